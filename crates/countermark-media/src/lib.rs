@@ -1,0 +1,36 @@
+//! Bytes to [`Media`]: the format by content, every segment with offset, length and role, located
+//! metadata, and pixels on demand. [`Check`] is what the rooms that look for something implement.
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    clippy::arithmetic_side_effects
+)]
+#![cfg_attr(
+    test,
+    allow(clippy::arithmetic_side_effects, clippy::as_conversions, reason = "tests count small things")
+)]
+
+mod budget;
+mod case;
+mod check;
+mod container;
+mod field;
+mod format;
+mod media;
+mod metadata;
+mod pixels;
+mod reader;
+mod segment;
+
+pub use budget::Budget;
+pub use case::Case;
+pub use check::Check;
+pub use container::CHECKS;
+pub use field::{Carrier, Field};
+pub use format::{Format, FORMATS, FormatInfo};
+pub use media::{Dimensions, Media};
+pub use pixels::{NotDecoded, Pixels};
+pub use segment::{Role, Segment};

@@ -1,0 +1,118 @@
+//! How much work a file may cost. Every number is from the hostile-input specification, §3.
+
+/// Bounds on the work for one file. The core counts work, never time; hosts bound time.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Limits {
+    /// Largest file that is examined, in bytes.
+    pub file_bytes: u64,
+    /// Most pixels (width x height) that are decoded.
+    pub pixels: u64,
+    /// Longest side that is decoded, in pixels.
+    pub side: u32,
+    /// Most marker segments of a JPEG that are listed.
+    pub jpeg_segments: usize,
+    /// Most scans of a JPEG that is decoded: each scan of a progressive file costs a full pass.
+    pub jpeg_scans: usize,
+    /// Most chunks of a PNG that are listed.
+    pub png_chunks: usize,
+    /// Longest text that one compressed PNG chunk may inflate to, in bytes.
+    pub inflated_text: usize,
+    /// Longest text that all compressed chunks of a file may inflate to, in bytes.
+    pub inflated_total: usize,
+    /// Longest XMP packet, in bytes.
+    pub xmp_bytes: usize,
+    /// Deepest nesting of XML elements.
+    pub xml_depth: usize,
+    /// Most attributes of one XML element.
+    pub xml_attributes: usize,
+    /// Most image file directories of EXIF data or a TIFF file.
+    pub exif_ifds: usize,
+    /// Most directory entries of EXIF data or a TIFF file, over all directories.
+    pub exif_entries: usize,
+    /// Longest value of one EXIF entry, in bytes.
+    pub exif_value: usize,
+    /// Deepest nesting of ISOBMFF boxes or RIFF lists.
+    pub box_depth: usize,
+    /// Most ISOBMFF boxes, RIFF chunks, GIF blocks or JPEG XL boxes that are listed.
+    pub boxes: usize,
+    /// Largest C2PA manifest store, in bytes.
+    pub jumbf_store: usize,
+    /// Deepest nesting of JUMBF superboxes.
+    pub jumbf_depth: usize,
+    /// Most manifests in a store.
+    pub manifests: usize,
+    /// Most assertions in one manifest.
+    pub assertions: usize,
+    /// Most ingredients over all manifests.
+    pub ingredient_edges: usize,
+    /// Deepest nesting of CBOR items.
+    pub cbor_depth: usize,
+    /// Most certificates in a path.
+    pub chain: usize,
+    /// Largest certificate, in bytes.
+    pub certificate_bytes: usize,
+    /// Deepest nesting of JSON in metadata (generator-signatures specification §2).
+    pub json_depth: usize,
+    /// Most nodes of one JSON value in metadata (generator-signatures specification §2).
+    pub json_nodes: usize,
+}
+
+impl Limits {
+    /// The profile for native programs.
+    pub const NATIVE: Self = Self {
+        file_bytes: 512 << 20,
+        pixels: 100_000_000,
+        side: 65_535,
+        jpeg_segments: 4_096,
+        jpeg_scans: 64,
+        png_chunks: 65_536,
+        inflated_text: 8 << 20,
+        inflated_total: 32 << 20,
+        xmp_bytes: 16 << 20,
+        xml_depth: 64,
+        xml_attributes: 256,
+        exif_ifds: 64,
+        exif_entries: 8_192,
+        exif_value: 16 << 20,
+        box_depth: 32,
+        boxes: 100_000,
+        jumbf_store: 64 << 20,
+        jumbf_depth: 32,
+        manifests: 256,
+        assertions: 2_048,
+        ingredient_edges: 1_024,
+        cbor_depth: 64,
+        chain: 10,
+        certificate_bytes: 64 << 10,
+        json_depth: 64,
+        json_nodes: 1_000_000,
+    };
+
+    /// The profile for browsers, whose memory is smaller.
+    pub const WASM: Self = Self {
+        file_bytes: 128 << 20,
+        pixels: 50_000_000,
+        inflated_text: 4 << 20,
+        inflated_total: 16 << 20,
+        xmp_bytes: 8 << 20,
+        jumbf_store: 32 << 20,
+        ..Self::NATIVE
+    };
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self::NATIVE
+    }
+}
+
+/// A limit that a file reached. What lies behind it was not looked at.
+#[derive(Clone, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub struct LimitHit {
+    /// Name of the field of [`Limits`].
+    pub name: &'static str,
+    /// The limit that was in force.
+    pub value: u64,
+    /// Where in the file work stopped, in bytes.
+    pub offset: u64,
+}
