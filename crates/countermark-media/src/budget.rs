@@ -1,5 +1,7 @@
 //! What a file has used of its limits, and what went wrong on the way.
 
+use std::collections::BTreeMap;
+
 use countermark_model::{Anomaly, AnomalyKind, LimitHit, Limits, Span, to_u64};
 
 /// Counts work against [`Limits`] and collects anomalies, so that parsers can go on or stop but
@@ -8,6 +10,7 @@ use countermark_model::{Anomaly, AnomalyKind, LimitHit, Limits, Span, to_u64};
 pub struct Budget {
     limits: Limits,
     inflated: usize,
+    spent: BTreeMap<&'static str, usize>,
     anomalies: Vec<Anomaly>,
     hits: Vec<LimitHit>,
 }
@@ -18,7 +21,7 @@ impl Budget {
 
     /// A fresh budget.
     pub const fn new(limits: Limits) -> Self {
-        Self { limits, inflated: 0, anomalies: Vec::new(), hits: Vec::new() }
+        Self { limits, inflated: 0, spent: BTreeMap::new(), anomalies: Vec::new(), hits: Vec::new() }
     }
 
     /// The limits in force.
@@ -47,6 +50,15 @@ impl Budget {
         }
         self.hit(name, limit, offset);
         false
+    }
+
+    /// Counts `amount` more of what the limit `name` bounds over the whole file, and says whether
+    /// the sum is still within `limit`; records the hit when it is not.
+    pub fn spend(&mut self, name: &'static str, limit: usize, amount: usize, offset: u64) -> bool {
+        let spent = self.spent.entry(name).or_default();
+        *spent = spent.saturating_add(amount);
+        let sum = *spent;
+        self.allows(name, limit, sum, offset)
     }
 
     /// How many bytes the next compressed value may inflate to.

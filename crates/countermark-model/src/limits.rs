@@ -19,7 +19,7 @@ pub struct Limits {
     pub inflated_text: usize,
     /// Longest text that all compressed chunks of a file may inflate to, in bytes.
     pub inflated_total: usize,
-    /// Longest XMP packet, in bytes.
+    /// Longest XMP, over all packets of a file, in bytes.
     pub xmp_bytes: usize,
     /// Deepest nesting of XML elements.
     pub xml_depth: usize,
@@ -31,6 +31,13 @@ pub struct Limits {
     pub exif_entries: usize,
     /// Longest value of one EXIF entry, in bytes.
     pub exif_value: usize,
+    /// Most values of Exif, XMP, IIM and ISOBMFF metadata that are listed, over the whole file. As
+    /// many as the chunks of a PNG: a value of a few bytes costs some hundred bytes of memory.
+    pub metadata_values: usize,
+    /// Longest text that the values of Exif, XMP, IIM and ISOBMFF metadata may be decoded to, over
+    /// the whole file, in bytes. As much as compressed chunks may inflate to: overlapping Exif
+    /// values and long XMP namespaces multiply the bytes of the file just as well.
+    pub metadata_text: usize,
     /// Deepest nesting of ISOBMFF boxes or RIFF lists.
     pub box_depth: usize,
     /// Most ISOBMFF boxes, RIFF chunks, GIF blocks or JPEG XL boxes that are listed.
@@ -74,6 +81,8 @@ impl Limits {
         exif_ifds: 64,
         exif_entries: 8_192,
         exif_value: 16 << 20,
+        metadata_values: 65_536,
+        metadata_text: 32 << 20,
         box_depth: 32,
         boxes: 100_000,
         jumbf_store: 64 << 20,
@@ -95,6 +104,7 @@ impl Limits {
         inflated_text: 4 << 20,
         inflated_total: 16 << 20,
         xmp_bytes: 8 << 20,
+        metadata_text: 16 << 20,
         jumbf_store: 32 << 20,
         ..Self::NATIVE
     };
