@@ -1,0 +1,128 @@
+//! `countermark check`: examine every input and say what was found, in the order of the inputs.
+
+use std::{
+    io::Write,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::mpsc,
+};
+
+use anyhow::{Context as _, Result};
+use countermark::{Reason, Situation, report::Report};
+use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
+
+use crate::{
+    exit::Exit,
+    input::{Content, Input},
+    plan::Plan,
+    progress::Progress,
+};
+
+/// One examined input.
+struct Examined {
+    report: Report,
+    /// The system's words, when the input could not be read.
+    problem: Option<String>,
+}
+
+/// Examines all inputs and writes their reports.
+///
+/// # Errors
+/// Only what concerns the run as a whole: the output cannot be written, no threads can be started.
+pub(crate) fn run(plan: &Plan) -> Result<Exit> {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(plan.jobs)
+        .build()
+        .context("cannot start the threads")?;
+    let progress = Progress::new(plan.inputs.len());
+    let (send, receive) = mpsc::channel();
+    let mut run = Run { plan, exit: Exit::Examined, sink: plan.sink()?, written: 0 };
+    std::thread::scope(|scope| {
+        scope.spawn(move || pool.install(|| examine_all(plan, send)));
+        run.write_in_order(&receive, &progress)
+    })?;
+    progress.finish();
+    run.close()
+}
+
+fn examine_all(plan: &Plan, send: mpsc::Sender<(usize, Examined)>) {
+    // Sending fails when the writer has stopped; then nobody wants the rest.
+    let _ = plan.inputs.par_iter().enumerate().with_max_len(1).try_for_each_with(
+        send,
+        |send, (index, input)| send.send((index, examine(input, plan))),
+    );
+}
+
+/// Examines one input; whatever happens, there is a report.
+fn examine(input: &Input, plan: &Plan) -> Examined {
+    let name = input.name();
+    let situation = Situation { name: Some(&name), ..plan.situation.clone() };
+    let examined = match input.read(situation.limits.file_bytes) {
+        Ok(Content::Bytes(bytes)) => catch_unwind(AssertUnwindSafe(|| {
+            countermark::examine(&bytes, &situation)
+        }))
+        .unwrap_or_else(|_panic| countermark::not_examined(None, Reason::EngineFault, &situation)),
+        Ok(Content::TooLarge(size)) => {
+            countermark::not_examined(Some(size), Reason::Limit, &situation)
+        }
+        Err(error) => {
+            let report = countermark::not_examined(None, Reason::Unreadable, &situation);
+            return Examined { report, problem: Some(error.to_string()) };
+        }
+    };
+    Examined { report: examined, problem: None }
+}
+
+/// The writing half of a run.
+struct Run<'a> {
+    plan: &'a Plan,
+    exit: Exit,
+    sink: Box<dyn Write + Send>,
+    written: usize,
+}
+
+impl Run<'_> {
+    /// Writes reports as they come, each in its turn.
+    fn write_in_order(
+        &mut self,
+        receive: &mpsc::Receiver<(usize, Examined)>,
+        progress: &Progress,
+    ) -> Result<()> {
+        let mut waiting = std::collections::BTreeMap::new();
+        for (index, examined) in receive {
+            progress.step();
+            waiting.insert(index, examined);
+            while let Some(examined) = waiting.remove(&self.written) {
+                progress.suspend(|| self.write(examined))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, examined: Examined) -> Result<()> {
+        let Examined { mut report, problem } = examined;
+        if let Some(problem) = problem {
+            let name = report.file.name.as_ref();
+            let name = name.map(countermark_report::for_terminal).unwrap_or_default();
+            anstream::eprintln!("countermark: {name}: {problem}");
+            self.exit = self.exit.max(Exit::Failed);
+        }
+        if self.plan.policies.iter().any(|policy| policy.matches(&report)) {
+            self.exit = self.exit.max(Exit::PolicyMatched);
+        }
+        if !self.plan.show_prompts {
+            report.hide_intimate();
+        }
+        let position = countermark_report::Position { index: self.written, of: self.plan.inputs.len() };
+        let text = countermark_report::render(&report, self.plan.output, &self.plan.options, position);
+        self.written += 1;
+        self.sink.write_all(text.as_bytes()).context("cannot write the report")
+    }
+
+    fn close(mut self) -> Result<Exit> {
+        self.sink.flush().context("cannot write the report")?;
+        if self.plan.inputs.is_empty() {
+            anstream::eprintln!("countermark: there are no files to examine");
+        }
+        Ok(self.exit)
+    }
+}

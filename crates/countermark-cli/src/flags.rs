@@ -1,0 +1,99 @@
+//! What was typed.
+
+use std::{io, path::PathBuf};
+
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
+use clap_complete::Shell;
+use countermark::Timestamp;
+
+use crate::{exit::Exit, policy::Policy};
+
+/// Tells what can be known about the origin of a picture.
+#[derive(Debug, Parser)]
+#[command(name = "countermark", version, about, arg_required_else_help = true)]
+pub(crate) struct Flags {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Examine files, folders or standard input
+    Check(Box<Check>),
+    /// Explain a finding code: what it is, how it is checked, how it can be wrong
+    Explain(Explain),
+    /// List the file formats that are recognised
+    Formats,
+    /// Print completions for a shell
+    Completions {
+        /// The shell to complete for
+        shell: Shell,
+    },
+}
+
+/// What to examine, with what, and how to say it.
+#[derive(Args, Debug)]
+#[command(after_help = "Nothing is sent over the network. Exit status: 0 all examined, \
+    1 a --fail-on policy matched, 2 usage error or a file could not be read.")]
+pub(crate) struct Check {
+    /// Files or folders; `-` reads standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How to say it
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = output_names())]
+    pub(crate) format: String,
+    /// Language of text output
+    #[arg(long, value_name = "TAG", default_value = "en", value_parser = language_tags())]
+    pub(crate) lang: String,
+    /// Judge certificates at this instant instead of now, as in 2026-11-22T18:00:00Z
+    #[arg(long, value_name = "TIME", value_parser = Timestamp::parse)]
+    pub(crate) at: Option<Timestamp>,
+    /// Also trust the signers of this PEM list; they are shown as trusted by your list
+    #[arg(long, value_name = "FILE")]
+    pub(crate) trust_list: Vec<PathBuf>,
+    /// Also trust the time-stamp authorities of this PEM list
+    #[arg(long, value_name = "FILE")]
+    pub(crate) tsa_list: Vec<PathBuf>,
+    /// Also use the rules of this pack (JSON, schema countermark-rules/1)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rules: Vec<PathBuf>,
+    /// Exit with 1 when a file meets one of these
+    #[arg(long, value_name = "POLICY", value_delimiter = ',', value_enum)]
+    pub(crate) fail_on: Vec<Policy>,
+    /// How many files to examine at a time [default: one for each core]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) jobs: Option<u16>,
+    /// Write to this file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Show values that can describe a person, such as prompts
+    #[arg(long)]
+    pub(crate) show_prompts: bool,
+}
+
+/// What to explain.
+#[derive(Args, Debug)]
+pub(crate) struct Explain {
+    /// A finding code, such as gen.comfyui.graph; without one, all codes are listed
+    pub(crate) code: Option<String>,
+    /// Language of the explanation
+    #[arg(long, value_name = "TAG", default_value = "en", value_parser = language_tags())]
+    pub(crate) lang: String,
+    /// Also explain the rules of this pack
+    #[arg(long, value_name = "FILE")]
+    pub(crate) rules: Vec<PathBuf>,
+}
+
+fn output_names() -> clap::builder::PossibleValuesParser {
+    countermark_report::OUTPUTS.iter().map(|output| output.name).collect::<Vec<_>>().into()
+}
+
+fn language_tags() -> clap::builder::PossibleValuesParser {
+    countermark_report::languages().iter().map(|language| language.tag()).collect::<Vec<_>>().into()
+}
+
+/// Prints completions for `shell`.
+pub(crate) fn completions(shell: Shell) -> anyhow::Result<Exit> {
+    clap_complete::generate(shell, &mut Flags::command(), "countermark", &mut io::stdout());
+    Ok(Exit::Examined)
+}

@@ -1,0 +1,112 @@
+//! What was typed, turned into what it means.
+
+use std::{
+    fs::{self, File},
+    io::{self, IsTerminal as _, Write},
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::SystemTime,
+};
+
+use anyhow::{Context as _, Result};
+use countermark::{Pack, Situation, Timestamp, TrustLists};
+use countermark_report::{Language, Options, Output};
+
+use crate::{
+    flags,
+    input::{self, Input},
+    policy::Policy,
+};
+
+/// A run, ready to start: everything that can be wrong before a file is read was checked.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    pub(crate) inputs: Vec<Input>,
+    pub(crate) situation: Situation<'static>,
+    pub(crate) output: &'static Output,
+    pub(crate) options: Options,
+    pub(crate) policies: Vec<Policy>,
+    pub(crate) jobs: usize,
+    pub(crate) show_prompts: bool,
+    pub(crate) write_to: Option<PathBuf>,
+}
+
+impl Plan {
+    /// Reads lists and rules, takes the time, and lists the inputs.
+    ///
+    /// # Errors
+    /// A list or pack that cannot be used is refused before any file is examined.
+    pub(crate) fn of(flags: flags::Check) -> Result<Self> {
+        let situation = Situation {
+            at: Some(flags.at.map_or_else(now, Ok)?),
+            rules: Some(Arc::new(rules(&flags.rules)?)),
+            trust: Some(Arc::new(trust(&flags.trust_list, &flags.tsa_list)?)),
+            ..Situation::default()
+        };
+        Ok(Self {
+            inputs: input::list(&flags.paths),
+            situation,
+            output: countermark_report::output(&flags.format).context("unknown format")?,
+            options: Options {
+                language: Language::of_tag(&flags.lang).context("unknown language")?,
+                colour: flags.output.is_none() && wants_colour(),
+            },
+            policies: flags.fail_on,
+            jobs: flags.jobs.map_or(0, usize::from),
+            show_prompts: flags.show_prompts,
+            write_to: flags.output,
+        })
+    }
+
+    /// Where the reports go.
+    pub(crate) fn sink(&self) -> Result<Box<dyn Write + Send>> {
+        Ok(match &self.write_to {
+            Some(path) => Box::new(io::BufWriter::new(
+                File::create(path).with_context(|| format!("cannot write {}", path.display()))?,
+            )),
+            None => Box::new(io::stdout()),
+        })
+    }
+}
+
+/// The embedded rules, and those of the given packs.
+pub(crate) fn rules(paths: &[PathBuf]) -> Result<Pack> {
+    let mut pack = Pack::embedded();
+    for path in paths {
+        let more = Pack::from_json(&read(path)?).with_context(|| refused("rules", path))?;
+        pack = pack.merge(more).with_context(|| refused("rules", path))?;
+    }
+    Ok(pack)
+}
+
+fn trust(signers: &[PathBuf], authorities: &[PathBuf]) -> Result<TrustLists> {
+    let mut lists = TrustLists::embedded();
+    for path in signers {
+        lists = lists.with_signers(&read(path)?).with_context(|| refused("trust list", path))?;
+    }
+    for path in authorities {
+        lists = lists.with_authorities(&read(path)?).with_context(|| refused("TSA list", path))?;
+    }
+    Ok(lists)
+}
+
+fn refused(what: &str, path: &Path) -> String {
+    format!("{what} {} cannot be used", path.display())
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+fn now() -> Result<Timestamp> {
+    let since = SystemTime::now()
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .context("the clock of this machine stands before 1970; give --at")?;
+    Ok(Timestamp::from_unix(i64::try_from(since.as_secs()).unwrap_or(i64::MAX)))
+}
+
+/// Colour only on a terminal, and not where the user asked for none (<https://no-color.org>).
+fn wants_colour() -> bool {
+    io::stdout().is_terminal()
+        && anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+}

@@ -1,0 +1,37 @@
+//! The tables of all rooms, joined.
+
+use countermark_media::Check;
+
+/// Every check, in the order of the report. Each room keeps its own table; this only joins them.
+pub fn checks() -> impl Iterator<Item = &'static dyn Check> {
+    [countermark_media::CHECKS, CREDENTIALS, countermark_signatures::CHECKS]
+        .into_iter()
+        .flatten()
+        .copied()
+}
+
+#[cfg(feature = "credentials")]
+const CREDENTIALS: &[&dyn Check] = countermark_credentials::CHECKS;
+
+#[cfg(not(feature = "credentials"))]
+const CREDENTIALS: &[&dyn Check] = &[&left_out::CredentialsLeftOut];
+
+#[cfg(not(feature = "credentials"))]
+mod left_out {
+    use countermark_media::{Case, Check};
+    use countermark_model::{Answer, CheckInfo, Reason};
+
+    /// Stands in for the check of Content Credentials in builds without it, so that its absence is said.
+    #[derive(Debug)]
+    pub(super) struct CredentialsLeftOut;
+
+    impl Check for CredentialsLeftOut {
+        fn info(&self) -> &'static CheckInfo {
+            &CheckInfo { id: "credentials", codes: &[], sources: &[] }
+        }
+
+        fn run(&self, _: &Case<'_>) -> Answer {
+            Answer::inconclusive("c2pa manifest store", Reason::NotInThisBuild)
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! The one place that concludes.
+//!
+//! Checks state facts; [`judge`] draws the conclusion from all of them, after the precedence of the
+//! report contract: broken > revoked > signed > expired > unknown > mark > stated > nothing.
+//! There is no score. Contradictions are never resolved, only listed.
+
+use countermark_model::{
+    About, Answer, CheckInfo, Evidence, Exhibit, Finding, Outcome, Proof, Reason, Untrusted, Value,
+    report::{
+        Ai, AiBasis, AiLevel, CertificateAtTime, Conclusion, ConclusionCode, Conflict, Credentials,
+        CredentialsState, Integrity, Presence, Revocation, SignatureState, SignerTier,
+    },
+};
+
+/// Draws the conclusion from every answer. Pure: the same answers give the same conclusion.
+pub(crate) fn judge(answers: &[(&'static CheckInfo, Answer)]) -> Conclusion {
+    let credentials = credentials_state(answers);
+    let statements = Statements::gather(answers, credentials);
+    Conclusion {
+        code: code(credentials, &statements, answers),
+        credentials,
+        ai: statements.ai(),
+        conflicts: statements.conflicts(credentials),
+    }
+}
+
+/// The state of Content Credentials in one word: the first row of the contract's table that holds.
+fn credentials_state(answers: &[(&'static CheckInfo, Answer)]) -> CredentialsState {
+    let exhibit = answers.iter().find_map(|(_, answer)| match &answer.exhibit {
+        Some(Exhibit::Credentials(credentials)) => Some(credentials),
+        None => None,
+    });
+    match exhibit {
+        Some(credentials) => state_of(credentials),
+        None => CredentialsState::NotChecked,
+    }
+}
+
+fn state_of(credentials: &Credentials) -> CredentialsState {
+    let axes = &credentials.axes;
+    match axes.presence {
+        Presence::None => return CredentialsState::None,
+        Presence::RemoteOnly => return CredentialsState::RemoteOnly,
+        Presence::Corrupt | Presence::UnsupportedFormat => return CredentialsState::Unreadable,
+        Presence::Embedded | Presence::Sidecar => {}
+    }
+    if is_broken(axes.integrity) || axes.signature == SignatureState::Fails {
+        return CredentialsState::Broken;
+    }
+    if matches!(axes.revocation, Revocation::Revoked | Revocation::AdvisoryHit) {
+        return CredentialsState::Revoked;
+    }
+    if axes.integrity == Integrity::NotChecked
+        || axes.signature != SignatureState::Verifies
+        || axes.certificate_at_time == CertificateAtTime::NotChecked
+    {
+        return CredentialsState::NotChecked;
+    }
+    if matches!(
+        axes.certificate_at_time,
+        CertificateAtTime::ExpiredUnprovable | CertificateAtTime::NotYetValid
+    ) {
+        return CredentialsState::Expired;
+    }
+    // A path that holds only at an unproven time names its list and never counts as trusted.
+    if credentials.signer.as_ref().is_none_or(|signer| signer.time_unproven || !signer.path_ok) {
+        return CredentialsState::UnknownSigner;
+    }
+    match axes.signer {
+        SignerTier::C2paOfficial | SignerTier::PublisherList => CredentialsState::Trusted,
+        SignerTier::InterimLegacy => CredentialsState::TrustedInterim,
+        SignerTier::UserList => CredentialsState::TrustedUser,
+        SignerTier::NotChecked
+        | SignerTier::ProfileInvalid
+        | SignerTier::PublicTestKey
+        | SignerTier::Unknown => CredentialsState::UnknownSigner,
+    }
+}
+
+const fn is_broken(integrity: Integrity) -> bool {
+    match integrity {
+        Integrity::BytesChanged
+        | Integrity::ManifestAltered
+        | Integrity::BindingExcludesPicture
+        | Integrity::ContainerAltered
+        | Integrity::MultipleStores
+        | Integrity::BindingMalformed
+        | Integrity::NotBound => true,
+        Integrity::BytesMatch | Integrity::PartlyCovered | Integrity::NotChecked => false,
+    }
+}
+
+const fn is_trusted(state: CredentialsState) -> bool {
+    matches!(
+        state,
+        CredentialsState::Trusted | CredentialsState::TrustedInterim | CredentialsState::TrustedUser
+    )
+}
+
+/// What the findings state, sorted by what supports it.
+struct Statements<'a> {
+    /// By a signature that verifies, whoever made it.
+    signed: Vec<&'a Finding>,
+    /// By a signature that verifies and needs no trust list, such as a vendor's published key.
+    vendor_signed: bool,
+    /// By a mark that was recovered from the pixels.
+    marks: Vec<&'a Finding>,
+    /// By metadata that nothing protects.
+    unsigned: Vec<&'a Finding>,
+}
+
+impl<'a> Statements<'a> {
+    fn gather(
+        answers: &'a [(&'static CheckInfo, Answer)],
+        credentials: CredentialsState,
+    ) -> Self {
+        let mut statements =
+            Self { signed: vec![], vendor_signed: false, marks: vec![], unsigned: vec![] };
+        for (info, answer) in answers {
+            for finding in answer.findings() {
+                statements.sort_in(finding, info.id == CREDENTIALS, credentials);
+            }
+        }
+        statements
+    }
+
+    fn sort_in(&mut self, finding: &'a Finding, from_credentials: bool, state: CredentialsState) {
+        match &finding.evidence {
+            Evidence::Cryptographic(Proof::SignatureVerified(_)) if !from_credentials => {
+                self.vendor_signed |= finding.about.says_ai();
+                self.signed.push(finding);
+            }
+            // A withdrawn key signs nothing that could be relied on, and broken credentials neither.
+            Evidence::Cryptographic(Proof::SignatureVerified(_))
+                if matches!(state, CredentialsState::Revoked | CredentialsState::Broken) =>
+            {
+                self.unsigned.push(finding);
+            }
+            Evidence::Cryptographic(Proof::SignatureVerified(_)) => self.signed.push(finding),
+            Evidence::Cryptographic(Proof::MismatchShown(_)) | Evidence::ExpertHint => {}
+            Evidence::RecoveredMark(_) => self.marks.push(finding),
+            Evidence::Measured(_) | Evidence::Stated => self.unsigned.push(finding),
+        }
+    }
+
+    fn ai(&self) -> Ai {
+        let bases = [
+            (AiBasis::Signed, &self.signed),
+            (AiBasis::Watermark, &self.marks),
+            (AiBasis::Unsigned, &self.unsigned),
+        ];
+        for (basis, findings) in bases {
+            let level = ai_level(findings);
+            if level != AiLevel::None {
+                return Ai { level, basis, by: named(findings) };
+            }
+        }
+        Ai { level: AiLevel::None, basis: AiBasis::None, by: Vec::new() }
+    }
+
+    fn conflicts(&self, credentials: CredentialsState) -> Vec<Conflict> {
+        let signed_ai = says_ai(&self.signed);
+        let signed_capture = says_capture(&self.signed) && !signed_ai;
+        let signed_at_all = is_trusted(credentials)
+            || matches!(credentials, CredentialsState::UnknownSigner | CredentialsState::Expired);
+        let (unsigned_ai, unsigned_camera) = (says_ai(&self.unsigned), says_capture(&self.unsigned));
+        let mark_ai = says_ai(&self.marks);
+        let rows = [
+            (unsigned_ai && unsigned_camera, Conflict::MetadataSaysCameraAndAi),
+            (signed_ai && unsigned_camera, Conflict::SignedSaysAiMetadataSaysCamera),
+            (signed_capture && unsigned_ai, Conflict::SignedSaysCaptureMetadataSaysAi),
+            (
+                signed_at_all && !signed_ai && !signed_capture && unsigned_ai,
+                Conflict::SignedSilentMetadataSaysAi,
+            ),
+            (signed_capture && mark_ai, Conflict::SignedSaysCaptureWatermarkSaysAi),
+            (self.two_generators(), Conflict::TwoGenerators),
+            (mark_ai && unsigned_camera, Conflict::WatermarkSaysAiMetadataSaysCamera),
+            (
+                self.vendor_signed && credentials == CredentialsState::Broken,
+                Conflict::BrokenCredentialsBesideStatement,
+            ),
+        ];
+        rows.into_iter().filter_map(|(holds, conflict)| holds.then_some(conflict)).collect()
+    }
+
+    /// Whether unsigned metadata names generators of different families. Tools that pass each
+    /// other's metadata on are one family; the rule data says which.
+    fn two_generators(&self) -> bool {
+        let mut families = self
+            .unsigned
+            .iter()
+            .filter(|finding| finding.about.says_ai())
+            .filter_map(|finding| term(finding, "family"));
+        let first = families.next();
+        families.any(|family| Some(family) != first)
+    }
+}
+
+/// Identifier of the check whose statements depend on trust lists.
+const CREDENTIALS: &str = "credentials";
+
+fn code(
+    credentials: CredentialsState,
+    statements: &Statements<'_>,
+    answers: &[(&'static CheckInfo, Answer)],
+) -> ConclusionCode {
+    match credentials {
+        CredentialsState::Broken => ConclusionCode::SignatureBroken,
+        CredentialsState::Revoked => ConclusionCode::SignatureRevoked,
+        _ if statements.vendor_signed || is_trusted(credentials) => signed_code(statements),
+        CredentialsState::Expired => ConclusionCode::SignatureExpired,
+        CredentialsState::UnknownSigner => ConclusionCode::SignedUnknown,
+        _ if says_ai(&statements.marks) => ConclusionCode::AiMark,
+        _ if says_ai(&statements.unsigned) => ConclusionCode::AiStated,
+        CredentialsState::NotChecked | CredentialsState::Unreadable => ConclusionCode::NotExamined,
+        _ if answers.iter().any(|(_, answer)| is_unexamined(answer)) => ConclusionCode::NotExamined,
+        _ => ConclusionCode::NothingFound,
+    }
+}
+
+fn signed_code(statements: &Statements<'_>) -> ConclusionCode {
+    match ai_level(&statements.signed) {
+        AiLevel::Generated => ConclusionCode::SignedAi,
+        AiLevel::Edited => ConclusionCode::SignedAiEdited,
+        AiLevel::None if says_capture(&statements.signed) => ConclusionCode::SignedCapture,
+        AiLevel::None => ConclusionCode::SignedOther,
+    }
+}
+
+/// Whether a check could not look at all. Damage is different: what could be read was read.
+const fn is_unexamined(answer: &Answer) -> bool {
+    match answer.outcome {
+        Outcome::Inconclusive(reason) => !matches!(reason, Reason::Damaged),
+        Outcome::Found(_) | Outcome::Absent | Outcome::NotApplicable => false,
+    }
+}
+
+fn says_ai(findings: &[&Finding]) -> bool {
+    ai_level(findings) != AiLevel::None
+}
+
+fn says_capture(findings: &[&Finding]) -> bool {
+    findings.iter().any(|finding| finding.about == About::Capture)
+}
+
+fn ai_level(findings: &[&Finding]) -> AiLevel {
+    findings.iter().map(|finding| level(finding.about)).max().unwrap_or(AiLevel::None)
+}
+
+const fn level(about: About) -> AiLevel {
+    match about {
+        About::AiGenerated | About::AiUnverifiableSignature => AiLevel::Generated,
+        About::AiEdited | About::TrainingFace => AiLevel::Edited,
+        About::Capture
+        | About::Container
+        | About::Credentials
+        | About::Host
+        | About::Platform
+        | About::Rights
+        | About::Screenshot
+        | About::Software => AiLevel::None,
+    }
+}
+
+/// Who or what the findings that state AI name, each once, in their order.
+fn named(findings: &[&Finding]) -> Vec<Untrusted> {
+    let mut names: Vec<Untrusted> = Vec::new();
+    for finding in findings.iter().filter(|finding| finding.about.says_ai()) {
+        let name = name_param(finding).or_else(|| finding.tool.as_deref().map(Untrusted::new));
+        names.extend(name.filter(|name| !names.contains(name)));
+    }
+    names
+}
+
+fn name_param(finding: &Finding) -> Option<Untrusted> {
+    let name = ["signer", "tool_name"].iter().find_map(|name| finding.params.get(*name))?;
+    match &name.value {
+        Value::Text(text) => Some(text.clone()),
+        Value::Term(term) => Some(Untrusted::new(term)),
+        Value::Flag(_) | Value::Number(_) => None,
+    }
+}
+
+fn term<'a>(finding: &'a Finding, name: &str) -> Option<&'a str> {
+    match &finding.params.get(name)?.value {
+        Value::Term(term) => Some(term),
+        Value::Flag(_) | Value::Number(_) | Value::Text(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;
