@@ -1,8 +1,10 @@
 //! What one walk over a file finds.
 
-use countermark_model::{Anomaly, Digest, LimitHit, Limits};
+use std::{borrow::Cow, ops::Range};
 
-use crate::{Budget, Carrier, Field, Format, Segment, container};
+use countermark_model::{Anomaly, Digest, LimitHit, Limits, Span};
+
+use crate::{Budget, Carrier, Field, Format, Role, Segment};
 
 /// A file, walked: format, digest, parts, metadata, and where it stopped making sense.
 #[derive(Debug)]
@@ -43,12 +45,46 @@ pub(crate) struct Walk<'a> {
     pub(crate) fields: Vec<Field<'a>>,
 }
 
+impl<'a> Walk<'a> {
+    /// Lists a part that covers `span`, with its data at `body`; both count from the start of the file.
+    pub(crate) fn part(&mut self, name: &str, role: Role, span: Range<usize>, body: Range<usize>) {
+        self.segments.push(Segment {
+            span: Span::of(span.start, span.len()),
+            body: Span::of(body.start, body.len()),
+            name: name.to_owned(),
+            role,
+            parent: None,
+        });
+    }
+
+    /// Lists the bytes from `at` to the end, if there are any, as following the end of the format.
+    pub(crate) fn trailer(&mut self, bytes: &'a [u8], at: usize) {
+        let Some(raw) = bytes.get(at..).filter(|raw| !raw.is_empty()) else { return };
+        self.part("trailer", Role::Trailer, at..bytes.len(), at..bytes.len());
+        self.fields.push(Field {
+            carrier: Carrier::Trailer,
+            key: String::new(),
+            raw: Cow::Borrowed(raw),
+            text: None,
+            span: Span::of(at, raw.len()),
+        });
+    }
+
+    /// Lists the bytes from `at` to the end, if there are any, as not looked at because of a limit.
+    pub(crate) fn unlisted(&mut self, bytes: &[u8], at: usize) {
+        if at < bytes.len() {
+            self.part("unlisted", Role::Unknown, at..bytes.len(), at..bytes.len());
+        }
+    }
+}
+
 impl<'a> Media<'a> {
     /// Recognises the format, walks the parts and reads the metadata, in one pass and within `limits`.
     pub fn read(bytes: &'a [u8], limits: &Limits) -> Self {
         let format = Format::sniff(bytes);
         let mut budget = Budget::new(*limits);
-        let mut walk = container::walk(format, bytes, &mut budget);
+        let walker = format.info().walker;
+        let mut walk = walker.map(|walk| walk(bytes, &mut budget)).unwrap_or_default();
         walk.fields.sort_by_key(|field| field.span.offset);
         let (mut anomalies, limits) = budget.into_parts();
         anomalies.sort();

@@ -1,11 +1,40 @@
-//! One walker for each container format, and the check that reports what the walk noticed.
+//! One walker for each container format, and the check that reports what the walks noticed.
+//!
+//! A walker takes any bytes. It lists every byte of the file in exactly one top-level [`Segment`],
+//! reads the metadata where it stands, and records in the [`Budget`] where the file stopped making
+//! sense; what it cannot understand it lists as unknown and goes on.
+//!
+//! [`Budget`]: crate::Budget
+//! [`Segment`]: crate::Segment
 
-use crate::{Budget, Check, Format, media::Walk};
+pub(crate) mod bmff;
+mod check;
+pub(crate) mod gif;
+pub(crate) mod jpeg;
+pub(crate) mod jxl;
+pub(crate) mod png;
+pub(crate) mod riff;
+pub(crate) mod tiff;
+
+use countermark_model::Span;
+
+use crate::{Budget, Check, metadata::text};
 
 /// The checks of this room.
-pub const CHECKS: &[&dyn Check] = &[];
+pub const CHECKS: &[&dyn Check] = &[&check::Container];
 
-/// Walks `bytes` as `format`.
-pub(crate) fn walk<'a>(_format: Format, _bytes: &'a [u8], _budget: &mut Budget) -> Walk<'a> {
-    Walk::default()
+/// `data` as UTF-8 or Latin-1 text, unless the file has too much text; then the limit is recorded.
+fn bounded_text(data: &[u8], span: &Span, budget: &mut Budget) -> Option<String> {
+    let limit = budget.limits().metadata_text;
+    budget.spend("metadata_text", limit, data.len(), span.offset).then(|| text::decode(data))
+}
+
+/// `data` as text, when it is UTF-8 without control characters: most private parts are binary.
+fn plain_text(data: &[u8], span: &Span, budget: &mut Budget) -> Option<String> {
+    let text = std::str::from_utf8(data).ok()?.trim_end_matches('\0');
+    let plain = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r');
+    if text.is_empty() || !text.chars().all(plain) {
+        return None;
+    }
+    bounded_text(text.as_bytes(), span, budget)
 }

@@ -1,0 +1,91 @@
+//! Reports what the walks noticed about the file itself.
+//!
+//! Two things that experts ask about first: a name that promises another format than the content has,
+//! and bytes after the end of the format, where phones put motion pictures and attackers put archives.
+//! Both have innocent causes; neither enters the conclusion.
+
+use std::borrow::Cow;
+
+use countermark_model::{
+    About, Answer, CheckInfo, Code, Evidence, Finding, Outcome, Reason, Value,
+};
+
+use crate::{Case, Check, Format, Role, Segment};
+
+/// Looks at the name and at the end of the file.
+#[derive(Debug)]
+pub(crate) struct Container;
+
+const TYPE_MISMATCH: Code = Code::of("file.name.type-mismatch");
+const TRAILING_DATA: Code = Code::of("file.container.trailing-data");
+const LOOKED_FOR: &str = "file name ending, data after the end of the format";
+
+impl Check for Container {
+    fn info(&self) -> &'static CheckInfo {
+        &CheckInfo {
+            id: "container",
+            codes: &["file.name.type-mismatch", "file.container.trailing-data"],
+            sources: &[
+                "credentials specification §3.3",
+                "hostile-input specification §7 (B11, C05, C07)",
+            ],
+        }
+    }
+
+    fn run(&self, case: &Case<'_>) -> Answer {
+        let media = case.media();
+        let trailers = media.segments.iter().filter(|segment| segment.role == Role::Trailer);
+        let findings: Vec<_> = type_mismatch(case.situation().name, media.format)
+            .into_iter()
+            .chain(trailers.map(|trailer| trailing_data(case.bytes(), trailer)))
+            .collect();
+        if case.bytes().is_empty() {
+            return Answer::inconclusive(LOOKED_FOR, Reason::Empty);
+        }
+        if !findings.is_empty() {
+            return Answer::from_findings(LOOKED_FOR, findings);
+        }
+        if !media.format.info().walked {
+            return Answer::inconclusive(LOOKED_FOR, Reason::UnsupportedFormat);
+        }
+        if media.segments.iter().any(|segment| segment.name == "unlisted") {
+            return Answer::inconclusive(LOOKED_FOR, Reason::Limit);
+        }
+        Answer { looked_for: LOOKED_FOR.to_owned(), outcome: Outcome::Absent, exhibit: None }
+    }
+}
+
+/// The finding for a name that promises another format than `is`.
+fn type_mismatch(name: Option<&str>, is: Format) -> Option<Finding> {
+    let says = Format::of_name(name?).filter(|says| *says != is)?;
+    let term = |format: Format| Value::Term(Cow::Borrowed(format.info().name));
+    Some(
+        Finding::new(TYPE_MISMATCH, About::Container, Evidence::ExpertHint)
+            .with_param("says", term(says))
+            .with_param("is", term(is)),
+    )
+}
+
+/// The finding for bytes after the end, with their size and what they look like.
+fn trailing_data(bytes: &[u8], trailer: &Segment) -> Finding {
+    let size = i64::try_from(trailer.span.length).unwrap_or(i64::MAX);
+    let data = usize::try_from(trailer.span.offset).ok().and_then(|start| bytes.get(start..));
+    Finding::new(TRAILING_DATA, About::Container, Evidence::ExpertHint)
+        .with_span(trailer.span.clone(), &trailer.name)
+        .with_param("size", Value::Number(size))
+        .with_param("holds", Value::Term(Cow::Borrowed(holds(data.unwrap_or_default()))))
+}
+
+/// What trailing bytes look like: the second picture of a multi-picture JPEG, the film of a motion
+/// photo, the blocks that Samsung phones append (`SEFT` at the end), nothing but zeros.
+fn holds(data: &[u8]) -> &'static str {
+    if data.iter().all(|&b| b == 0) {
+        "zeros"
+    } else if data.ends_with(b"SEFT") {
+        "samsung-trailer"
+    } else if data.starts_with(b"PK\x03\x04") {
+        "zip"
+    } else {
+        Format::sniff(data).info().name
+    }
+}
