@@ -1,1 +1,17 @@
-//! placeholder
+//! Renderers and languages: the only room with wording, and the only one that shows a report.
+//!
+//! It sees `countermark_model::report::Report` and nothing else, so what it renders can be stored,
+//! sent and rendered again. A format is one file and one line in [`OUTPUTS`]; a language is one
+//! file of messages in `lang/` and one variant of [`Language`].
+
+mod characters;
+mod escape;
+mod json;
+mod language;
+mod output;
+mod text;
+mod wording;
+
+pub use escape::{for_terminal, terminal};
+pub use language::{Language, languages};
+pub use output::{OUTPUTS, Options, Output, Position, Renderer, output, render};

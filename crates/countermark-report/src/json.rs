@@ -1,0 +1,112 @@
+//! The outputs `json` and `jsonl`: the report itself, schema `countermark-report/1`.
+//!
+//! Field names and their order are those of the model. Inside strings, everything that could act in
+//! a terminal, reorder text or open markup leaves as a `\uXXXX` escape (RFC 8259 §7): C0, DEL, C1,
+//! format and other invisible characters, U+2028 and U+2029, `<`, `>` and `&`. The meaning of the
+//! document is the same, and it can be pasted into a terminal or a script element.
+
+use std::io;
+
+use countermark_model::report::Report;
+use serde::Serialize as _;
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
+
+use crate::{
+    characters::{is_control, is_invisible},
+    output::Renderer,
+};
+
+/// The report over many lines, for people and for one file at a time.
+pub(crate) fn pretty(report: &Report, renderer: &Renderer) -> String {
+    document(report, renderer, PrettyFormatter::new())
+}
+
+/// The report on one line; no name or value in it can start another.
+pub(crate) fn line(report: &Report, renderer: &Renderer) -> String {
+    document(report, renderer, CompactFormatter)
+}
+
+fn document(report: &Report, renderer: &Renderer, layout: impl Formatter) -> String {
+    let mut bytes = Vec::new();
+    let mut serializer = Serializer::with_formatter(&mut bytes, Careful { layout });
+    let written = if renderer.options().show_prompts {
+        report.serialize(&mut serializer)
+    } else {
+        let mut hidden = report.clone();
+        hidden.hide_intimate();
+        hidden.serialize(&mut serializer)
+    };
+    debug_assert!(written.is_ok(), "a report has only text keys, and a Vec takes every byte");
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// A layout whose strings hold no character that acts.
+struct Careful<F> {
+    layout: F,
+}
+
+/// Hands a method of [`Formatter`] on to the layout.
+macro_rules! layout {
+    ($($name:ident($($arg:ident: $type:ty),*)),+ $(,)?) => { $(
+        fn $name<W: ?Sized + io::Write>(&mut self, writer: &mut W $(, $arg: $type)*) -> io::Result<()> {
+            self.layout.$name(writer $(, $arg)*)
+        }
+    )+ };
+}
+
+impl<F: Formatter> Formatter for Careful<F> {
+    layout! {
+        begin_array(), end_array(), begin_array_value(first: bool), end_array_value(),
+        begin_object(), end_object(), begin_object_key(first: bool), end_object_key(),
+        begin_object_value(), end_object_value(),
+    }
+
+    fn write_string_fragment<W: ?Sized + io::Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        let mut rest = fragment;
+        while let Some(at) = rest.find(must_escape) {
+            let (plain, from) = rest.split_at(at);
+            writer.write_all(plain.as_bytes())?;
+            let mut chars = from.chars();
+            if let Some(c) = chars.next() {
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    write!(writer, "\\u{unit:04x}")?;
+                }
+            }
+            rest = chars.as_str();
+        }
+        writer.write_all(rest.as_bytes())
+    }
+}
+
+const fn must_escape(c: char) -> bool {
+    is_control(c) || is_invisible(c) || matches!(c, '<' | '>' | '&')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(value: &str, expect: &str) {
+        let mut bytes = Vec::new();
+        let layout = Careful { layout: CompactFormatter };
+        value.serialize(&mut Serializer::with_formatter(&mut bytes, layout)).unwrap();
+        let json = String::from_utf8(bytes).unwrap();
+        assert_eq!(json, expect);
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), value, "same meaning");
+    }
+
+    #[test]
+    fn strings_hold_no_character_that_acts() {
+        check("plain \"quoted\" \\ naïve 写真", r#""plain \"quoted\" \\ naïve 写真""#);
+        check("\u{1b}[0m\n\0", r#""\u001b[0m\n\u0000""#);
+        check("\u{7f}\u{9b}31m", r#""\u007f\u009b31m""#);
+        check("a\u{202e}b\u{2028}\u{feff}", r#""a\u202eb\u2028\ufeff""#);
+        check("tag\u{e0041}", r#""tag\udb40\udc41""#);
+        check("</script>&", r#""\u003c/script\u003e\u0026""#);
+    }
+}

@@ -1,0 +1,582 @@
+### English. One message for each code, word and heading; see `wording.rs` for how identifiers are made.
+### Rules for every sentence: the subject is the file, the signature, the record, the notes or the mark,
+### never a person; an absence says what it does not mean; no number that looks like certainty.
+
+## The sentence that comes first, what it means, and what it does not mean.
+
+conclusion-signed-ai = Signed and intact: made with an AI tool, says { $by }.
+    .means =
+        { $route ->
+            [c2pa] The signature fits this file and comes from a listed signer. The signed record states that generative AI made the picture as a whole.
+           *[other] The pixels and the generation settings carry a signature that fits a generator's published key. The file states that it was made with this generator.
+        }
+    .limit =
+        { $route ->
+            [c2pa] The signature says who signed which bytes. We did not check that what the signer states is correct.
+           *[other] The signature covers the pixels and the settings, not the other notes in the file.
+        }
+conclusion-signed-ai-edited = Signed and intact: edited with an AI tool, says { $by }.
+    .means = The signature fits this file. The signed record states that part of the picture was made or edited with generative AI. It does not say which part.
+    .limit = The signature says who signed which bytes. We did not check that what the signer states is correct.
+conclusion-signed-capture = Signed and intact: camera capture, says { $signer }.
+    .means = The signature fits this file and comes from a listed signer. The signed record states that a device captured the picture.
+    .limit = The signature says who signed which bytes, not what stood in front of the camera. A camera can also take a picture of a screen or a print.
+conclusion-signed-other = Signed and intact: { $signer } states neither AI nor a camera.
+    .means = The signature fits this file and comes from a listed signer. The signed record does not say that AI or a camera made the picture.
+    .limit = Where a record does not name AI, AI may still have been used.
+conclusion-signed-unknown = Signed, but by someone we cannot vouch for.
+    .means = The signature fits this file. The signer's certificate, with the name { $signer }, is on no list that we use. Anyone can make such a certificate.
+    .limit = A certificate on no list is not a finding against the picture. We did not check that what the record states is correct.
+conclusion-signature-broken =
+    { $how ->
+        [manifest_altered] Signature broken: the signed record was changed after signing.
+        [binding_excludes_picture] Signature broken: it does not cover the visible picture.
+        [container_altered] Signature broken: bytes outside the signature were altered.
+        [multiple_stores] Signature broken: the file holds more than one signed record.
+        [binding_malformed] Signature broken: the record is not tied to the picture as the standard asks.
+        [not_bound] Signature broken: the signed record is not tied to this file.
+        [signature_fails] Signature broken: it does not fit the record that it signs.
+       *[bytes_changed] Signature broken: the file was changed after signing.
+    }
+    .means = The credentials no longer describe this file. Do not rely on what they state.
+    .limit = This also happens through ordinary re-saving, resizing or uploading. It does not say what was changed, by whom or why.
+conclusion-signature-revoked =
+    { $revocation ->
+        [advisory_hit] Signed, but this device's signing is known to have been abused.
+       *[revoked] Signed, but the certificate was withdrawn by its issuer.
+    }
+    .means = The signature cannot be relied on any more, whatever its record states.
+    .limit = A withdrawn certificate is not a finding against the picture: it may have signed many pictures in good order.
+conclusion-signature-expired = Signed with a certificate that has since ended; no listed time-stamp shows when.
+    .means = The signature fits this file. The certificate has ended and the file has no listed time-stamp, so we cannot tell whether it was signed in time.
+    .limit = An ended certificate is common in older pictures. It is not a finding against the picture.
+conclusion-ai-mark = Watermark found: { $by }.
+    .means = A mark that AI tools put into pixels was read.
+    .limit = Such marks can also be put on photos taken with a camera, or copied. The mark does not say how the picture was made.
+conclusion-ai-stated =
+    { $level ->
+        [edited] Traces of AI editing found, not signed.
+       *[generated] AI generator traces found, not signed.
+    }
+    .means =
+        { $named ->
+            [yes] The file's notes name { $by }. Nothing protects these notes.
+           *[no] The file's notes state that AI was used. Nothing protects these notes.
+        }
+    .limit = Notes can be added, changed or removed by anyone. A photo can be labelled as AI, and an AI picture as a photo.
+conclusion-nothing-found = Nothing found: this says nothing either way.
+    .means = We looked for Content Credentials and for marks that AI tools leave. None was found.
+    .limit = Most pictures carry no such mark, many AI pictures among them, and most sites remove marks. Finding none does not say how the picture was made.
+conclusion-not-examined = Could not be read.
+    .means = Nothing in this file was examined: { $reason }.
+    .limit = This is not a finding about the picture.
+
+means = What this means: { $text }
+limits = What it does not mean: { $text }
+unnamed-signer = the signer
+unnamed-reason = the content could not be read
+
+## What is stated about AI, where the first sentence speaks of something else.
+
+ai-generated-signed = A signature states that AI made the picture, by { $by }.
+ai-generated-watermark = A mark in the pixels names AI: { $by }. Marks can be copied onto other pictures.
+ai-generated-unsigned = Apart from that, the file's notes state that AI made the picture: { $by }. Anyone could have written this.
+ai-edited-signed = A signature states that AI edited the picture, by { $by }.
+ai-edited-watermark = A mark in the pixels names AI editing: { $by }. Marks can be copied onto other pictures.
+ai-edited-unsigned = Apart from that, the file's notes state that AI edited the picture: { $by }. Anyone could have written this.
+unnamed-ai = no tool is named
+
+## Contradictions, side by side.
+
+heading-conflicts = What contradicts each other
+    .intro = Both are shown. This report does not say which one holds.
+conflict-signed-says-ai-metadata-says-camera = The signed record states AI. The unsigned notes name a camera; a photo may have been the starting point, or the notes may have been copied.
+conflict-signed-says-capture-metadata-says-ai = The signed record states a camera capture. The unsigned notes state AI.
+conflict-signed-silent-metadata-says-ai = The signed record names neither AI nor a camera. The unsigned notes state AI.
+conflict-signed-says-capture-watermark-says-ai = The signed record states a camera capture. A mark in the pixels names AI; such marks can be put on photos.
+conflict-metadata-says-camera-and-ai = The notes name a camera, and they state AI. A photo may have been the starting point, a phone may have edited it with AI, or notes may have been copied.
+conflict-two-generators = The notes name generators that do not belong together.
+conflict-watermark-says-ai-metadata-says-camera = A mark in the pixels names AI. The notes name a camera; either can be copied onto a picture.
+conflict-broken-credentials-beside-statement = One signature fits and states AI. The Content Credentials of the same file are broken.
+
+## Evidence, by class.
+
+class-a = Checked by cryptography
+    .intro = A calculation over the bytes shows whether a signature fits. It does not show that a statement is correct.
+class-b = Mark recovered
+    .intro = A known mark was read from the pixels. Marks can be put on any picture, or copied.
+class-c = Measured
+    .intro = A measurement differs from what is usual, with a stated rate of false alarms.
+class-d = Stated in the file, not protected
+    .intro = Anyone can write, copy or remove this. A photo can be labelled as AI, an AI picture as a photo.
+class-e = For experts
+    .intro = Hints that do not count for the conclusion.
+
+place = { $label }, { $length ->
+        [one] 1 byte
+       *[other] { $length } bytes
+    } at byte { $offset }
+places-more = and { $count ->
+        [one] 1 more place
+       *[other] { $count } more places
+    }
+values-more = and { $count ->
+        [one] 1 more value
+       *[other] { $count } more values
+    }
+finding-code = code { $code }
+param = { $name }: { $value }
+param-hidden = { $name }: hidden, { $bytes ->
+        [one] 1 byte
+       *[other] { $bytes } bytes
+    }; --show-prompts shows it
+flag-yes = yes
+flag-no = no
+
+param-account = account
+param-asset-id = picture id
+param-caption = caption
+param-cfg = guidance (CFG)
+param-chance = chance
+param-created = created, as the file says
+param-credit = credit
+param-denoise = denoising strength
+param-face-nodes = face steps in the workflow
+param-input-images = input pictures
+param-job-id = job id
+param-label = label
+param-loras = add-on models (LoRA)
+param-manifest = record
+param-mask = mask
+param-model = model
+param-model-hash = model hash
+param-negative-prompt = negative prompt
+param-producer = producer
+param-product-code = product code
+param-prompt = prompt
+param-propagator = passed on by
+param-sampler = sampler
+param-seed = seed
+param-signer = signer
+param-size = stated size
+param-software = software
+param-steps = steps
+param-tool = tool
+param-tool-version = version
+param-uscc = company code (USCC)
+param-vendor = vendor
+
+## Findings: first by what they speak of, then sentences of their own.
+
+finding-about-ai-edited =
+    { $class ->
+        [A] A signature states that AI edited the picture{ $named ->
+            [yes] {" "}({ $tool })
+           *[no] {""}
+        }.
+        [B] A mark in the pixels names AI editing{ $named ->
+            [yes] {" "}({ $tool })
+           *[no] {""}
+        }.
+       *[D] The file's notes state that AI edited the picture{ $named ->
+            [yes] {" "}({ $tool })
+           *[no] {""}
+        }.
+    }
+finding-about-ai-generated =
+    { $class ->
+        [A] A signature states that AI made the picture{ $named ->
+            [yes] {" "}({ $tool })
+           *[no] {""}
+        }.
+        [B] A mark in the pixels names the image generator { $tool }.
+       *[D] { $named ->
+            [yes] The file's notes name the image generator { $tool }.
+           *[no] The file's notes state that AI made the picture.
+        }
+    }
+finding-about-ai-unverifiable-signature = The file carries a generator's signature that only its vendor could check{ $named ->
+        [yes] {" "}({ $tool })
+       *[no] {""}
+    }. It counts as a note.
+finding-about-capture = { $named ->
+        [yes] The file's notes name the camera or scanner { $tool }.
+       *[no] The file's notes state that a camera or scanner took the picture.
+    } Such notes can be copied from another picture.
+finding-about-container = The bytes of the file hold something that a plain picture does not.
+finding-about-credentials = A remark on the Content Credentials.
+finding-about-host = The file's notes name a service that ran a program{ $named ->
+        [yes] {" "}({ $tool })
+       *[no] {""}
+    }. This is no statement about AI.
+finding-about-platform = The file carries a trace of a service that it passed through{ $named ->
+        [yes] {" "}({ $tool })
+       *[no] {""}
+    }. Copies from a service often lose other marks.
+finding-about-rights = The file's notes state a wish about how the picture may be used. This is no statement about AI.
+finding-about-screenshot = The file's notes state that this is a screen capture. Marks of the picture on the screen are not carried over.
+finding-about-software = { $named ->
+        [yes] The file's notes name the program { $tool }.
+       *[no] The file's notes name a program or a kind of work.
+    } This is no statement about AI.
+finding-about-training-face = The file carries the data of a face that was cut out and prepared for training a face swap.
+
+finding-tc260 = { $label ->
+        [1] The file carries the AI label that is used in China: “AI-generated”.
+        [2] The file carries the AI label that is used in China: “possibly AI-generated”.
+        [3] The file carries the AI label that is used in China: “suspected to be AI-generated”.
+       *[other] The file carries the AI label that is used in China, without a known value.
+    }
+
+finding-file-name-type-mismatch = The name of the file promises { $name_says }, the content is { $format }. The content decides.
+finding-file-container-trailing-data = Bytes follow after the end of the picture. Phones and programs store extra data there; anyone can.
+
+finding-c2pa-statement-ai-generated = The signed record states that generative AI made the picture as a whole.
+finding-c2pa-statement-ai-edited = The signed record states that part of the picture was made or edited with generative AI. It does not say which part.
+finding-c2pa-statement-part-ai-generated = The signed record states that a picture made with AI was placed into this one. It does not say where.
+finding-c2pa-statement-capture = The signed record states that a device captured the picture.
+finding-c2pa-statement-composite = The signed record states that the picture is put together from several elements. It does not say of which kind.
+finding-c2pa-signature-verified = The signature fits the signed record.
+finding-c2pa-signature-fails = The signature does not fit the signed record.
+finding-c2pa-binding-bytes-changed = The file differs from what was signed. This also happens through ordinary re-saving.
+finding-c2pa-manifest-altered = The signed record itself differs from what was signed.
+finding-c2pa-binding-partly-covered = The picture is unchanged since signing. Some notes beside it are not protected.
+finding-c2pa-binding-excludes-picture = The signature does not cover the visible picture: other picture data can stand there.
+finding-c2pa-binding-container-altered = Bytes around the signed record, outside the signature, were altered.
+finding-c2pa-binding-not-bound = The signed record is not tied to the bytes of this file.
+finding-c2pa-binding-malformed = The signed record is tied to the file in a way that the standard does not allow.
+finding-c2pa-store-multiple = The file holds more than one store of signed records; the standard allows one.
+finding-c2pa-store-unreadable = The file holds Content Credentials that could not be read. This is not a finding about the picture.
+finding-c2pa-store-remote = The file names a place elsewhere for its Content Credentials. Nothing was requested from there.
+finding-c2pa-signer-unknown = The signer's certificate is on no list that we use. Anyone can make such a certificate.
+finding-c2pa-signer-test-key = The record is signed with a published test key, which everyone can use.
+finding-c2pa-signer-profile-invalid = The signer's certificate breaks the rules for signing Content Credentials.
+finding-c2pa-signer-expired = The signer's certificate has ended, and no listed time-stamp shows that it signed before.
+finding-c2pa-signer-revoked = The signer's certificate was withdrawn, or its signing is known to have been abused.
+finding-c2pa-history-ingredient-problem = The latest signature is fine; an earlier step could not be confirmed.
+finding-c2pa-history-unknown-origin = The record names an earlier picture that has no record of its own.
+finding-c2pa-identity-present = The record also names a person or organisation. That name was not checked.
+
+## Content Credentials.
+
+heading-credentials = Content Credentials
+credentials-trusted = The record is intact and signed by a listed signer.
+credentials-trusted-interim = The record is intact and signed by a signer on the frozen interim list.
+credentials-trusted-user = The record is intact and signed by a signer on a list that was given for this check.
+credentials-unknown-signer = The signature fits, but its certificate is on no list that we use.
+credentials-expired = Signed with a certificate that has since ended; no listed time-stamp shows when.
+credentials-revoked = The certificate was withdrawn, or its signing is known to have been abused.
+credentials-broken = The record does not describe this file as it is now; do not rely on it.
+credentials-remote-only = The file says that its credentials are stored elsewhere{ $named ->
+        [yes] : { $hosts }
+       *[no] {""}
+    }. Nothing was requested.
+credentials-unreadable = There are Content Credentials, and they could not be read. This is not a finding about the picture.
+credentials-none = No Content Credentials in this file. Most pictures have none, and sites often remove them. This says nothing about how the picture was made.
+credentials-not-checked = Content Credentials were not checked. This is not a finding about the picture.
+
+credentials-attest = A signature says who signed which bytes, not that what they state is correct.
+credentials-signer = Signer: { $name } in the certificate, { $tier }
+credentials-claimed-signer = Signer: claims to be { $name }, { $tier }
+credentials-issuer = Certificate issued by: { $name }
+credentials-signed =
+    { $time ->
+        [official_tsa] Signed: { $at }, confirmed by a time-stamp authority on the official C2PA list
+        [interim_tsa] Signed: { $at }, confirmed by a time-stamp authority on the frozen interim list
+        [user_tsa] Signed: { $at }, confirmed by a time-stamp authority on a list given for this check
+       *[claimed] Signed: { $at }, as the record says; no listed time-stamp authority confirms it
+    }
+credentials-generator = Record written by: { $name }
+credentials-title = Title in the record: { $name }
+credentials-earlier = Earlier record{ $named ->
+        [yes] , signed as { $name }
+       *[no] {""}
+    }{ $verifies ->
+        [yes] {""}
+       *[no] , which does not hold
+    }:
+credentials-action = Step: { $action }{ $typed ->
+        [yes] , { $type }
+       *[no] {""}
+    }{ $with ->
+        [yes] , with { $software }
+       *[no] {""}
+    }{ $dated ->
+        [yes] , at { $when } as the record says
+       *[no] {""}
+    }{ $vouched ->
+        [yes] {""}
+       *[no] {" "}(passed on; the signer does not vouch for it)
+    }
+credentials-ingredient = { $relationship ->
+        [parentOf] Made from: { $title }
+        [componentOf] Contains: { $title }
+        [inputTo] Used as input: { $title }
+       *[other] Related: { $title }
+    }{ $problems ->
+        [0] {""}
+        [one] {" "}(1 problem)
+       *[other] {" "}({ $problems } problems)
+    }
+untitled = without title
+credentials-axis = { $axis }: { $value }
+credentials-uncovered = Not covered by the signature: { $holds }, { $length ->
+        [one] 1 byte
+       *[other] { $length } bytes
+    } at byte { $offset }
+credentials-host = Named place for credentials: { $host }
+credentials-more = and { $count } more
+
+uncovered-decoder-relevant = picture data
+uncovered-fixed = framing
+uncovered-manifest-store = the record itself
+uncovered-metadata = notes
+uncovered-padding = padding
+uncovered-unknown = other data
+
+axis-presence = Place
+axis-presence-none = no credentials
+axis-presence-embedded = in the file
+axis-presence-sidecar = beside the file
+axis-presence-remote-only = only named, stored elsewhere
+axis-presence-corrupt = there, and not readable
+axis-presence-unsupported-format = not read in this format
+axis-integrity = Bytes
+axis-integrity-bytes-match = every byte that matters is as it was signed
+axis-integrity-partly-covered = the picture is unchanged; some notes are not protected
+axis-integrity-bytes-changed = the file differs from what was signed
+axis-integrity-binding-excludes-picture = the signature does not cover the visible picture
+axis-integrity-manifest-altered = the record differs from what was signed
+axis-integrity-container-altered = bytes outside the signature were altered
+axis-integrity-multiple-stores = more than one store of records
+axis-integrity-binding-malformed = the record is tied to the file against the rules
+axis-integrity-not-bound = the record is not tied to this file
+axis-integrity-not-checked = not checked
+axis-signature = Signature
+axis-signature-verifies = fits the record
+axis-signature-fails = does not fit the record
+axis-signature-unsupported-alg = uses a method that is not allowed
+axis-signature-not-checked = not checked
+axis-signer = Signer
+axis-signer-c2pa-official = on the official C2PA trust list
+axis-signer-interim-legacy = on the frozen interim list
+axis-signer-publisher-list = on the IPTC list of news publishers
+axis-signer-user-list = on a list given for this check
+axis-signer-unknown = on no list that we use
+axis-signer-profile-invalid = the certificate breaks the rules for signers
+axis-signer-public-test-key = a published test key that everyone can use
+axis-signer-not-checked = not checked against any list
+axis-time = Time of signing
+axis-time-official-tsa = confirmed by an authority on the official list
+axis-time-interim-tsa = confirmed by an authority on the interim list
+axis-time-user-tsa = confirmed by an authority on a given list
+axis-time-claimed = stated, not confirmed by a listed authority
+axis-time-none = no time is stated
+axis-time-not-checked = not checked
+axis-certificate-at-time = Certificate
+axis-certificate-at-time-inside = within its term
+axis-certificate-at-time-expired-but-valid-then = has ended since; it was within its term when it signed
+axis-certificate-at-time-expired-unprovable = has ended; no listed time-stamp shows that it signed before
+axis-certificate-at-time-not-yet-valid = its term has not begun
+axis-certificate-at-time-not-checked = its term was not checked
+axis-revocation = Withdrawal of the certificate
+axis-revocation-good = a response in the file says that it was not withdrawn
+axis-revocation-revoked = it was withdrawn
+axis-revocation-advisory-hit = an advisory says that this signing was abused
+axis-revocation-not-checked = not checked; the file holds no answer, and nothing was asked over the network
+axis-history = Earlier steps
+axis-history-ok = every earlier record holds
+axis-history-single-step = none
+axis-history-ingredient-problem = the latest signature is fine; an earlier step could not be confirmed
+axis-history-unknown-origin = an earlier picture has no record
+axis-history-not-checked = not checked
+axis-identity = Named person or organisation
+axis-identity-none = none
+axis-identity-present-not-resolved = named in the record, not checked
+axis-identity-not-checked = not checked
+
+action-c2pa-color-adjustments = colours adjusted
+action-c2pa-adjustedColor = colours adjusted
+action-c2pa-converted = converted
+action-c2pa-created = created
+action-c2pa-cropped = cropped
+action-c2pa-deleted = part deleted
+action-c2pa-drawing = drawn on
+action-c2pa-edited = edited
+action-c2pa-edited-metadata = notes edited
+action-c2pa-enhanced = enhanced
+action-c2pa-filtered = filtered
+action-c2pa-opened = opened
+action-c2pa-orientation = turned
+action-c2pa-placed = something placed into it
+action-c2pa-published = published
+action-c2pa-redacted = parts of the record removed on purpose
+action-c2pa-removed = something removed
+action-c2pa-repackaged = repackaged
+action-c2pa-resized = resized
+action-c2pa-resized-proportional = resized
+action-c2pa-transcoded = transcoded
+action-c2pa-trimmed = trimmed
+action-c2pa-unknown = an unknown step
+action-c2pa-watermarked = watermarked
+action-c2pa-watermarked-bound = watermarked
+action-c2pa-watermarked-unbound = watermarked
+
+source-type-algorithmicallyenhanced = enhanced by a program, not by generative AI
+source-type-algorithmicmedia = made by a program, not by a trained model
+source-type-composite = put together from several elements
+source-type-compositecapture = put together from captures
+source-type-compositesynthetic = put together with at least one synthetic element
+source-type-compositewithtrainedalgorithmicmedia = edited with generative AI
+source-type-computationalcapture = captured by a device from several shots
+source-type-datadrivenmedia = made from data
+source-type-digitalart = made by a person with digital tools
+source-type-digitalcapture = captured by a digital camera
+source-type-digitalcreation = made by a person with digital tools
+source-type-empty = an empty canvas
+source-type-humanedits = edited by a person
+source-type-minorhumanedits = edited slightly by a person
+source-type-negativefilm = scanned from negative film
+source-type-positivefilm = scanned from positive film
+source-type-print = scanned from a print
+source-type-screencapture = captured from a screen
+source-type-softwareimage = made by a program
+source-type-trainedalgorithmicdata = made with generative AI
+source-type-trainedalgorithmicmedia = made with generative AI
+source-type-virtualrecording = a recording of a virtual event
+
+## What was looked for.
+
+heading-absent = Looked for, not found
+    .intro = Many AI pictures carry no mark, and most sites remove marks. Finding none says nothing about how the picture was made.
+heading-open = Could not be looked for
+    .intro = Nothing can be said about these.
+looked-for = { $check } ({ $places })
+inconclusive = { $check }: { $reason }
+not-applicable = { $check }: cannot exist in a file of this format
+limit-hit = Limit reached: { $name } ({ $value }). What lies behind byte { $offset } was not looked at.
+anomalies = Damaged or unusual parts: { $count }
+anomaly = { $what } at byte { $offset }: { $kind }
+more = and { $count } more
+
+check-container = Structure of the file
+    .explains = Whether the content has the format that the name of the file promises, and whether bytes follow after the end of the picture.
+    .limit = A picture in good order says nothing about how it was made; unusual structure has ordinary causes too.
+check-credentials = Content Credentials (C2PA)
+    .explains = Whether the file carries a signed record of its origin, who signed it, whether the bytes are the ones that were signed, and what the record states about AI.
+    .limit = Most pictures have no Content Credentials, and most sites remove them. A record says who signed which bytes, not that what it states is correct.
+check-signatures-generator = Marks of image generators
+    .explains = Text and data that AI image generators write beside a picture: prompts, workflows, settings, names.
+    .limit = Such notes can be added, changed or removed by anyone, and most sites remove them.
+check-signatures-iptc = Digital source type (IPTC)
+    .explains = The standard field in which programs state how a picture was made, and the fields that name an AI system.
+    .limit = The field can be written or removed by anyone.
+check-signatures-tc260 = AI label used in China (TC260)
+    .explains = The label that services in China write into AI-generated files, with the code of the service.
+    .limit = The label can be written or removed by anyone.
+check-signatures-context = Notes on cameras, programs and platforms
+    .explains = Neutral traces: the camera or scanner that is named, the editor, the service that the file passed through, screen captures.
+    .limit = Such traces are no statement about AI, and they can be copied from another picture.
+
+reason-damaged = a part that is needed is damaged
+reason-deadline = it took longer than a file may take
+reason-empty = the file is empty
+reason-engine-fault = a component of this program failed on the file
+reason-limit = the file goes over a limit of this program
+reason-nothing-to-compare = no list or rule was given to compare with
+reason-remote-not-requested = it is stored elsewhere, and nothing was requested
+reason-not-in-this-build = this build of the program does not contain the check
+reason-unreadable = the file could not be read from its place
+reason-unsupported-format = the format is not read by this program
+
+anomaly-bad-checksum = the checksum does not fit
+anomaly-doctype-refused = a document type definition stands in XML; it was not followed
+anomaly-duplicate = it stands more than once
+anomaly-invalid-text = the text is not in the encoding that it claims
+anomaly-length-mismatch = the stated length does not fit
+anomaly-loop = positions form a loop
+anomaly-malformed = the syntax is broken
+anomaly-misplaced = it stands where the format does not allow it
+anomaly-missing = a required part is missing
+anomaly-trailing-data = bytes follow after the end
+anomaly-truncated = the data ends too early
+anomaly-unsupported = it uses a version or method that is not read
+
+## The file and the frame of the report.
+
+unnamed-file = (no name given)
+file = { $format }{ $sized ->
+        [yes] , { $width } × { $height } pixels
+       *[no] {""}
+    }{ $measured ->
+        [yes] , { $bytes } bytes
+       *[no] {""}
+    }
+file-sha256 = SHA-256 { $digest }
+format-avif = AVIF picture
+format-bmff = file of the MP4 family
+format-gif = GIF picture
+format-heic = HEIF picture
+format-jpeg = JPEG picture
+format-jxl = JPEG XL picture
+format-mp4 = video (MP4 or QuickTime)
+format-pdf = PDF document
+format-png = PNG picture
+format-svg = SVG drawing
+format-tiff = TIFF picture
+format-unknown = unknown format
+format-webp = WebP picture
+advice = What you can do now: keep this file unchanged, and ask for the original. Copies that were sent, posted or saved again often lose their marks.
+judged-at = Certificates judged at { $at }
+judged-never = No date was given, so nothing is said about ended certificates
+trust-lists = lists: { $lists }
+trust-none = no trust lists
+rules-used = rules { $rules }
+rules-none = no rules
+footer = { $judged}; { $lists }; { $rules }; { $tool } { $version }
+
+limit-name-file-bytes = size of the file in bytes
+limit-name-pixels = pixels of the picture
+limit-name-side = longest side in pixels
+limit-name-jpeg-segments = number of JPEG segments
+limit-name-jpeg-scans = number of JPEG scans
+limit-name-png-chunks = number of PNG chunks
+limit-name-inflated-text = length of one unpacked text in bytes
+limit-name-inflated-total = length of all unpacked texts in bytes
+limit-name-xmp-bytes = size of an XMP packet in bytes
+limit-name-xml-depth = depth of nested XML
+limit-name-xml-attributes = attributes of one XML element
+limit-name-exif-ifds = number of EXIF directories
+limit-name-exif-entries = number of EXIF entries
+limit-name-exif-value = size of one EXIF value in bytes
+limit-name-metadata-values = number of metadata values
+limit-name-metadata-text = length of all metadata texts in bytes
+limit-name-box-depth = depth of nested boxes
+limit-name-boxes = number of boxes, chunks or blocks
+limit-name-jumbf-store = size of the credentials in bytes
+limit-name-jumbf-depth = depth of nested credentials
+limit-name-manifests = number of signed records
+limit-name-assertions = statements in one signed record
+limit-name-ingredient-edges = number of earlier pictures
+limit-name-cbor-depth = depth of nested CBOR
+limit-name-cbor-items = number of CBOR items
+limit-name-chain = certificates in one path
+limit-name-path-signatures = signatures checked for one path
+limit-name-certificate-bytes = size of one certificate in bytes
+limit-name-json-depth = depth of nested JSON
+limit-name-json-nodes = number of JSON values
+
+## `countermark explain`.
+
+explain-what = What it is
+explain-checked = How it is checked
+explain-limit = How it can be wrong or copied
+explain-source = Source
+explain-class = Class of evidence
+explain-where = Where it stands
+explain-shape = What it looks like
+explain-status = How well it is known
+explain-seen = Last seen
+explain-looks = What it looks for
+explain-misses = What it does not mean
+explain-check-codes = Codes of its findings

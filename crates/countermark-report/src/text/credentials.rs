@@ -1,0 +1,198 @@
+//! The block on Content Credentials: one sentence, then who, when, which steps, and what is open.
+
+use countermark_model::report::{
+    Action, Axes, CertificateAtTime, CoverageRange, Credentials, History, Identity, Ingredient,
+    Integrity, Manifest, Presence, Revocation, SignatureState, Signer, SignerTier, TimeState,
+    UncoveredKind,
+};
+use serde::Serialize;
+
+use super::{EXCERPT, Scribe, instant, quoted, quoted_list, summary::name, yes};
+use crate::{
+    escape::{safe, terminal},
+    wording::{args, identifier, word},
+};
+
+/// Most manifests that are shown; a store may hold hundreds.
+const MANIFESTS: usize = 8;
+
+/// Writes the block.
+pub(super) fn write(scribe: &mut Scribe<'_>) {
+    let report = scribe.report;
+    let hosts = report.credentials.as_ref().map_or(&[][..], |held| &held.remote_hosts);
+    let state = format!("credentials-{}", identifier(&word(report.conclusion.credentials)));
+    let sentence = scribe
+        .wording
+        .say(&state, &args! { named: yes(!hosts.is_empty()), hosts: quoted_list(hosts) });
+    scribe.page.heading(&scribe.wording.plain("heading-credentials"));
+    scribe.page.paragraph(&sentence);
+    let Some(held) = &report.credentials else { return };
+    if !matches!(held.axes.presence, Presence::Embedded | Presence::Sidecar) {
+        return;
+    }
+    scribe.page.paragraph(&scribe.wording.plain("credentials-attest"));
+    if let Some(signer) = &held.signer {
+        signed(scribe, signer, &held.axes);
+    }
+    manifests(scribe, held);
+    remarks(scribe, held);
+}
+
+fn signed(scribe: &mut Scribe<'_>, signer: &Signer, axes: &Axes) {
+    let listed = matches!(
+        axes.signer,
+        SignerTier::C2paOfficial
+            | SignerTier::InterimLegacy
+            | SignerTier::PublisherList
+            | SignerTier::UserList
+    );
+    let id = if listed { "credentials-signer" } else { "credentials-claimed-signer" };
+    let name = name(signer).unwrap_or_else(|| scribe.wording.plain("unnamed-signer"));
+    let tier = axis_value(scribe, "signer", axes.signer);
+    scribe.page.item(&scribe.wording.say(id, &args! { name: name, tier: tier }));
+    if let Some(issuer) = &signer.issuer {
+        let issuer = args! { name: quoted(issuer) };
+        scribe.page.item(&scribe.wording.say("credentials-issuer", &issuer));
+    }
+    if let Some(at) = signer.signed_at {
+        let time = args! { time: word(axes.time), at: instant(at) };
+        scribe.page.item(&scribe.wording.say("credentials-signed", &time));
+    }
+}
+
+fn manifests(scribe: &mut Scribe<'_>, held: &Credentials) {
+    for (index, manifest) in held.manifests.iter().take(MANIFESTS).enumerate() {
+        if index > 0 {
+            let earlier = args! {
+                named: yes(manifest.signed_by.is_some()),
+                name: manifest.signed_by.as_ref().map(quoted).unwrap_or_default(),
+                verifies: yes(manifest.verifies),
+            };
+            scribe.page.paragraph(&scribe.wording.say("credentials-earlier", &earlier));
+        }
+        one_manifest(scribe, manifest);
+    }
+    more(scribe, held.manifests.len().saturating_sub(MANIFESTS));
+}
+
+fn one_manifest(scribe: &mut Scribe<'_>, manifest: &Manifest) {
+    if !manifest.claim_generator.is_empty() {
+        let writers = args! { name: quoted_list(&manifest.claim_generator) };
+        scribe.page.item(&scribe.wording.say("credentials-generator", &writers));
+    }
+    if let Some(title) = &manifest.title {
+        let title = args! { name: quoted(title) };
+        scribe.page.item(&scribe.wording.say("credentials-title", &title));
+    }
+    scribe.items(&manifest.actions, action);
+    scribe.items(&manifest.ingredients, ingredient);
+}
+
+fn action(scribe: &Scribe<'_>, action: &Action) -> String {
+    let id = format!("action-{}", identifier(action.action.raw()));
+    let done = scribe.wording.find(&id, &args! {}).unwrap_or_else(|| quoted(&action.action));
+    let source_type = action.digital_source_type.as_ref();
+    scribe.wording.say(
+        "credentials-action",
+        &args! {
+            action: done,
+            typed: yes(source_type.is_some()),
+            type: source_type.map(|spelled| {
+                let term = spelled.raw().trim_end_matches('/').rsplit(['/', ':', '.']).next();
+                let term = identifier(term.unwrap_or_default()).to_ascii_lowercase();
+                scribe
+                    .wording
+                    .find(&format!("source-type-{term}"), &args! {})
+                    .unwrap_or_else(|| quoted(spelled))
+            }).unwrap_or_default(),
+            with: yes(action.software_agent.is_some()),
+            software: action.software_agent.as_ref().map(quoted).unwrap_or_default(),
+            dated: yes(action.when.is_some()),
+            when: action.when.as_ref().map(|when| terminal(when, EXCERPT)).unwrap_or_default(),
+            vouched: yes(action.created),
+        },
+    )
+}
+
+fn ingredient(scribe: &Scribe<'_>, ingredient: &Ingredient) -> String {
+    let title = ingredient.title.as_ref().map(quoted);
+    scribe.wording.say(
+        "credentials-ingredient",
+        &args! {
+            relationship: safe(&ingredient.relationship, EXCERPT),
+            title: title.unwrap_or_else(|| scribe.wording.plain("untitled")),
+            problems: ingredient.problems.len(),
+        },
+    )
+}
+
+/// The axes that are not as they should be or were not checked, and bytes that are not covered.
+fn remarks(scribe: &mut Scribe<'_>, held: &Credentials) {
+    let remarks: Vec<_> = remarkable(&held.axes)
+        .into_iter()
+        .map(|(axis, value)| {
+            let label = scribe.wording.plain(&format!("axis-{axis}"));
+            let value = scribe.wording.plain(&format!("axis-{axis}-{value}"));
+            scribe.wording.say("credentials-axis", &args! { axis: label, value: value })
+        })
+        .collect();
+    scribe.items(&remarks, |_, remark| remark.clone());
+    let uncovered: Vec<_> = held
+        .coverage
+        .iter()
+        .flat_map(|coverage| &coverage.uncovered)
+        .filter(|r| matters(r))
+        .collect();
+    scribe.items(&uncovered, |scribe, range| not_covered(scribe, range));
+    scribe.items(&held.remote_hosts, |scribe, host| {
+        scribe.wording.say("credentials-host", &args! { host: quoted(host) })
+    });
+}
+
+/// Framing, padding and the store itself cannot be covered; only the rest is worth a line.
+const fn matters(range: &CoverageRange) -> bool {
+    matches!(
+        range.holds,
+        UncoveredKind::DecoderRelevant | UncoveredKind::Metadata | UncoveredKind::Unknown
+    )
+}
+
+fn not_covered(scribe: &Scribe<'_>, range: &CoverageRange) -> String {
+    let holds = scribe.wording.plain(&format!("uncovered-{}", identifier(&word(range.holds))));
+    scribe.wording.say(
+        "credentials-uncovered",
+        &args! { holds: holds, length: range.length, offset: range.offset.to_string() },
+    )
+}
+
+/// Name and value of each axis that needs a line of its own.
+fn remarkable(axes: &Axes) -> Vec<(&'static str, String)> {
+    let mut remarks = Vec::new();
+    let mut add = |fine: bool, axis, value: String| {
+        if !fine {
+            remarks.push((axis, identifier(&value)));
+        }
+    };
+    add(axes.presence == Presence::Embedded, "presence", word(axes.presence));
+    add(axes.integrity == Integrity::BytesMatch, "integrity", word(axes.integrity));
+    add(axes.signature == SignatureState::Verifies, "signature", word(axes.signature));
+    let timed = !matches!(axes.time, TimeState::None | TimeState::NotChecked);
+    add(timed, "time", word(axes.time));
+    let inside = axes.certificate_at_time == CertificateAtTime::Inside;
+    add(inside, "certificate-at-time", word(axes.certificate_at_time));
+    add(axes.revocation == Revocation::Good, "revocation", word(axes.revocation));
+    let plain = matches!(axes.history, History::Ok | History::SingleStep);
+    add(plain, "history", word(axes.history));
+    add(axes.identity == Identity::None, "identity", word(axes.identity));
+    remarks
+}
+
+fn axis_value(scribe: &Scribe<'_>, axis: &str, value: impl Serialize) -> String {
+    scribe.wording.plain(&format!("axis-{axis}-{}", identifier(&word(value))))
+}
+
+fn more(scribe: &mut Scribe<'_>, count: usize) {
+    if count > 0 {
+        scribe.page.item(&scribe.wording.say("credentials-more", &args! { count: count }));
+    }
+}

@@ -1,0 +1,145 @@
+//! What was found, by class of evidence, strongest first.
+
+use countermark_model::{
+    Sensitivity,
+    report::{Class, Finding, Place, Private, Value},
+};
+
+use super::{ENTRIES, EXCERPT, Scribe, quoted, yes};
+use crate::{
+    escape::{safe, terminal},
+    wording::{Args, args, identifier, word},
+};
+
+/// Most places of one finding that are listed.
+const PLACES: usize = 4;
+
+/// Writes every finding.
+pub(super) fn write(scribe: &mut Scribe<'_>) {
+    for class in [Class::A, Class::B, Class::C, Class::D, Class::E] {
+        let report = scribe.report;
+        let findings: Vec<_> =
+            report.findings.iter().filter(|found| found.class == class).collect();
+        if findings.is_empty() {
+            continue;
+        }
+        let id = format!("class-{}", identifier(&word(class)).to_ascii_lowercase());
+        scribe.page.heading(&scribe.wording.plain(&id));
+        scribe.page.paragraph(&scribe.wording.plain(&format!("{id}.intro")));
+        for found in findings {
+            finding(scribe, found);
+        }
+    }
+}
+
+fn finding(scribe: &mut Scribe<'_>, found: &Finding) {
+    scribe.page.item(&sentence(scribe, found));
+    for place in found.places.iter().take(PLACES) {
+        scribe.page.detail(&where_it_stands(scribe, place));
+    }
+    let more = found.places.len().saturating_sub(PLACES);
+    if more > 0 {
+        scribe.page.detail(&scribe.wording.say("places-more", &args! { count: more }));
+    }
+    for value in values(scribe, found) {
+        scribe.page.detail(&value);
+    }
+    let code = safe(&found.code, EXCERPT);
+    scribe.page.detail(&scribe.wording.say("finding-code", &args! { code: code }));
+}
+
+/// The sentence of a code, of the family that its first part names, or of what it speaks of.
+fn sentence(scribe: &Scribe<'_>, found: &Finding) -> String {
+    let args = arguments(scribe, found);
+    let family = found.code.split('.').next().unwrap_or_default();
+    let own = [&found.code, family]
+        .into_iter()
+        .find_map(|code| scribe.wording.find(&format!("finding-{}", identifier(code)), &args));
+    own.unwrap_or_else(|| {
+        scribe.wording.say(&format!("finding-about-{}", identifier(found.about.word())), &args)
+    })
+}
+
+fn arguments(scribe: &Scribe<'_>, found: &Finding) -> Args<'static> {
+    let tool = tool(found);
+    let file = &scribe.report.file;
+    let mut args = args! {
+        class: word(found.class),
+        named: yes(tool.is_some()),
+        tool: tool.unwrap_or_default(),
+        format: scribe.format(&file.format),
+        name_says: scribe.format(file.name_says.as_deref().unwrap_or("unknown")),
+    };
+    // TC260 writes its label as a digit in quotation marks.
+    if let Some(label) = found.params.get("label").and_then(number) {
+        args.set("label", label);
+    } else {
+        args.set("label", "");
+    }
+    args
+}
+
+/// The display name of the tool, else its identifier.
+fn tool(found: &Finding) -> Option<String> {
+    match (found.params.get("tool_name"), &found.tool) {
+        (Some(Value::Text(name)), _) => Some(quoted(name)),
+        (_, Some(id)) => Some(format!("“{}”", safe(id, EXCERPT))),
+        (_, None) => None,
+    }
+}
+
+fn number(value: &Value) -> Option<i64> {
+    match value {
+        Value::Flag(_) => None,
+        Value::Number(number) => Some(*number),
+        Value::Text(text) => text.raw().trim().parse().ok(),
+    }
+}
+
+fn where_it_stands(scribe: &Scribe<'_>, place: &Place) -> String {
+    scribe.wording.say(
+        "place",
+        &args! {
+            label: terminal(&place.label, EXCERPT),
+            length: place.length,
+            offset: place.offset.to_string(),
+        },
+    )
+}
+
+/// The values of a finding, each a line: those for everyone, then those that may point to a person.
+fn values(scribe: &Scribe<'_>, found: &Finding) -> Vec<String> {
+    let open = found.params.iter().filter(|(name, _)| *name != "tool_name");
+    let mut lines: Vec<_> = open.map(|(name, value)| shown(scribe, name, value)).collect();
+    lines.extend(found.private.iter().map(|(name, private)| held_back(scribe, name, private)));
+    let more = lines.len().saturating_sub(ENTRIES);
+    if more > 0 {
+        lines.truncate(ENTRIES);
+        lines.push(scribe.wording.say("values-more", &args! { count: more }));
+    }
+    lines
+}
+
+fn shown(scribe: &Scribe<'_>, name: &str, value: &Value) -> String {
+    let value = match value {
+        Value::Flag(flag) => scribe.wording.plain(if *flag { "flag-yes" } else { "flag-no" }),
+        Value::Number(number) => number.to_string(),
+        Value::Text(text) => quoted(text),
+    };
+    scribe.wording.say("param", &args! { name: param_name(scribe, name), value: value })
+}
+
+fn held_back(scribe: &Scribe<'_>, name: &str, private: &Private) -> String {
+    let may_show = scribe.show_prompts || private.sensitivity != Sensitivity::Intimate;
+    match &private.value {
+        Some(value) if may_show => shown(scribe, name, value),
+        _ => scribe
+            .wording
+            .say("param-hidden", &args! { name: param_name(scribe, name), bytes: private.bytes }),
+    }
+}
+
+fn param_name(scribe: &Scribe<'_>, name: &str) -> String {
+    let id = format!("param-{}", identifier(name));
+    scribe.wording.find(&id, &args! {}).unwrap_or_else(|| safe(name, EXCERPT))
+}

@@ -1,0 +1,150 @@
+//! The output `text`: for people, the sentence first.
+//!
+//! Order: the file, the sentence with what it means and does not mean, contradictions, what was
+//! found by class of evidence, Content Credentials, what was looked for and not found, what could
+//! not be looked for, and last the frame: time, lists, rules. Nothing but bold and faint text sets
+//! parts off: a colour would read as a verdict.
+
+mod credentials;
+mod findings;
+mod layout;
+mod searches;
+mod summary;
+
+use countermark_model::{Timestamp, Untrusted, report::Report};
+use layout::Page;
+
+use crate::{
+    escape::{for_terminal, safe, terminal},
+    output::Renderer,
+    wording::{Wording, args, identifier},
+};
+
+/// Most characters of a value that are shown; JSON has up to 4096 bytes.
+const EXCERPT: usize = 120;
+
+/// Most entries of a list; what follows is counted.
+const ENTRIES: usize = 12;
+
+/// The report as text.
+pub(crate) fn report(report: &Report, renderer: &Renderer) -> String {
+    let mut scribe = Scribe {
+        report,
+        wording: renderer.wording(),
+        show_prompts: renderer.options().show_prompts,
+        page: Page::new(renderer.options().colour),
+    };
+    scribe.file();
+    summary::write(&mut scribe);
+    findings::write(&mut scribe);
+    credentials::write(&mut scribe);
+    searches::write(&mut scribe);
+    scribe.frame();
+    scribe.page.finish()
+}
+
+/// Writes one report onto a page.
+struct Scribe<'a> {
+    report: &'a Report,
+    wording: &'a Wording,
+    show_prompts: bool,
+    page: Page,
+}
+
+impl Scribe<'_> {
+    fn file(&mut self) {
+        let file = &self.report.file;
+        let name = file.name.as_ref().map(for_terminal);
+        self.page.title(&name.unwrap_or_else(|| self.wording.plain("unnamed-file")));
+        let line = self.wording.say(
+            "file",
+            &args! {
+                format: self.format(&file.format),
+                sized: yes(file.width.is_some() && file.height.is_some()),
+                width: file.width.unwrap_or_default().to_string(),
+                height: file.height.unwrap_or_default().to_string(),
+                measured: yes(file.size.is_some()),
+                bytes: file.size.unwrap_or_default().to_string(),
+            },
+        );
+        self.page.faint(&line);
+        if let Some(digest) = file.sha256 {
+            self.page.faint(&self.wording.say("file-sha256", &args! { digest: digest.to_hex() }));
+        }
+    }
+
+    /// The words for a format.
+    fn format(&self, name: &str) -> String {
+        let id = format!("format-{}", identifier(name));
+        self.wording.find(&id, &args! {}).unwrap_or_else(|| safe(name, EXCERPT))
+    }
+
+    fn frame(&mut self) {
+        let tool = &self.report.tool;
+        let lists: Vec<_> = tool.trust.iter().map(list).collect();
+        let footer = args! {
+            judged: self.report.evaluated_at.map_or_else(
+                || self.wording.plain("judged-never"),
+                |at| self.wording.say("judged-at", &args! { at: instant(at) }),
+            ),
+            lists: if lists.is_empty() {
+                self.wording.plain("trust-none")
+            } else {
+                self.wording.say("trust-lists", &args! { lists: lists.join(", ") })
+            },
+            rules: if tool.rules.is_empty() {
+                self.wording.plain("rules-none")
+            } else {
+                self.wording.say("rules-used", &args! { rules: safe(&tool.rules, EXCERPT) })
+            },
+            tool: safe(&tool.name, EXCERPT),
+            version: safe(&tool.version, EXCERPT),
+        };
+        self.page.blank();
+        self.page.paragraph(&self.wording.plain("advice"));
+        self.page.faint(&self.wording.say("footer", &footer));
+    }
+
+    /// Entries of a list, the first [`ENTRIES`] of them, then how many more there are.
+    fn items<T>(&mut self, entries: &[T], sentence: impl Fn(&Self, &T) -> String) {
+        for entry in entries.iter().take(ENTRIES) {
+            let line = sentence(self, entry);
+            self.page.item(&line);
+        }
+        let more = entries.len().saturating_sub(ENTRIES);
+        if more > 0 {
+            self.page.item(&self.wording.say("more", &args! { count: more }));
+        }
+    }
+}
+
+/// A trust list with its date.
+fn list(list: &countermark_model::report::TrustList) -> String {
+    let name = safe(&list.list, EXCERPT);
+    match &list.date {
+        Some(date) => format!("{name} {}", safe(date, EXCERPT)),
+        None => name,
+    }
+}
+
+/// `text` in quotation marks, which `escape` keeps out of the text itself.
+fn quoted(text: &Untrusted) -> String {
+    format!("“{}”", terminal(text, EXCERPT))
+}
+
+/// The first few texts, quoted, with commas.
+fn quoted_list(texts: &[Untrusted]) -> String {
+    let shown: Vec<_> = texts.iter().take(ENTRIES).map(quoted).collect();
+    let more = if texts.len() > ENTRIES { ", …" } else { "" };
+    shown.join(", ") + more
+}
+
+/// An instant as people write it: `2026-11-22 18:00:00 UTC`.
+fn instant(at: Timestamp) -> String {
+    at.to_rfc3339().replace('T', " ").replace('Z', " UTC")
+}
+
+/// A condition as the messages ask for it.
+const fn yes(holds: bool) -> &'static str {
+    if holds { "yes" } else { "no" }
+}

@@ -1,0 +1,96 @@
+//! What was looked for and not found, and what could not be looked for. As prominent as findings.
+
+use countermark_model::report::{Anomaly, Check, CheckOutcome, Limit};
+
+use super::{EXCERPT, Scribe};
+use crate::{
+    escape::safe,
+    wording::{args, identifier},
+};
+
+/// Writes both lists.
+pub(super) fn write(scribe: &mut Scribe<'_>) {
+    absent(scribe);
+    open(scribe);
+}
+
+fn absent(scribe: &mut Scribe<'_>) {
+    let absent = with_outcome(&scribe.report.checks, CheckOutcome::Absent);
+    if absent.is_empty() {
+        return;
+    }
+    scribe.page.heading(&scribe.wording.plain("heading-absent"));
+    scribe.page.paragraph(&scribe.wording.plain("heading-absent.intro"));
+    scribe.items(&absent, |scribe, check| {
+        let places = safe(&check.looked_for, 2 * EXCERPT);
+        scribe.wording.say("looked-for", &args! { check: title(scribe, &check.id), places: places })
+    });
+}
+
+fn open(scribe: &mut Scribe<'_>) {
+    let report = scribe.report;
+    let inconclusive = with_outcome(&report.checks, CheckOutcome::Inconclusive);
+    let impossible = with_outcome(&report.checks, CheckOutcome::NotApplicable);
+    let nothing = inconclusive.is_empty() && impossible.is_empty();
+    if nothing && report.limits.is_empty() && report.anomalies.is_empty() {
+        return;
+    }
+    scribe.page.heading(&scribe.wording.plain("heading-open"));
+    scribe.page.paragraph(&scribe.wording.plain("heading-open.intro"));
+    scribe.items(&inconclusive, |scribe, check| {
+        let reason = check.reason.map_or_else(
+            || "unnamed-reason".to_owned(),
+            |reason| format!("reason-{}", identifier(reason.word())),
+        );
+        let reason = scribe.wording.plain(&reason);
+        scribe
+            .wording
+            .say("inconclusive", &args! { check: title(scribe, &check.id), reason: reason })
+    });
+    scribe.items(&impossible, |scribe, check| {
+        scribe.wording.say("not-applicable", &args! { check: title(scribe, &check.id) })
+    });
+    scribe.items(&report.limits, limit);
+    anomalies(scribe, &report.anomalies);
+}
+
+fn with_outcome(checks: &[Check], outcome: CheckOutcome) -> Vec<&Check> {
+    checks.iter().filter(|check| check.outcome == outcome).collect()
+}
+
+fn title(scribe: &Scribe<'_>, id: &str) -> String {
+    let message = format!("check-{}", identifier(id));
+    scribe.wording.find(&message, &args! {}).unwrap_or_else(|| safe(id, EXCERPT))
+}
+
+fn limit(scribe: &Scribe<'_>, limit: &Limit) -> String {
+    let id = format!("limit-name-{}", identifier(&limit.name));
+    let name = scribe.wording.find(&id, &args! {});
+    scribe.wording.say(
+        "limit-hit",
+        &args! {
+            name: name.unwrap_or_else(|| safe(&limit.name, EXCERPT)),
+            value: limit.value.to_string(),
+            offset: limit.offset.to_string(),
+        },
+    )
+}
+
+fn anomalies(scribe: &mut Scribe<'_>, anomalies: &[Anomaly]) {
+    if anomalies.is_empty() {
+        return;
+    }
+    let count = args! { count: anomalies.len() };
+    scribe.page.paragraph(&scribe.wording.say("anomalies", &count));
+    scribe.items(anomalies, |scribe, anomaly| {
+        let kind = format!("anomaly-{}", identifier(anomaly.kind.word()));
+        scribe.wording.say(
+            "anomaly",
+            &args! {
+                what: safe(&anomaly.what, EXCERPT),
+                offset: anomaly.offset.to_string(),
+                kind: scribe.wording.plain(&kind),
+            },
+        )
+    });
+}

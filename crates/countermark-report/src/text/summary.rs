@@ -1,0 +1,118 @@
+//! The sentence that comes first, what it means and does not mean, and contradictions.
+
+use countermark_model::report::{
+    AiBasis, AiLevel, ConclusionCode, CredentialsState, Integrity, SignatureState, Signer,
+};
+
+use super::{Scribe, quoted, quoted_list, yes};
+use crate::wording::{Args, args, identifier, word};
+
+/// Writes the summary.
+pub(super) fn write(scribe: &mut Scribe<'_>) {
+    let conclusion = &scribe.report.conclusion;
+    let id = format!("conclusion-{}", identifier(&word(conclusion.code)));
+    let args = arguments(scribe);
+    let wording = scribe.wording;
+    scribe.page.heading(&wording.say(&id, &args));
+    scribe.page.blank();
+    let means = wording.say(&format!("{id}.means"), &args);
+    scribe.page.paragraph(&wording.say("means", &args! { text: means }));
+    let limit = wording.say(&format!("{id}.limit"), &args);
+    scribe.page.paragraph(&wording.say("limits", &args! { text: limit }));
+    if let Some(also) = stated_beside(scribe) {
+        scribe.page.paragraph(&also);
+    }
+    conflicts(scribe);
+}
+
+/// What every conclusion may speak of.
+fn arguments(scribe: &Scribe<'_>) -> Args<'static> {
+    let report = scribe.report;
+    let conclusion = &report.conclusion;
+    let signer = report.credentials.as_ref().and_then(|held| held.signer.as_ref());
+    let signer = signer.and_then(name).unwrap_or_else(|| scribe.wording.plain("unnamed-signer"));
+    let by = &conclusion.ai.by;
+    let axes = report.credentials.as_ref().map(|held| held.axes);
+    args! {
+        by: if by.is_empty() { signer.clone() } else { quoted_list(by) },
+        signer: signer,
+        named: yes(!by.is_empty()),
+        level: word(conclusion.ai.level),
+        route: if is_trusted(conclusion.credentials) { "c2pa" } else { "other" },
+        how: axes.map(|axes| how_broken(axes.integrity, axes.signature)).unwrap_or_default(),
+        revocation: axes.map(|axes| word(axes.revocation)).unwrap_or_default(),
+        reason: unread(scribe),
+    }
+}
+
+/// The name in a certificate: common name, and organisation when it differs.
+pub(super) fn name(signer: &Signer) -> Option<String> {
+    match (&signer.common_name, &signer.organization) {
+        (Some(name), Some(organization)) if name != organization => {
+            Some(format!("{} ({})", quoted(name), quoted(organization)))
+        }
+        (Some(name), _) | (None, Some(name)) => Some(quoted(name)),
+        (None, None) => None,
+    }
+}
+
+const fn is_trusted(state: CredentialsState) -> bool {
+    matches!(
+        state,
+        CredentialsState::Trusted
+            | CredentialsState::TrustedInterim
+            | CredentialsState::TrustedUser
+    )
+}
+
+/// The word for what broke; a signature may fail while the bytes match.
+fn how_broken(integrity: Integrity, signature: SignatureState) -> String {
+    let intact = matches!(
+        integrity,
+        Integrity::BytesMatch | Integrity::PartlyCovered | Integrity::NotChecked
+    );
+    if intact && signature != SignatureState::Verifies {
+        return "signature_fails".to_owned();
+    }
+    word(integrity)
+}
+
+/// Why nothing was examined: the first reason that a check gave.
+fn unread(scribe: &Scribe<'_>) -> String {
+    let reason = scribe.report.checks.iter().find_map(|check| check.reason);
+    scribe.wording.plain(&reason.map_or_else(
+        || "unnamed-reason".to_owned(),
+        |reason| format!("reason-{}", identifier(reason.word())),
+    ))
+}
+
+/// What is stated about AI, when the first sentence speaks of something else.
+fn stated_beside(scribe: &Scribe<'_>) -> Option<String> {
+    let conclusion = &scribe.report.conclusion;
+    let said = matches!(
+        conclusion.code,
+        ConclusionCode::SignedAi
+            | ConclusionCode::SignedAiEdited
+            | ConclusionCode::AiMark
+            | ConclusionCode::AiStated
+    );
+    if said || conclusion.ai.level == AiLevel::None || conclusion.ai.basis == AiBasis::None {
+        return None;
+    }
+    let by = &conclusion.ai.by;
+    let by = if by.is_empty() { scribe.wording.plain("unnamed-ai") } else { quoted_list(by) };
+    let id = format!("ai-{}-{}", word(conclusion.ai.level), word(conclusion.ai.basis));
+    Some(scribe.wording.say(&id, &args! { by: by }))
+}
+
+fn conflicts(scribe: &mut Scribe<'_>) {
+    let conflicts = &scribe.report.conclusion.conflicts;
+    if conflicts.is_empty() {
+        return;
+    }
+    scribe.page.heading(&scribe.wording.plain("heading-conflicts"));
+    scribe.page.paragraph(&scribe.wording.plain("heading-conflicts.intro"));
+    scribe.items(conflicts, |scribe, conflict| {
+        scribe.wording.plain(&format!("conflict-{}", identifier(&word(conflict))))
+    });
+}
