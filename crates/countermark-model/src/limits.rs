@@ -54,8 +54,12 @@ pub struct Limits {
     pub ingredient_edges: usize,
     /// Deepest nesting of CBOR items.
     pub cbor_depth: usize,
+    /// Most CBOR items in one claim, assertion or signature; as many as `json_nodes`.
+    pub cbor_items: usize,
     /// Most certificates in a path.
     pub chain: usize,
+    /// Most certificate signatures that one search for a path checks (credentials specification §4.1).
+    pub path_signatures: usize,
     /// Largest certificate, in bytes.
     pub certificate_bytes: usize,
     /// Deepest nesting of JSON in metadata (generator-signatures specification §2).
@@ -91,7 +95,9 @@ impl Limits {
         assertions: 2_048,
         ingredient_edges: 1_024,
         cbor_depth: 64,
+        cbor_items: 1_000_000,
         chain: 10,
+        path_signatures: 64,
         certificate_bytes: 64 << 10,
         json_depth: 64,
         json_nodes: 1_000_000,

@@ -1,0 +1,236 @@
+//! Hard bindings: the assertions that tie a manifest to the bytes of a file (C2PA 2.2 §9.2, §18.5-18.7).
+//!
+//! `c2pa.hash.data` hashes the file without a list of ranges, `c2pa.hash.boxes` hashes runs of
+//! named parts one by one, `c2pa.hash.bmff.v2` and `.v3` hash an ISOBMFF file without boxes that
+//! match a pattern. All are CBOR maps.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use countermark_model::Limits;
+
+use super::{Manifest, Pad, StoreError, cbor::Node};
+
+/// A hard binding.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum HardBinding<'a> {
+    /// `c2pa.hash.bmff`, `.v2` or `.v3`: the engine checks it.
+    Bmff {
+        /// Its label.
+        label: String,
+        /// The paths of the boxes that are not hashed, such as `/uuid`.
+        exclusions: Vec<String>,
+    },
+    /// `c2pa.hash.boxes`.
+    Boxes(BoxesHash<'a>),
+    /// `c2pa.hash.data`.
+    Data(DataHash<'a>),
+    /// Another assertion under `c2pa.hash.`, such as one over a collection of files.
+    Other(String),
+}
+
+/// `c2pa.hash.data`: one hash over the file without some ranges.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DataHash<'a> {
+    /// The ranges of the file that are not hashed, as the assertion lists them.
+    pub exclusions: Vec<Range<u64>>,
+    /// The hash algorithm; without one, that of the claim counts.
+    pub alg: Option<String>,
+    /// The hash.
+    pub hash: Cow<'a, [u8]>,
+    /// Declared padding.
+    pub pads: Vec<Pad>,
+    /// Whether it names a URL, so that it is not about this file.
+    pub remote: bool,
+}
+
+/// `c2pa.hash.boxes`: a hash for each run of parts.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct BoxesHash<'a> {
+    /// The hash algorithm; without one, that of the claim counts.
+    pub alg: Option<String>,
+    /// The runs, in file order.
+    pub boxes: Vec<BoxEntry<'a>>,
+}
+
+/// A run of parts with one hash.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct BoxEntry<'a> {
+    /// Names of the parts, such as `SOI`, `APP1`, `IDAT`; `C2PA` is the manifest store.
+    pub names: Vec<String>,
+    /// The hash algorithm of this run.
+    pub alg: Option<String>,
+    /// The hash.
+    pub hash: Cow<'a, [u8]>,
+    /// Whether the run is declared as not hashed.
+    pub excluded: bool,
+    /// Declared padding.
+    pub pads: Vec<Pad>,
+}
+
+impl HardBinding<'_> {
+    /// The label of the assertion.
+    pub fn label(&self) -> &str {
+        match self {
+            Self::Bmff { label, .. } | Self::Other(label) => label,
+            Self::Boxes(_) => "c2pa.hash.boxes",
+            Self::Data(_) => "c2pa.hash.data",
+        }
+    }
+
+    /// Its declared padding.
+    pub(crate) fn pads(&self) -> Vec<Pad> {
+        match self {
+            Self::Bmff { .. } | Self::Other(_) => Vec::new(),
+            Self::Boxes(boxes) => {
+                boxes.boxes.iter().flat_map(|entry| entry.pads.iter().copied()).collect()
+            }
+            Self::Data(data) => data.pads.clone(),
+        }
+    }
+}
+
+impl<'a> Manifest<'a> {
+    /// The hard bindings that the claim lists; exactly one is allowed.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the claim or one of them cannot be read.
+    pub fn hard_bindings(&self, limits: &Limits) -> Result<Vec<HardBinding<'a>>, StoreError> {
+        let claim = self.claim.as_ref().map_err(Clone::clone)?;
+        let bindings = self.assertions.iter().filter(|assertion| {
+            assertion.label.starts_with("c2pa.hash.")
+                && claim.listed().any(|listed| listed.label() == assertion.label)
+        });
+        bindings
+            .map(|assertion| {
+                let document = assertion.cbor(limits)?.ok_or(StoreError::Malformed {
+                    what: "binding",
+                    problem: "it holds no CBOR",
+                    at: assertion.at,
+                })?;
+                HardBinding::read(assertion.base_label(), &document.root)
+            })
+            .collect()
+    }
+}
+
+impl<'a> HardBinding<'a> {
+    fn read(label: &str, root: &Node<'a>) -> Result<Self, StoreError> {
+        match label {
+            "c2pa.hash.data" => DataHash::read(root).map(Self::Data),
+            "c2pa.hash.boxes" => BoxesHash::read(root).map(Self::Boxes),
+            _ if label.starts_with("c2pa.hash.bmff") => {
+                let exclusions = root.field("exclusions").map(Node::items).unwrap_or_default();
+                let paths = exclusions.iter().filter_map(|entry| entry.field("xpath")?.text());
+                let exclusions = paths.map(str::to_owned).collect();
+                Ok(Self::Bmff { label: label.to_owned(), exclusions })
+            }
+            _ => Ok(Self::Other(label.to_owned())),
+        }
+    }
+}
+
+impl<'a> DataHash<'a> {
+    fn read(root: &Node<'a>) -> Result<Self, StoreError> {
+        let exclusions = match root.field("exclusions") {
+            Some(list) if !list.is_null() => {
+                list.items().iter().map(exclusion).collect::<Result<_, _>>()?
+            }
+            _ => Vec::new(),
+        };
+        Ok(Self {
+            exclusions,
+            alg: text(root, "alg"),
+            hash: hash(root)?,
+            pads: pads(root),
+            remote: root.field("url").is_some_and(|url| !url.is_null()),
+        })
+    }
+}
+
+impl<'a> BoxesHash<'a> {
+    fn read(root: &Node<'a>) -> Result<Self, StoreError> {
+        let boxes = root.field("boxes").map(Node::items).unwrap_or_default();
+        let boxes = boxes.iter().map(BoxEntry::read).collect::<Result<_, _>>()?;
+        Ok(Self { alg: text(root, "alg"), boxes })
+    }
+}
+
+impl<'a> BoxEntry<'a> {
+    fn read(entry: &Node<'a>) -> Result<Self, StoreError> {
+        let names = entry.field("names").map(Node::items).unwrap_or_default();
+        Ok(Self {
+            names: names.iter().filter_map(Node::text).map(str::to_owned).collect(),
+            alg: text(entry, "alg"),
+            hash: hash(entry)?,
+            excluded: entry
+                .field("excluded")
+                .is_some_and(|flag| flag.value == super::cbor::Value::Simple(21)),
+            pads: pads(entry),
+        })
+    }
+}
+
+fn exclusion(entry: &Node<'_>) -> Result<Range<u64>, StoreError> {
+    let number = |key| entry.field(key).and_then(Node::unsigned);
+    number("start")
+        .zip(number("length"))
+        .and_then(|(start, length)| Some(start..start.checked_add(length)?))
+        .ok_or_else(|| StoreError::malformed("binding.exclusion", "it is no range", entry.at))
+}
+
+fn hash<'a>(entry: &Node<'a>) -> Result<Cow<'a, [u8]>, StoreError> {
+    entry
+        .field("hash")
+        .and_then(Node::bytes)
+        .cloned()
+        .ok_or_else(|| StoreError::malformed("binding", "it has no hash", entry.at))
+}
+
+fn text(entry: &Node<'_>, key: &str) -> Option<String> {
+    entry.field(key).and_then(Node::text).map(str::to_owned)
+}
+
+fn pads(entry: &Node<'_>) -> Vec<Pad> {
+    ["pad", "pad2"]
+        .iter()
+        .filter_map(|key| entry.field(key))
+        .filter_map(|pad| Some(Pad::of(pad.bytes()?, pad.end)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::cbor::Document;
+
+    fn check(label: &str, bytes: &[u8], verify: fn(Result<HardBinding<'_>, StoreError>)) {
+        let document = Document::parse(bytes, 0, &Limits::NATIVE).unwrap();
+        verify(HardBinding::read(label, &document.root));
+    }
+
+    #[test]
+    fn exclusions_hash_and_padding_are_read() {
+        check(
+            "c2pa.hash.data",
+            b"\xA3\x6Aexclusions\x81\xA2\x65start\x02\x66length\x03\x64hash\x41\x09\x63pad\x42\0\x01",
+            |binding| {
+                let HardBinding::Data(data) = binding.unwrap() else { panic!("another binding") };
+                assert_eq!(data.exclusions.first(), Some(&(2..5)));
+                assert_eq!(data.hash.as_ref(), [9]);
+                assert!(!data.pads[0].zero && !data.remote);
+            },
+        );
+    }
+
+    #[test]
+    fn ranges_that_overflow_are_refused() {
+        check(
+            "c2pa.hash.data",
+            b"\xA2\x6Aexclusions\x81\xA2\x65start\x1B\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x66length\x03\
+              \x64hash\x41\x09",
+            |binding| assert!(binding.unwrap_err().to_string().contains("no range")),
+        );
+        check("c2pa.hash.data", b"\xA0", |binding| assert!(binding.is_err()));
+    }
+}

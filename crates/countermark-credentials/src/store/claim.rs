@@ -1,0 +1,197 @@
+//! The claim: what the signature covers (C2PA 2.2 §10; version 1 in C2PA 1.4 §10).
+//!
+//! A CBOR map. Version 2 lists assertions as `created_assertions` and `gathered_assertions` and
+//! names its maker in one `claim_generator_info`; version 1 has one list `assertions`, a text
+//! `claim_generator`, and `claim_generator_info` as an array. Each entry of a list is a map of
+//! `url`, `hash` and, at times, `alg`.
+
+use std::borrow::Cow;
+
+use countermark_model::Limits;
+
+use super::{StoreError, cbor::Document, cbor::Node};
+
+/// A claim.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Claim<'a> {
+    /// Its bytes, which the signature covers.
+    pub bytes: &'a [u8],
+    /// First of its bytes, counted from the start of the store.
+    pub at: usize,
+    /// 2 when it has `created_assertions`, else 1.
+    pub version: u8,
+    /// `claim_generator`, as in version 1.
+    pub generator: Option<String>,
+    /// `claim_generator_info`: the programs that made the claim.
+    pub generator_info: Vec<GeneratorInfo>,
+    /// Assertions that the signer vouches for: `created_assertions`, or `assertions` in version 1.
+    pub created: Vec<HashedUri<'a>>,
+    /// Assertions that the signer passes on: `gathered_assertions`.
+    pub gathered: Vec<HashedUri<'a>>,
+    /// URIs of assertions of other manifests that were removed.
+    pub redacted: Vec<String>,
+    /// URI of the signature box.
+    pub signature: String,
+    /// `alg`: the hash algorithm where an entry names none.
+    pub alg: Option<String>,
+    /// `dc:title`.
+    pub title: Option<String>,
+    /// `dc:format`.
+    pub format: Option<String>,
+    /// `instanceID`.
+    pub instance_id: Option<String>,
+    /// `specVersion` of the first `claim_generator_info`.
+    pub spec_version: Option<String>,
+}
+
+/// One entry of `claim_generator_info`.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct GeneratorInfo {
+    /// Name of the program.
+    pub name: String,
+    /// Version of the program.
+    pub version: Option<String>,
+}
+
+/// A URI into the store with the hash of what it names.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct HashedUri<'a> {
+    /// The URI, such as `self#jumbf=c2pa.assertions/c2pa.hash.data`.
+    pub url: String,
+    /// Its own hash algorithm, if it names one.
+    pub alg: Option<String>,
+    /// The hash.
+    pub hash: Cow<'a, [u8]>,
+}
+
+impl HashedUri<'_> {
+    /// The last part of the URI: the label of the assertion.
+    pub fn label(&self) -> &str {
+        self.url.rsplit(['/', '=']).next().unwrap_or_default()
+    }
+}
+
+impl<'a> Claim<'a> {
+    /// Reads `bytes`, which stand at `at` in the store, as a claim of version 1 or 2.
+    ///
+    /// # Errors
+    /// [`StoreError`] for broken CBOR, a claim without `signature`, and lists of something else
+    /// than hashed URIs.
+    ///
+    /// # Limits
+    /// Those of [`Document::parse`], and `assertions` for each list.
+    pub fn parse(bytes: &'a [u8], at: usize, limits: &Limits) -> Result<Self, StoreError> {
+        let root = Document::parse(bytes, at, limits)?.root;
+        let text = |key| root.field(key).and_then(Node::text).map(str::to_owned);
+        let list = |key| hashed_uris(root.field(key), limits);
+        let version = if root.field("created_assertions").is_some() { 2 } else { 1 };
+        let created = if version == 2 { "created_assertions" } else { "assertions" };
+        let redacted = root.field("redacted_assertions").map(Node::items).unwrap_or_default();
+        let signature = text("signature").ok_or(StoreError::Malformed {
+            what: "claim",
+            problem: "it names no signature",
+            at,
+        })?;
+        Ok(Self {
+            bytes,
+            at,
+            version,
+            generator: text("claim_generator"),
+            generator_info: generator_info(root.field("claim_generator_info")),
+            created: list(created)?,
+            gathered: list("gathered_assertions")?,
+            redacted: redacted.iter().filter_map(Node::text).map(str::to_owned).collect(),
+            signature,
+            alg: text("alg"),
+            title: text("dc:title"),
+            format: text("dc:format"),
+            instance_id: text("instanceID"),
+            spec_version: spec_version(&root),
+        })
+    }
+
+    /// Every assertion that the claim lists, created ones first.
+    pub fn listed(&self) -> impl Iterator<Item = &HashedUri<'a>> {
+        self.created.iter().chain(&self.gathered)
+    }
+}
+
+fn hashed_uris<'a>(
+    list: Option<&Node<'a>>,
+    limits: &Limits,
+) -> Result<Vec<HashedUri<'a>>, StoreError> {
+    let Some(list) = list else { return Ok(Vec::new()) };
+    if list.items().len() > limits.assertions {
+        return Err(StoreError::limit("assertions", limits.assertions, list.at));
+    }
+    let broken = |at| StoreError::malformed("claim.assertions", "an entry is no hashed URI", at);
+    list.items()
+        .iter()
+        .map(|entry| {
+            let url = entry.field("url").and_then(Node::text);
+            let hash = entry.field("hash").and_then(Node::bytes);
+            let (Some(url), Some(hash)) = (url, hash) else { return Err(broken(entry.at)) };
+            let alg = entry.field("alg").and_then(Node::text).map(str::to_owned);
+            Ok(HashedUri { url: url.to_owned(), alg, hash: hash.clone() })
+        })
+        .collect()
+}
+
+/// A map in version 2, an array of maps in version 1.
+fn generator_entries<'n, 'a>(node: &'n Node<'a>) -> &'n [Node<'a>] {
+    if node.entries().is_empty() { node.items() } else { std::slice::from_ref(node) }
+}
+
+fn generator_info(node: Option<&Node<'_>>) -> Vec<GeneratorInfo> {
+    let text = |entry: &Node<'_>, key| entry.field(key).and_then(Node::text).map(str::to_owned);
+    node.map(generator_entries)
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|entry| {
+            Some(GeneratorInfo { name: text(entry, "name")?, version: text(entry, "version") })
+        })
+        .collect()
+}
+
+fn spec_version(root: &Node<'_>) -> Option<String> {
+    let info = generator_entries(root.field("claim_generator_info")?).first()?;
+    info.field("specVersion").and_then(Node::text).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(bytes: &[u8], verify: fn(Result<Claim<'_>, StoreError>)) {
+        verify(Claim::parse(bytes, 0, &Limits::NATIVE));
+    }
+
+    #[test]
+    fn both_versions_are_read() {
+        check(
+            b"\xA3\x72created_assertions\x81\xA2\x63url\x6Eself#jumbf=a/b\x64hash\x41\x07\
+              \x74claim_generator_info\xA1\x64name\x61x\x69signature\x61s",
+            |claim| {
+                let claim = claim.unwrap();
+                assert_eq!((claim.version, claim.signature.as_str()), (2, "s"));
+                assert_eq!(claim.created[0].label(), "b");
+                assert_eq!(claim.generator_info[0].name, "x");
+            },
+        );
+        check(
+            b"\xA3\x6Aassertions\x80\x74claim_generator_info\x81\xA1\x64name\x61x\x69signature\x61s",
+            |claim| {
+                let claim = claim.unwrap();
+                assert_eq!((claim.version, claim.generator_info.len()), (1, 1));
+            },
+        );
+    }
+
+    #[test]
+    fn claims_that_say_less_are_refused() {
+        check(b"\xA0", |claim| assert!(claim.is_err()));
+        check(b"\xA2\x6Aassertions\x81\x01\x69signature\x61s", |claim| {
+            assert!(claim.unwrap_err().to_string().contains("no hashed URI"));
+        });
+    }
+}

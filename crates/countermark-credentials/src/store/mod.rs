@@ -1,0 +1,359 @@
+//! The manifest store, read by our own code: what the engine says about it is not trusted.
+//!
+//! A store is a JUMBF superbox `c2pa` of manifests, the active one last (C2PA 2.2 §11.1). A
+//! manifest (`c2ma`; `c2um` for updates, `c2cm` when compressed) holds the assertion store `c2as`,
+//! the claim `c2cl` and its signature `c2cs`. The claim lists the assertions with their hashes, the
+//! signature covers the claim. Everything else in the store is bound by nothing but its form, and
+//! [`Store::irregularities`] names what departs from that form.
+
+mod binding;
+mod carrier;
+pub mod cbor;
+mod claim;
+mod cose;
+mod error;
+pub mod jumbf;
+
+use countermark_model::Limits;
+
+pub use binding::{BoxEntry, BoxesHash, DataHash, HardBinding};
+pub use carrier::{Embedded, Part, embedded};
+pub use claim::{Claim, GeneratorInfo, HashedUri};
+pub use cose::{Algorithm, Signature, Token, TokenHeader};
+pub use error::StoreError;
+
+use jumbf::{ContentBox, Superbox};
+
+/// A manifest store.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Store<'a> {
+    /// The manifests in order; the last one is active.
+    pub manifests: Vec<Manifest<'a>>,
+    /// Everything, as boxes.
+    pub root: Superbox<'a>,
+    /// Bytes that follow after the store in its carrier.
+    pub trailing: usize,
+}
+
+/// One manifest. A claim or signature that cannot be read is an error in its place, so that the
+/// other manifests stay readable.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Manifest<'a> {
+    /// Its label, which is its name in the store.
+    pub label: &'a str,
+    /// Its kind.
+    pub kind: ManifestKind,
+    /// First byte of its box, counted from the start of the store.
+    pub at: usize,
+    /// Position after its last byte.
+    pub end: usize,
+    /// Number of claims in it; one is allowed.
+    pub claims: usize,
+    /// The claim.
+    pub claim: Result<Claim<'a>, StoreError>,
+    /// The signature over the claim.
+    pub signature: Result<Signature<'a>, StoreError>,
+    /// The boxes in its assertion store, in order.
+    pub assertions: Vec<Assertion<'a>>,
+}
+
+/// The kind of a manifest.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum ManifestKind {
+    /// `c2cm`: its boxes are compressed with Brotli; they are not unpacked here.
+    Compressed,
+    /// `c2ma`: bound to the bytes of the file.
+    Standard,
+    /// `c2um`: adds to another manifest of the store, whose binding still counts.
+    Update,
+}
+
+/// An assertion: a labelled superbox.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assertion<'a> {
+    /// Its label, such as `c2pa.hash.data` or `c2pa.ingredient__2`.
+    pub label: &'a str,
+    /// First byte of its box, counted from the start of the store.
+    pub at: usize,
+    /// Position after its last byte.
+    pub end: usize,
+    /// The boxes with its data.
+    pub contents: Vec<ContentBox<'a>>,
+}
+
+/// Declared padding: bytes that should all be zero.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Pad {
+    /// First byte, counted from the start of the store.
+    pub at: usize,
+    /// Position after its last byte.
+    pub end: usize,
+    /// Whether all bytes are zero.
+    pub zero: bool,
+}
+
+impl Pad {
+    /// The padding `bytes` that end at `end`.
+    pub(crate) fn of(bytes: &[u8], end: usize) -> Self {
+        let zero = bytes.iter().all(|byte| *byte == 0);
+        Self { at: end.saturating_sub(bytes.len()), end, zero }
+    }
+}
+
+impl<'a> Store<'a> {
+    /// Reads a manifest store.
+    ///
+    /// # Errors
+    /// [`StoreError::Malformed`] when the boxes do not fit into each other or the outermost is no
+    /// manifest store; [`StoreError::LimitReached`] for `jumbf_store`, `jumbf_depth`, `boxes`,
+    /// `manifests` and `assertions`.
+    ///
+    /// # Specification
+    /// C2PA 2.2 §11.1.
+    pub fn parse(bytes: &'a [u8], limits: &Limits) -> Result<Self, StoreError> {
+        if bytes.len() > limits.jumbf_store {
+            return Err(StoreError::limit("jumbf_store", limits.jumbf_store, 0));
+        }
+        let root = Superbox::parse(bytes, limits)?;
+        if !root.is(b"c2pa") {
+            return Err(StoreError::malformed("store", "the outermost box is no store", 0));
+        }
+        let mut manifests = Vec::new();
+        for superbox in root.superboxes() {
+            let Some(kind) = ManifestKind::of(superbox) else { continue };
+            if manifests.len() >= limits.manifests {
+                return Err(StoreError::limit("manifests", limits.manifests, superbox.at));
+            }
+            manifests.push(Manifest::read(superbox, kind, limits)?);
+        }
+        let trailing = bytes.len().saturating_sub(root.end);
+        Ok(Self { manifests, root, trailing })
+    }
+
+    /// The active manifest.
+    pub fn active(&self) -> Option<&Manifest<'a>> {
+        self.manifests.last()
+    }
+
+    /// The manifest with the label `label`; the last one if the label stands twice.
+    pub fn manifest(&self, label: &str) -> Option<&Manifest<'a>> {
+        self.manifests.iter().rev().find(|manifest| manifest.label == label)
+    }
+
+    /// The manifest whose hard binding speaks for the file: the active one, or, when that is an
+    /// update, the one that it updates (C2PA 2.2 §11.2.3). None when the trail ends elsewhere.
+    pub fn bound(&self, limits: &Limits) -> Option<&Manifest<'a>> {
+        let mut manifest = self.active()?;
+        for _ in &self.manifests {
+            if manifest.kind != ManifestKind::Update {
+                return Some(manifest);
+            }
+            manifest = self.manifest(&manifest.parent(limits)?)?;
+        }
+        None
+    }
+
+    /// Declared padding everywhere in the store, in file order.
+    ///
+    /// Paddings of hash assertions are under a hash; they count all the same, since nothing but
+    /// zeros belongs there.
+    pub fn pads(&self, limits: &Limits) -> Vec<Pad> {
+        let mut pads = Vec::new();
+        collect_free_boxes(&self.root, &mut pads);
+        for manifest in &self.manifests {
+            if let Ok(signature) = &manifest.signature {
+                pads.extend_from_slice(&signature.pads);
+            }
+            let bindings = manifest.hard_bindings(limits);
+            pads.extend(bindings.iter().flatten().flat_map(HardBinding::pads));
+        }
+        pads.sort_by_key(|pad| pad.at);
+        pads
+    }
+
+    /// What departs from the form that writers give a store, as positions and names: lengths,
+    /// toggles, labels and types of boxes, superfluous boxes, and long spellings of CBOR.
+    ///
+    /// These bytes are under no hash, so their form is all that speaks against a change. The spelling
+    /// of claims and assertions is left out: those are hashed.
+    pub fn irregularities(&self) -> Vec<(usize, &'static str)> {
+        let mut found = Vec::new();
+        if self.trailing > 0 {
+            found.push((self.root.end, "store.trailing"));
+        }
+        if self.root.label != "c2pa" {
+            found.push((self.root.at, "store.label"));
+        }
+        let manifests = self.root.superboxes().filter(|child| ManifestKind::of(child).is_some());
+        if manifests.count() != self.root.children.len() {
+            found.push((self.root.at, "store.box"));
+        }
+        collect_odd_boxes(&self.root, &mut found);
+        for (manifest, superbox) in self.manifests.iter().zip(self.root.superboxes()) {
+            manifest.irregularities(superbox, &mut found);
+        }
+        found.sort_unstable();
+        found
+    }
+}
+
+impl ManifestKind {
+    fn of(superbox: &Superbox<'_>) -> Option<Self> {
+        [(b"c2ma", Self::Standard), (b"c2um", Self::Update), (b"c2cm", Self::Compressed)]
+            .into_iter()
+            .find_map(|(kind, manifest)| superbox.is(kind).then_some(manifest))
+    }
+}
+
+impl<'a> Manifest<'a> {
+    fn read(
+        superbox: &Superbox<'a>,
+        kind: ManifestKind,
+        limits: &Limits,
+    ) -> Result<Self, StoreError> {
+        let (at, end) = (superbox.at, superbox.end);
+        let mut claims = superbox.superboxes().filter(|child| child.is(b"c2cl"));
+        let claim_box = claims.next();
+        let claim = only_cbor(claim_box, "claim", at)
+            .and_then(|content| Claim::parse(content.data, content.data_at, limits));
+        let signature_box = superbox.superboxes().find(|child| child.is(b"c2cs"));
+        let signature = only_cbor(signature_box, "claim.signature", at)
+            .and_then(|content| Signature::parse(content.data, content.data_at, limits));
+        let assertions = superbox
+            .superboxes()
+            .filter(|child| child.is(b"c2as"))
+            .flat_map(Superbox::superboxes)
+            .map(Assertion::of)
+            .take(limits.assertions.saturating_add(1))
+            .collect::<Vec<_>>();
+        if assertions.len() > limits.assertions {
+            return Err(StoreError::limit("assertions", limits.assertions, at));
+        }
+        let claims = claims.count().saturating_add(usize::from(claim_box.is_some()));
+        Ok(Self { label: superbox.label, kind, at, end, claims, claim, signature, assertions })
+    }
+
+    /// The assertions with the label `label`, its numbered copies (`label__2`) included.
+    pub fn assertions_of(&self, label: &str) -> impl Iterator<Item = &Assertion<'a>> {
+        self.assertions.iter().filter(move |assertion| assertion.base_label() == label)
+    }
+
+    /// Whether the claim's URI for its signature names this manifest: `Some(false)` for an absolute
+    /// URI that names another one, `None` for a relative URI, which protects no label.
+    pub fn signature_uri_names_label(&self) -> Option<bool> {
+        let uri = self.claim.as_ref().ok()?.signature.as_str();
+        let path = uri.strip_prefix("self#jumbf=").unwrap_or(uri);
+        let rest = path.strip_prefix("/c2pa/")?;
+        Some(rest.split_once('/') == Some((self.label, "c2pa.signature")))
+    }
+
+    /// Label of the manifest that this one was made from (its `parentOf` ingredient).
+    fn parent(&self, limits: &Limits) -> Option<String> {
+        let ingredients = self
+            .assertions
+            .iter()
+            .filter(|assertion| assertion.base_label().starts_with("c2pa.ingredient"));
+        for ingredient in ingredients {
+            let Ok(Some(document)) = ingredient.cbor(limits) else { continue };
+            if document.root.field("relationship").and_then(cbor::Node::text) != Some("parentOf") {
+                continue;
+            }
+            let uri = ["activeManifest", "c2pa_manifest"]
+                .iter()
+                .find_map(|key| document.root.field(key)?.field("url")?.text())?;
+            let path = uri.strip_prefix("self#jumbf=")?.strip_prefix("/c2pa/")?;
+            return Some(path.split('/').next().unwrap_or_default().to_owned());
+        }
+        None
+    }
+
+    fn irregularities(&self, superbox: &Superbox<'_>, found: &mut Vec<(usize, &'static str)>) {
+        let known = [
+            (b"c2as", &["c2pa.assertions"][..]),
+            (b"c2cl", &["c2pa.claim", "c2pa.claim.v2"]),
+            (b"c2cs", &["c2pa.signature"]),
+            (b"c2vc", &["c2pa.credentials"]),
+            (b"c2db", &["c2pa.databoxes"]),
+        ];
+        for child in superbox.superboxes() {
+            let labels = known.iter().find(|(kind, _)| child.is(kind)).map(|(_, labels)| labels);
+            if !labels.is_some_and(|labels| labels.contains(&child.label)) {
+                found.push((child.at, "manifest.box"));
+            }
+        }
+        if self.kind != ManifestKind::Compressed && superbox.contents().count() > 0 {
+            found.push((self.at, "manifest.content"));
+        }
+        if self.label.is_empty() || self.label.contains('/') {
+            found.push((self.at, "manifest.label"));
+        }
+        if let Ok(signature) = &self.signature
+            && !signature.canonical
+        {
+            found.push((signature.at, "signature.cbor"));
+        }
+    }
+}
+
+impl<'a> Assertion<'a> {
+    fn of(superbox: &Superbox<'a>) -> Self {
+        let contents = superbox.contents().copied().collect();
+        Self { label: superbox.label, at: superbox.at, end: superbox.end, contents }
+    }
+
+    /// The label without the number that tells copies apart (`c2pa.ingredient__2`).
+    pub fn base_label(&self) -> &'a str {
+        match self.label.rsplit_once("__") {
+            Some((base, number)) if number.bytes().all(|byte| byte.is_ascii_digit()) => base,
+            _ => self.label,
+        }
+    }
+
+    /// Its data, if it is CBOR.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the CBOR is broken or over a limit.
+    pub fn cbor(&self, limits: &Limits) -> Result<Option<cbor::Document<'a>>, StoreError> {
+        self.contents
+            .iter()
+            .find(|content| content.kind == *b"cbor")
+            .map(|content| cbor::Document::parse(content.data, content.data_at, limits))
+            .transpose()
+    }
+}
+
+/// The CBOR box that a claim or signature superbox holds, and nothing else beside padding.
+fn only_cbor<'a>(
+    superbox: Option<&Superbox<'a>>,
+    what: &'static str,
+    manifest_at: usize,
+) -> Result<ContentBox<'a>, StoreError> {
+    let missing = || StoreError::malformed(what, "it is missing", manifest_at);
+    let superbox = superbox.ok_or_else(missing)?;
+    let mut contents = superbox.contents().filter(|content| content.kind != *b"free");
+    let content = contents.next().filter(|content| content.kind == *b"cbor").ok_or_else(missing)?;
+    if contents.next().is_some() || superbox.superboxes().next().is_some() {
+        return Err(StoreError::malformed(what, "it holds more than one box", superbox.at));
+    }
+    Ok(*content)
+}
+
+fn collect_free_boxes(superbox: &Superbox<'_>, pads: &mut Vec<Pad>) {
+    let free = superbox.contents().filter(|content| content.kind == *b"free");
+    pads.extend(free.map(|content| Pad::of(content.data, content.end)));
+    // As deep as the reader went, which `jumbf_depth` bounds.
+    superbox.superboxes().for_each(|child| collect_free_boxes(child, pads));
+}
+
+fn collect_odd_boxes(superbox: &Superbox<'_>, found: &mut Vec<(usize, &'static str)>) {
+    if !superbox.canonical {
+        found.push((superbox.at, "jumbf.superbox"));
+    }
+    let odd = superbox.contents().filter(|content| !content.canonical);
+    found.extend(odd.map(|content| (content.at, "jumbf.box")));
+    // As deep as the reader went, which `jumbf_depth` bounds.
+    superbox.superboxes().for_each(|child| collect_odd_boxes(child, found));
+}
+
+#[cfg(test)]
+mod tests;
