@@ -1,2 +1,48 @@
-//! placeholder
-fn main() {}
+//! Generated files, test data and the test command of countermark.
+//!
+//! What is generated is also committed. Each command writes, or with `--check` compares what lies
+//! there with what it would write, and `cargo xtask test` runs all the checks.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a tool for developers: it reads and writes files, runs programs and tells"
+)]
+
+mod generated;
+mod rules;
+mod testdata;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Generated files, test data and the test command")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Check the generator rules and write the pack that is built in
+    Rules {
+        /// Compare instead of writing
+        #[arg(long)]
+        check: bool,
+    },
+    /// Write the synthetic files that tests examine
+    Testdata {
+        /// Compare instead of writing
+        #[arg(long, conflicts_with = "sign")]
+        check: bool,
+        /// Replace the signed files too, with fresh keys
+        #[arg(long)]
+        sign: bool,
+    },
+}
+
+fn main() -> anyhow::Result<()> {
+    match Arguments::parse().command {
+        Command::Rules { check } => rules::run(check),
+        Command::Testdata { check, sign } => testdata::run(check, sign),
+    }
+}

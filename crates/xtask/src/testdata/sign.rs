@@ -1,0 +1,304 @@
+//! Files with Content Credentials, signed by the engine's own builder with certificates of [`Pki`].
+
+use std::{collections::BTreeMap, io::Cursor};
+
+use anyhow::{Context as _, ensure};
+use c2pa::{BoxedSigner, Builder, Context, SigningAlg, create_signer};
+use serde_json::{Value, json};
+
+use super::{
+    asset::Asset,
+    cose::AnyTimeSigner,
+    draw::{self, Scene},
+    pki::{Identity, Pki},
+};
+
+/// The certificate that tests give as `--trust-list`.
+pub(super) const ROOT: &str = "trust/test-root.pem";
+
+/// Most bytes of a signed file: tests change every single byte of each and examine the result.
+const LARGEST: usize = 24 * 1024;
+const CV: &str = "http://cv.iptc.org/newscodes/digitalsourcetype/";
+const GENERATOR: &str = "countermark test generator";
+
+/// How one signed file is made.
+#[derive(Debug)]
+pub(super) struct Recipe {
+    pub(super) path: &'static str,
+    pub(super) expected: &'static str,
+    pub(super) made: &'static str,
+    scene: Scene,
+    signer: Who,
+    parent: Parent,
+    /// Action and, where it states one, digital source type.
+    actions: &'static [(&'static str, Option<&'static str>)],
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Who {
+    Listed,
+    Expired,
+    Unlisted,
+}
+
+/// The picture that was opened, if one was.
+#[derive(Clone, Copy, Debug)]
+enum Parent {
+    None,
+    /// A picture without credentials.
+    Plain(Scene),
+    /// An earlier file of the list.
+    Signed(&'static str),
+}
+
+/// Every signed file, a parent before those that open it.
+pub(super) const RECIPES: &[Recipe] = &[
+    Recipe {
+        path: "jpeg/signed-ai.jpg",
+        expected: "signed_ai",
+        made: "signed by the listed test signer: created, trainedAlgorithmicMedia",
+        scene: Scene::Hill,
+        signer: Who::Listed,
+        parent: Parent::None,
+        actions: &[("c2pa.created", Some("trainedAlgorithmicMedia"))],
+    },
+    Recipe {
+        path: "jpeg/signed-capture.jpg",
+        expected: "signed_capture",
+        made: "signed by the listed test signer: created, digitalCapture",
+        scene: Scene::Rings,
+        signer: Who::Listed,
+        parent: Parent::None,
+        actions: &[("c2pa.created", Some("digitalCapture"))],
+    },
+    Recipe {
+        path: "jpeg/signed-edited.jpg",
+        expected: "signed_ai_edited",
+        made: "signed by the listed test signer: opened a picture without credentials, edited it \
+               with compositeWithTrainedAlgorithmicMedia",
+        scene: Scene::HillEdited,
+        signer: Who::Listed,
+        parent: Parent::Plain(Scene::Hill),
+        actions: &[
+            ("c2pa.opened", None),
+            ("c2pa.edited", Some("compositeWithTrainedAlgorithmicMedia")),
+        ],
+    },
+    Recipe {
+        path: "jpeg/signed-chain.jpg",
+        expected: "signed_capture",
+        made: "signed by the listed test signer: opened signed-capture.jpg and adjusted its colours",
+        scene: Scene::Rings,
+        signer: Who::Listed,
+        parent: Parent::Signed("jpeg/signed-capture.jpg"),
+        actions: &[("c2pa.opened", None), ("c2pa.color_adjustments", None)],
+    },
+    Recipe {
+        path: "jpeg/signed-expired.jpg",
+        expected: "signature_expired",
+        made: "signed without time-stamp by a test signer whose certificate ended with 2020: \
+               created, trainedAlgorithmicMedia",
+        scene: Scene::Stripes,
+        signer: Who::Expired,
+        parent: Parent::None,
+        actions: &[("c2pa.created", Some("trainedAlgorithmicMedia"))],
+    },
+    Recipe {
+        path: "jpeg/signed-unlisted.jpg",
+        expected: "signed_unknown",
+        made: "signed by a test signer whose root is on no list: created, trainedAlgorithmicMedia",
+        scene: Scene::Hill,
+        signer: Who::Unlisted,
+        parent: Parent::None,
+        actions: &[("c2pa.created", Some("trainedAlgorithmicMedia"))],
+    },
+    Recipe {
+        path: "png/signed-ai.png",
+        expected: "signed_ai",
+        made: "signed by the listed test signer: created, trainedAlgorithmicMedia",
+        scene: Scene::Hill,
+        signer: Who::Listed,
+        parent: Parent::None,
+        actions: &[("c2pa.created", Some("trainedAlgorithmicMedia"))],
+    },
+    Recipe {
+        path: "webp/signed-other.webp",
+        expected: "signed_other",
+        made: "signed by the listed test signer: created, digitalCreation",
+        scene: Scene::Stripes,
+        signer: Who::Listed,
+        parent: Parent::None,
+        actions: &[("c2pa.created", Some("digitalCreation"))],
+    },
+];
+
+/// Signs every recipe with fresh keys; the last asset is the certificate of the listed root.
+pub(super) fn sign_all() -> anyhow::Result<Vec<Asset>> {
+    let pki = Pki::generate()?;
+    let mut signed = BTreeMap::new();
+    for recipe in RECIPES {
+        let bytes =
+            sign(recipe, &pki, &signed).with_context(|| format!("signing {}", recipe.path))?;
+        ensure!(bytes.len() <= LARGEST, "{} has {} bytes", recipe.path, bytes.len());
+        signed.insert(recipe.path, bytes);
+    }
+    assets(|path| match path {
+        ROOT => Ok(pki.root_pem.clone().into_bytes()),
+        _ => signed.remove(path).context("not signed"),
+    })
+}
+
+/// The signed assets and the root, with the bytes that `bytes_of` has for each path.
+pub(super) fn assets(
+    mut bytes_of: impl FnMut(&str) -> anyhow::Result<Vec<u8>>,
+) -> anyhow::Result<Vec<Asset>> {
+    let mut assets = Vec::new();
+    for Recipe { path, expected, made, .. } in RECIPES {
+        assets.push(Asset::new(path, expected, made, bytes_of(path)?));
+    }
+    let made = "certificate of the listed test root; its key was not kept";
+    assets.push(Asset::new(ROOT, "", made, bytes_of(ROOT)?));
+    Ok(assets)
+}
+
+fn sign(
+    recipe: &Recipe,
+    pki: &Pki,
+    signed: &BTreeMap<&str, Vec<u8>>,
+) -> anyhow::Result<Vec<u8>> {
+    let context = Context::new().with_settings(settings(&pki.root_pem, recipe.signer))?;
+    let mut builder = Builder::from_context(context).with_definition(definition(recipe))?;
+    let (format, source) = encode(recipe)?;
+    if let Some((title, parent)) = parent(recipe.parent, signed)? {
+        let ingredient = json!({ "title": title, "relationship": "parentOf", "label": "parent" });
+        builder.add_ingredient_from_stream(
+            ingredient.to_string(),
+            "image/jpeg",
+            &mut Cursor::new(parent),
+        )?;
+    }
+    let mut output = Cursor::new(Vec::new());
+    let signer = signer(recipe.signer, pki)?;
+    builder.sign(signer.as_ref(), format, &mut Cursor::new(source), &mut output)?;
+    Ok(output.into_inner())
+}
+
+/// The engine looks at its own work with the test root in its list, except where a certificate has
+/// ended: it would refuse that.
+fn settings(root_pem: &str, signer: Who) -> Value {
+    json!({
+        "version": 1,
+        "core": { "decode_identity_assertions": false, "allowed_network_hosts": [] },
+        "verify": {
+            "verify_after_sign": !matches!(signer, Who::Expired),
+            "ocsp_fetch": false,
+            "remote_manifest_fetch": false,
+        },
+        "trust": { "anchors": [{
+            "trust_kind": "manifest",
+            "trust_uri": "countermark:test",
+            "trust_anchors": root_pem,
+            "trust_config": "1.3.6.1.5.5.7.3.4\n",
+        }] },
+    })
+}
+
+fn definition(recipe: &Recipe) -> Value {
+    let actions: Vec<Value> = recipe
+        .actions
+        .iter()
+        .map(|(name, source)| {
+            let mut action = json!({ "action": name, "softwareAgent": { "name": GENERATOR } });
+            if let Some(source) = source {
+                action["digitalSourceType"] = json!(format!("{CV}{source}"));
+            }
+            if *name == "c2pa.opened" {
+                action["parameters"] = json!({ "ingredientIds": ["parent"] });
+            }
+            action
+        })
+        .collect();
+    json!({
+        "claim_generator_info": [{ "name": GENERATOR, "version": "1" }],
+        "title": recipe.path,
+        "assertions": [{
+            "label": "c2pa.actions",
+            "data": { "actions": actions, "allActionsIncluded": true },
+        }],
+    })
+}
+
+fn encode(recipe: &Recipe) -> anyhow::Result<(&'static str, Vec<u8>)> {
+    Ok(match recipe.path.split('/').next() {
+        Some("jpeg") => ("image/jpeg", draw::jpeg(recipe.scene)?),
+        Some("png") => ("image/png", draw::png(recipe.scene)?),
+        _ => ("image/webp", draw::webp(recipe.scene)?),
+    })
+}
+
+fn parent(
+    parent: Parent,
+    signed: &BTreeMap<&str, Vec<u8>>,
+) -> anyhow::Result<Option<(&'static str, Vec<u8>)>> {
+    Ok(match parent {
+        Parent::None => None,
+        Parent::Plain(scene) => Some(("plain.jpg", draw::jpeg(scene)?)),
+        Parent::Signed(path) => Some((path, signed.get(path).context("no such parent")?.clone())),
+    })
+}
+
+fn signer(who: Who, pki: &Pki) -> anyhow::Result<BoxedSigner> {
+    let plain = |identity: &Identity| {
+        create_signer::from_keys(
+            identity.certificate_pem.as_bytes(),
+            identity.key_pem.as_bytes(),
+            SigningAlg::Es256,
+            None,
+        )
+    };
+    Ok(match who {
+        Who::Listed => plain(&pki.listed)?,
+        Who::Unlisted => plain(&pki.unlisted)?,
+        Who::Expired => Box::new(AnyTimeSigner {
+            inner: plain(&pki.expired)?,
+            certificate: pki.expired.certificate_der.clone(),
+        }),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The failure codes that the engine gives for a committed file, the root being listed.
+    fn failures(path: &str) -> Vec<String> {
+        let root = crate::generated::root().join("testdata");
+        let settings = settings(&std::fs::read_to_string(root.join(ROOT)).unwrap(), Who::Listed);
+        let context = Context::new().with_settings(settings).unwrap().into_shared();
+        let format = if path.ends_with("jpg") { "image/jpeg" } else { "image/png" };
+        let file = Cursor::new(std::fs::read(root.join(path)).unwrap());
+        let reader = match c2pa::Reader::from_shared_context(&context).with_stream(format, file) {
+            Ok(reader) => reader,
+            Err(error) => return vec![error.to_string()],
+        };
+        let results = reader.validation_results().unwrap().active_manifest().unwrap();
+        results.failure().iter().map(|status| status.code().to_owned()).collect()
+    }
+
+    #[test]
+    fn the_engine_says_of_each_file_what_it_was_made_to_say() {
+        let check = |path, expected: &[&str]| assert_eq!(failures(path), expected, "{path}");
+        for path in ["signed-ai", "signed-capture", "signed-edited", "signed-chain"] {
+            check(&format!("jpeg/{path}.jpg"), &[]);
+        }
+        check("png/signed-ai.png", &[]);
+        check("jpeg/signed-expired.jpg", &["signingCredential.expired"]);
+        check("jpeg/signed-unlisted.jpg", &["signingCredential.untrusted"]);
+        check("jpeg/tampered-pixels.jpg", &["assertion.dataHash.mismatch"]);
+        check("jpeg/tampered-claim.jpg", &["claimSignature.mismatch"]);
+        check("jpeg/tampered-trailing.jpg", &["assertion.dataHash.mismatch"]);
+        check("png/tampered-idat.png", &["assertion.dataHash.mismatch"]);
+        check("jpeg/two-stores.jpg", &["more than one manifest store detected"]);
+        check("jpeg/stripped.jpg", &["no JUMBF data found"]);
+    }
+}
