@@ -8,6 +8,7 @@ use std::{
 
 use anyhow::{Context as _, Result};
 use countermark::{Reason, Situation, report::Report};
+use countermark_report::{Position, Renderer};
 use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
 
 use crate::{
@@ -35,7 +36,8 @@ pub(crate) fn run(plan: &Plan) -> Result<Exit> {
         .context("cannot start the threads")?;
     let progress = Progress::new(plan.inputs.len());
     let (send, receive) = mpsc::channel();
-    let mut run = Run { plan, exit: Exit::Examined, sink: plan.sink()?, written: 0 };
+    let renderer = Renderer::new(plan.output, plan.options);
+    let mut run = Run { plan, renderer, exit: Exit::Examined, sink: plan.sink()?, written: 0 };
     std::thread::scope(|scope| {
         scope.spawn(move || pool.install(|| examine_all(plan, send)));
         run.write_in_order(&receive, &progress)
@@ -75,6 +77,7 @@ fn examine(input: &Input, plan: &Plan) -> Examined {
 /// The writing half of a run.
 struct Run<'a> {
     plan: &'a Plan,
+    renderer: Renderer,
     exit: Exit,
     sink: Box<dyn Write + Send>,
     written: usize,
@@ -109,11 +112,11 @@ impl Run<'_> {
         if self.plan.policies.iter().any(|policy| policy.matches(&report)) {
             self.exit = self.exit.max(Exit::PolicyMatched);
         }
-        if !self.plan.show_prompts {
+        if !self.plan.options.show_prompts {
             report.hide_intimate();
         }
-        let position = countermark_report::Position { index: self.written, of: self.plan.inputs.len() };
-        let text = countermark_report::render(&report, self.plan.output, &self.plan.options, position);
+        let position = Position { index: self.written, of: self.plan.inputs.len() };
+        let text = self.renderer.render(&report, position);
         self.written += 1;
         self.sink.write_all(text.as_bytes()).context("cannot write the report")
     }

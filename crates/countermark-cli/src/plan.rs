@@ -27,7 +27,6 @@ pub(crate) struct Plan {
     pub(crate) options: Options,
     pub(crate) policies: Vec<Policy>,
     pub(crate) jobs: usize,
-    pub(crate) show_prompts: bool,
     pub(crate) write_to: Option<PathBuf>,
 }
 
@@ -50,10 +49,10 @@ impl Plan {
             options: Options {
                 language: Language::of_tag(&flags.lang).context("unknown language")?,
                 colour: flags.output.is_none() && wants_colour(),
+                show_prompts: flags.show_prompts,
             },
             policies: flags.fail_on,
             jobs: flags.jobs.map_or(0, usize::from),
-            show_prompts: flags.show_prompts,
             write_to: flags.output,
         })
     }

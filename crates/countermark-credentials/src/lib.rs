@@ -1,3 +1,34 @@
-//! placeholder
+//! Validation of C2PA Content Credentials: axes, never one verdict.
+//!
+//! [`check`] asks the engine, then our own reader of the store ([`store`]), our own certificate path
+//! ([`path`]), the time-stamp tokens and the byte coverage; they can only lower what the engine says.
+#![deny(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    clippy::arithmetic_side_effects
+)]
+#![cfg_attr(
+    test,
+    allow(clippy::arithmetic_side_effects, clippy::as_conversions, reason = "tests count small things")
+)]
 
-pub mod store;
+mod axes;
+mod check;
+mod codes;
+mod coverage;
+mod engine;
+mod findings;
+mod manifests;
+mod path;
+mod signer;
+mod statements;
+mod store;
+mod tokens;
+mod trust;
+mod verify;
+
+pub use check::CHECKS;
+pub use trust::{TrustError, TrustLists};

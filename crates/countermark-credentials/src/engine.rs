@@ -1,0 +1,60 @@
+//! Drives the C2PA engine: one call that reads and validates, and a verdict-free result.
+//!
+//! The engine's own summary is never asked for: it folds everything into one state and fails open
+//! when it has no results (credentials specification §1.4). Only its validation codes are used.
+
+use std::{
+    io::Cursor,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+};
+
+use c2pa::{Context, Error, Reader};
+
+/// Why the engine gave no manifests.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) enum Refusal {
+    /// There is no manifest store.
+    NoStore,
+    /// There is only a link to one.
+    Remote {
+        /// The link, as the file writes it.
+        url: String,
+    },
+    /// The format is not read by the engine.
+    UnsupportedFormat,
+    /// There is more than one store.
+    SeveralStores,
+    /// The store cannot be read.
+    Corrupt,
+    /// The caller stopped it.
+    Cancelled,
+    /// It failed in a way that it should not.
+    Fault,
+}
+
+/// Reads and validates the credentials of a file of media type `mime`.
+///
+/// # Errors
+/// [`Refusal`] says why there is nothing to read. A panic inside the engine is one of them where
+/// the target unwinds; elsewhere the host's worker ends.
+pub(crate) fn read(context: &Arc<Context>, mime: &str, bytes: &[u8]) -> Result<Reader, Refusal> {
+    let read = || Reader::from_shared_context(context).with_stream(mime, Cursor::new(bytes));
+    match catch_unwind(AssertUnwindSafe(read)) {
+        Ok(result) => result.map_err(refusal),
+        Err(_panic) => Err(Refusal::Fault),
+    }
+}
+
+fn refusal(error: Error) -> Refusal {
+    match error {
+        Error::JumbfNotFound => Refusal::NoStore,
+        Error::RemoteManifestUrl(url) => Refusal::Remote { url },
+        Error::UnsupportedType => Refusal::UnsupportedFormat,
+        Error::TooManyManifestStores => Refusal::SeveralStores,
+        Error::OperationCancelled => Refusal::Cancelled,
+        // Malformed JUMBF or CBOR, unknown algorithms, prerelease content and whatever else: the
+        // store is there and nothing can be said about it. The engine's words are not shown.
+        _ => Refusal::Corrupt,
+    }
+}

@@ -1,0 +1,159 @@
+//! Axes, said as findings: one for each axis that a reader should know about.
+
+use countermark_model::{
+    About, Code, Evidence, Finding, Span, Value,
+    report::{
+        Axes, CertificateAtTime, Credentials, History, Identity, Integrity, Revocation,
+        SignatureState, SignerTier,
+    },
+};
+
+use crate::{statements::statements, verify};
+
+/// Codes of every finding that this room can make.
+pub(crate) const CODES: &[&str] = &[
+    "c2pa.binding.bytes-changed",
+    "c2pa.binding.container-altered",
+    "c2pa.binding.excludes-picture",
+    "c2pa.binding.malformed",
+    "c2pa.binding.not-bound",
+    "c2pa.binding.partly-covered",
+    "c2pa.history.ingredient-problem",
+    "c2pa.history.unknown-origin",
+    "c2pa.identity.present",
+    "c2pa.manifest.altered",
+    "c2pa.signature.fails",
+    "c2pa.signature.verified",
+    "c2pa.signer.expired",
+    "c2pa.signer.profile-invalid",
+    "c2pa.signer.revoked",
+    "c2pa.signer.test-key",
+    "c2pa.signer.unknown",
+    "c2pa.statement.ai-edited",
+    "c2pa.statement.ai-generated",
+    "c2pa.statement.capture",
+    "c2pa.statement.composite",
+    "c2pa.statement.part-ai-generated",
+    "c2pa.store.multiple",
+    "c2pa.store.remote",
+    "c2pa.store.unreadable",
+];
+
+/// The findings about a store that was read. `stores` are the places of its carriers in the file.
+pub(crate) fn of(credentials: &Credentials, stores: &[(Span, String)]) -> Vec<Finding> {
+    let axes = &credentials.axes;
+    // Without a proof the engine gave no results; then nothing more than "stated" is known.
+    let proof = verify::proof(axes);
+    let evidence = proof.clone().map_or(Evidence::Stated, Evidence::Cryptographic);
+    let mut findings: Vec<_> = state_codes(axes)
+        .into_iter()
+        .map(|code| {
+            let finding = Finding::new(Code::of(code), About::Credentials, evidence.clone());
+            placed(named(finding, credentials), stores)
+        })
+        .collect();
+    if let Some(proof @ countermark_model::Proof::SignatureVerified(_)) = &proof {
+        let stated = statements(&credentials.manifests, proof);
+        findings.extend(stated.into_iter().map(|finding| placed(finding, stores)));
+    }
+    findings
+}
+
+/// A finding about a store that was not read.
+pub(crate) fn unread(code: &'static str, stores: &[(Span, String)]) -> Finding {
+    placed(Finding::new(Code::of(code), About::Credentials, Evidence::Stated), stores)
+}
+
+fn state_codes(axes: &Axes) -> Vec<&'static str> {
+    [
+        integrity_code(axes),
+        signature_code(axes),
+        signer_code(axes),
+        certificate_code(axes),
+        history_code(axes),
+        (axes.identity == Identity::PresentNotResolved).then_some("c2pa.identity.present"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+const fn integrity_code(axes: &Axes) -> Option<&'static str> {
+    Some(match axes.integrity {
+        Integrity::BindingExcludesPicture => "c2pa.binding.excludes-picture",
+        Integrity::BindingMalformed => "c2pa.binding.malformed",
+        Integrity::BytesChanged => "c2pa.binding.bytes-changed",
+        Integrity::ContainerAltered => "c2pa.binding.container-altered",
+        Integrity::ManifestAltered => "c2pa.manifest.altered",
+        Integrity::MultipleStores => "c2pa.store.multiple",
+        Integrity::NotBound => "c2pa.binding.not-bound",
+        Integrity::PartlyCovered => "c2pa.binding.partly-covered",
+        Integrity::BytesMatch | Integrity::NotChecked => return None,
+    })
+}
+
+const fn signature_code(axes: &Axes) -> Option<&'static str> {
+    match axes.signature {
+        SignatureState::Fails => Some("c2pa.signature.fails"),
+        SignatureState::Verifies
+            if matches!(axes.integrity, Integrity::BytesMatch | Integrity::PartlyCovered) =>
+        {
+            Some("c2pa.signature.verified")
+        }
+        SignatureState::NotChecked
+        | SignatureState::UnsupportedAlg
+        | SignatureState::Verifies => None,
+    }
+}
+
+const fn signer_code(axes: &Axes) -> Option<&'static str> {
+    match axes.signer {
+        SignerTier::ProfileInvalid => Some("c2pa.signer.profile-invalid"),
+        SignerTier::PublicTestKey => Some("c2pa.signer.test-key"),
+        SignerTier::Unknown => Some("c2pa.signer.unknown"),
+        SignerTier::C2paOfficial
+        | SignerTier::InterimLegacy
+        | SignerTier::NotChecked
+        | SignerTier::PublisherList
+        | SignerTier::UserList => None,
+    }
+}
+
+const fn certificate_code(axes: &Axes) -> Option<&'static str> {
+    if matches!(axes.revocation, Revocation::Revoked | Revocation::AdvisoryHit) {
+        return Some("c2pa.signer.revoked");
+    }
+    match axes.certificate_at_time {
+        CertificateAtTime::ExpiredUnprovable => Some("c2pa.signer.expired"),
+        CertificateAtTime::ExpiredButValidThen
+        | CertificateAtTime::Inside
+        | CertificateAtTime::NotChecked
+        | CertificateAtTime::NotYetValid => None,
+    }
+}
+
+const fn history_code(axes: &Axes) -> Option<&'static str> {
+    match axes.history {
+        History::IngredientProblem => Some("c2pa.history.ingredient-problem"),
+        History::UnknownOrigin => Some("c2pa.history.unknown-origin"),
+        History::NotChecked | History::Ok | History::SingleStep => None,
+    }
+}
+
+/// Adds the name in the certificate.
+fn named(finding: Finding, credentials: &Credentials) -> Finding {
+    let name = credentials.signer.as_ref().and_then(|signer| {
+        signer.common_name.clone().or_else(|| signer.organization.clone())
+    });
+    match name {
+        Some(name) => finding.with_param("signer", Value::Text(name)),
+        None => finding,
+    }
+}
+
+fn placed(mut finding: Finding, stores: &[(Span, String)]) -> Finding {
+    for (span, label) in stores {
+        finding = finding.with_span(span.clone(), label);
+    }
+    finding
+}
