@@ -6,6 +6,7 @@
 
 mod characters;
 mod escape;
+mod explain;
 mod json;
 mod language;
 mod output;
@@ -13,5 +14,6 @@ mod text;
 mod wording;
 
 pub use escape::{for_terminal, terminal};
+pub use explain::{EXPLAINED, RuleDoc, explain, explain_rule};
 pub use language::{Language, languages};
 pub use output::{OUTPUTS, Options, Output, Position, Renderer, output, render};

@@ -7,7 +7,7 @@
 
 mod credentials;
 mod findings;
-mod layout;
+pub(crate) mod layout;
 mod searches;
 mod summary;
 
