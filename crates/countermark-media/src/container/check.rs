@@ -89,3 +89,55 @@ fn holds(data: &[u8]) -> &'static str {
         Format::sniff(data).info().name
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use countermark_model::{Situation, Span};
+
+    use super::*;
+    use crate::container::samples::{FRAME, SCAN, jpeg};
+
+    /// Runs the check on `bytes` that are called `name`.
+    fn check(bytes: &[u8], name: Option<&str>, expect: &str) {
+        let situation = Situation { name, ..Situation::default() };
+        let answer = Container.run(&Case::open(bytes, &situation));
+        let outcome = match &answer.outcome {
+            Outcome::Found(findings) => {
+                let codes: Vec<_> = findings.iter().map(|f| f.code.as_str()).collect();
+                assert!(codes.iter().all(|code| Container.info().codes.contains(code)));
+                codes.join(" ")
+            }
+            other => format!("{other:?}"),
+        };
+        assert_eq!(outcome, expect);
+    }
+
+    #[test]
+    fn outcomes() {
+        let mut file = jpeg(&[(0xc0, FRAME)], SCAN);
+        check(&file, Some("a.JPG"), "Absent");
+        check(&file, Some("a.mpo"), "Absent");
+        check(&file, None, "Absent");
+        check(&file[..20], None, "Absent");
+        check(&file, Some("a.png"), "file.name.type-mismatch");
+        check(b"", Some("a.png"), "Inconclusive(Empty)");
+        check(b"hello", Some("a.txt"), "Inconclusive(UnsupportedFormat)");
+        check(b"hello", Some("a.jpg"), "file.name.type-mismatch");
+        check(b"%PDF-1.7", Some("a.pdf"), "Inconclusive(UnsupportedFormat)");
+        file.push(0);
+        check(&file, Some("a.gif"), "file.name.type-mismatch file.container.trailing-data");
+    }
+
+    #[test]
+    fn trailing_data_is_described() {
+        let mut file = jpeg(&[(0xc0, FRAME)], SCAN);
+        let end = file.len() as u64;
+        file.extend(b"\0\0\0\x10ftypmp42\0\0\0\0");
+        let situation = Situation::default();
+        let answer = Container.run(&Case::open(&file, &situation));
+        let finding = &answer.findings()[0];
+        assert_eq!(finding.at[0].0, Span::new(end, 16));
+        assert_eq!(finding.params["size"].value, Value::Number(16));
+        assert_eq!(finding.params["holds"].value, Value::Term("mp4".into()));
+    }
+}

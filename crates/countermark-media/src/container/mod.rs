@@ -14,6 +14,10 @@ pub(crate) mod jpeg;
 pub(crate) mod jxl;
 pub(crate) mod png;
 pub(crate) mod riff;
+#[cfg(test)]
+pub(crate) mod samples;
+#[cfg(test)]
+mod sweep;
 pub(crate) mod tiff;
 
 use countermark_model::Span;

@@ -248,7 +248,7 @@ impl<'a> DirectoryWalk<'a> {
         };
         let length = count.saturating_mul(size);
         let inline = length <= 4;
-        let from = if inline { field } else { offset };
+        let from = if inline { field } else { offset.min(self.block.len()) };
         let whole = from.saturating_add(length);
         let end = whole.min(self.block.len());
         let value = self.block.get(from..end).unwrap_or_default();

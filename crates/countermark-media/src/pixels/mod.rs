@@ -1,8 +1,19 @@
 //! Pixels, decoded on demand and within limits.
+//!
+//! The walk and the decoder each read the header; both sizes must be within the limits before memory is
+//! taken, since a file of a few bytes can announce gigabytes. Every scan of a progressive JPEG costs a
+//! pass over the whole picture, so scans are counted before decoding. Of an animation, only the first
+//! frame is decoded. Source of the numbers: hostile-input specification §3.
+
+use std::io::Cursor;
 
 use countermark_model::Limits;
+use image::{
+    ColorType, DynamicImage, ImageDecoder, ImageError,
+    codecs::{jpeg::JpegDecoder, png::PngDecoder, webp::WebPDecoder},
+};
 
-use crate::Media;
+use crate::{Dimensions, Format, Media};
 
 /// A decoded picture.
 #[derive(Debug)]
@@ -36,11 +47,87 @@ impl Pixels {
     ///
     /// # Errors
     /// [`NotDecoded`] says why there are no pixels.
+    ///
+    /// # Limits
+    /// `pixels`, `side`, `jpeg_scans`; the decoder gets [`BYTES_PER_PIXEL`] bytes for each allowed pixel.
     pub(crate) fn decode(
-        _bytes: &[u8],
-        _media: &Media<'_>,
-        _limits: &Limits,
+        bytes: &[u8],
+        media: &Media<'_>,
+        limits: &Limits,
     ) -> Result<Self, NotDecoded> {
-        Err(NotDecoded::UnsupportedFormat)
+        if !media.format.info().decoded {
+            return Err(NotDecoded::UnsupportedFormat);
+        }
+        let scans = media.segments.iter().filter(|segment| segment.name == "SOS").count();
+        if media.format == Format::Jpeg && scans > limits.jpeg_scans {
+            return Err(NotDecoded::Limit);
+        }
+        within(media.dimensions.ok_or(NotDecoded::Damaged)?, limits)?;
+        let allowed = image_limits(limits);
+        let source = Cursor::new(bytes);
+        match media.format {
+            Format::Jpeg => finish(JpegDecoder::new(source), allowed, limits),
+            Format::Png => {
+                finish(PngDecoder::with_limits(source, allowed.clone()), allowed, limits)
+            }
+            Format::Webp => finish(WebPDecoder::new(source), allowed, limits),
+            _ => Err(NotDecoded::UnsupportedFormat),
+        }
     }
 }
+
+/// Bytes that a decoder may take for each pixel that is allowed: four samples of 16 bits, which is
+/// the widest that PNG has.
+const BYTES_PER_PIXEL: u64 = 8;
+
+fn within(size: Dimensions, limits: &Limits) -> Result<(), NotDecoded> {
+    let pixels = u64::from(size.width).saturating_mul(u64::from(size.height));
+    if size.width > limits.side || size.height > limits.side || pixels > limits.pixels {
+        return Err(NotDecoded::Limit);
+    }
+    Ok(())
+}
+
+fn image_limits(limits: &Limits) -> image::Limits {
+    let mut allowed = image::Limits::default();
+    allowed.max_image_width = Some(limits.side);
+    allowed.max_image_height = Some(limits.side);
+    allowed.max_alloc = Some(limits.pixels.saturating_mul(BYTES_PER_PIXEL));
+    allowed
+}
+
+fn finish(
+    decoder: Result<impl ImageDecoder, ImageError>,
+    allowed: image::Limits,
+    limits: &Limits,
+) -> Result<Pixels, NotDecoded> {
+    let mut decoder = decoder.map_err(|error| reason(&error))?;
+    let (width, height) = decoder.dimensions();
+    within(Dimensions { width, height }, limits)?;
+    decoder.set_limits(allowed).map_err(|error| reason(&error))?;
+    let color = decoder.color_type();
+    let picture = DynamicImage::from_decoder(decoder).map_err(|error| reason(&error))?;
+    Ok(Pixels {
+        width,
+        height,
+        rgba: picture.into_rgba8().into_raw(),
+        has_alpha: color.has_alpha(),
+        reduced_depth: is_deep(color),
+    })
+}
+
+/// Whether the samples have more than 8 bits.
+const fn is_deep(color: ColorType) -> bool {
+    !matches!(color, ColorType::L8 | ColorType::La8 | ColorType::Rgb8 | ColorType::Rgba8)
+}
+
+fn reason(error: &ImageError) -> NotDecoded {
+    match error {
+        ImageError::Limits(_) => NotDecoded::Limit,
+        ImageError::Unsupported(_) => NotDecoded::UnsupportedFormat,
+        _ => NotDecoded::Damaged,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -79,7 +79,7 @@ impl<'a> Walker<'a, '_> {
                 return self.walk.trailer(self.bytes, at);
             }
         }
-        self.expect_picture(at);
+        self.expect_picture(self.bytes.len());
         self.budget.anomaly("png.iend", AnomalyKind::Truncated, Span::of(self.bytes.len(), 0));
     }
 
