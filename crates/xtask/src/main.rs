@@ -10,7 +10,9 @@
 
 mod generated;
 mod rules;
+mod schema;
 mod testdata;
+mod trust;
 
 use clap::{Parser, Subcommand};
 
@@ -29,6 +31,12 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Write the JSON Schema of the report
+    Schema {
+        /// Compare instead of writing
+        #[arg(long)]
+        check: bool,
+    },
     /// Write the synthetic files that tests examine
     Testdata {
         /// Compare instead of writing
@@ -38,11 +46,19 @@ enum Command {
         #[arg(long)]
         sign: bool,
     },
+    /// Write the trust lists that are built in
+    Trust {
+        /// Compare instead of writing; needs no network
+        #[arg(long)]
+        check: bool,
+    },
 }
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Rules { check } => rules::run(check),
+        Command::Schema { check } => schema::run(check),
         Command::Testdata { check, sign } => testdata::run(check, sign),
+        Command::Trust { check } => trust::run(check),
     }
 }
