@@ -102,3 +102,6 @@ pub(crate) fn word(value: impl Serialize) -> String {
         _ => String::new(),
     }
 }
+
+#[cfg(test)]
+mod tests;

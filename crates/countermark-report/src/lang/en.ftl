@@ -565,6 +565,8 @@ limit-name-path-signatures = signatures checked for one path
 limit-name-certificate-bytes = size of one certificate in bytes
 limit-name-json-depth = depth of nested JSON
 limit-name-json-nodes = number of JSON values
+limit-name-rule-hits = findings of one rule
+limit-name-tc260-bytes = size of a TC260 label in bytes
 
 ## `countermark explain`.
 

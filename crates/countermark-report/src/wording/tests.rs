@@ -1,0 +1,253 @@
+//! Every message is used, every code has one, and no sentence claims more than was measured.
+
+use std::collections::BTreeSet;
+
+use countermark_model::{
+    Limits,
+    report::{
+        About, AiBasis, AiLevel, AnomalyKind, CertificateAtTime, Class, ConclusionCode, Conflict,
+        CredentialsState, History, Identity, Integrity, Presence, Reason, Revocation,
+        SignatureState, SignerTier, TimeState, UncoveredKind,
+    },
+};
+use serde::de::DeserializeOwned;
+
+use super::{Wording, identifier};
+use crate::{explain::EXPLAINED, language::languages};
+
+/// The sources that name messages.
+const SOURCES: [&str; 6] = [
+    include_str!("../explain.rs"),
+    include_str!("../text/credentials.rs"),
+    include_str!("../text/findings.rs"),
+    include_str!("../text/mod.rs"),
+    include_str!("../text/searches.rs"),
+    include_str!("../text/summary.rs"),
+];
+
+/// The checks of the façade.
+const CHECKS: [&str; 6] = [
+    "container",
+    "credentials",
+    "signatures.context",
+    "signatures.generator",
+    "signatures.iptc",
+    "signatures.tc260",
+];
+
+/// The formats that the media room names.
+const FORMATS: [&str; 13] = [
+    "avif", "bmff", "gif", "heic", "jpeg", "jxl", "mp4", "pdf", "png", "svg", "tiff", "unknown",
+    "webp",
+];
+
+/// Families whose words come from files or rules: a message is a help, none is required.
+const OPEN_FAMILIES: [&str; 3] = ["action-", "param-", "source-type-"];
+
+/// English words that no sentence holds, with their inflections (evidence specification §4).
+const BANNED: [&str; 31] = [
+    "admissible",
+    "authentic",
+    "authentically",
+    "authenticity",
+    "certified",
+    "clean",
+    "fake",
+    "faked",
+    "fakes",
+    "forged",
+    "forgeries",
+    "forgery",
+    "genuine",
+    "genuinely",
+    "guilty",
+    "innocent",
+    "proof",
+    "proofs",
+    "prove",
+    "proved",
+    "proven",
+    "proves",
+    "proving",
+    "real",
+    "really",
+    "suspicious",
+    "tampered",
+    "tampering",
+    "true",
+    "truly",
+    "trustworthy",
+];
+
+/// English phrases that no sentence holds.
+const BANNED_PHRASES: [&str; 5] =
+    ["%", "ai probability", "camera original", "deepfake detected", "not ai"];
+
+/// The words of a closed vocabulary, from the error that names them all.
+fn words<T: DeserializeOwned>() -> Vec<String> {
+    let Err(error) = serde_json::from_str::<T>("\"no such word\"") else { return Vec::new() };
+    let error = error.to_string();
+    error.split('`').skip(3).step_by(2).map(str::to_owned).collect()
+}
+
+/// Identifiers, attributes too, that codes and vocabularies ask for.
+fn asked_for() -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    let mut family = |prefix: &str, words: &[String], attributes: &[&str]| {
+        assert!(!words.is_empty(), "{prefix}");
+        for word in words {
+            let id = format!("{prefix}-{}", identifier(word));
+            ids.extend(attributes.iter().map(|attribute| format!("{id}{attribute}")));
+        }
+    };
+    let own = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
+    family("conclusion", &words::<ConclusionCode>(), &["", ".means", ".limit"]);
+    family("conflict", &words::<Conflict>(), &[""]);
+    family("credentials", &words::<CredentialsState>(), &[""]);
+    family(
+        "class",
+        &words::<Class>().iter().map(|w| w.to_lowercase()).collect::<Vec<_>>(),
+        &["", ".intro"],
+    );
+    family("finding-about", &words::<About>(), &[""]);
+    family("rule-about", &words::<About>(), &["", ".limit"]);
+    family("rule-status", &own(&["documented", "sampled", "unverified"]), &[""]);
+    family("finding", &own(EXPLAINED), &[""]);
+    family("finding", &own(&["tc260"]), &[""]);
+    family("explain", &own(EXPLAINED), &["", ".checked", ".limit", ".source"]);
+    family("check", &own(&CHECKS), &["", ".explains", ".limit"]);
+    family("format", &own(&FORMATS), &[""]);
+    family("reason", &words::<Reason>(), &[""]);
+    family("anomaly", &words::<AnomalyKind>(), &[""]);
+    family("uncovered", &words::<UncoveredKind>(), &[""]);
+    family("limit-name", &limits(), &[""]);
+    for level in words::<AiLevel>().iter().filter(|word| *word != "none") {
+        let bases: Vec<_> = words::<AiBasis>().into_iter().filter(|word| word != "none").collect();
+        family(&format!("ai-{level}"), &bases, &[""]);
+    }
+    for (axis, words) in axes() {
+        family("axis", &own(&[axis]), &[""]);
+        family(&format!("axis-{axis}"), &words, &[""]);
+    }
+    ids
+}
+
+fn axes() -> [(&'static str, Vec<String>); 9] {
+    [
+        ("presence", words::<Presence>()),
+        ("integrity", words::<Integrity>()),
+        ("signature", words::<SignatureState>()),
+        ("signer", words::<SignerTier>()),
+        ("time", words::<TimeState>()),
+        ("certificate-at-time", words::<CertificateAtTime>()),
+        ("revocation", words::<Revocation>()),
+        ("history", words::<History>()),
+        ("identity", words::<Identity>()),
+    ]
+}
+
+/// The names of all limits, which are the names of the fields.
+fn limits() -> Vec<String> {
+    let shown = format!("{:#?}", Limits::NATIVE);
+    shown.lines().filter_map(|line| Some(line.trim().split_once(": ")?.0.to_owned())).collect()
+}
+
+/// Identifiers of a language's file, attributes too, each with its text.
+fn written(messages: &str) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    for line in messages.lines().filter(|line| !line.starts_with('#')) {
+        let trimmed = line.trim_start();
+        let top = found.iter().rev().find(|(id, _)| !id.contains('.')).map(|(id, _)| id.clone());
+        match (trimmed.split_once(" ="), top) {
+            (Some((id, text)), _) if trimmed.len() == line.len() => {
+                found.push((id.to_owned(), text.to_owned()));
+            }
+            (Some((attribute, text)), Some(id)) if attribute.starts_with('.') => {
+                found.push((format!("{id}{attribute}"), text.to_owned()));
+            }
+            _ => {
+                if let Some((_, text)) = found.last_mut() {
+                    text.push('\n');
+                    text.push_str(trimmed);
+                }
+            }
+        }
+    }
+    found
+}
+
+fn banned_in(text: &str) -> Option<&'static str> {
+    let lower = text.to_lowercase();
+    let phrase = BANNED_PHRASES.into_iter().find(|phrase| lower.contains(phrase));
+    phrase.or_else(|| {
+        let mut words = lower.split(|c: char| !c.is_alphabetic());
+        words.find_map(|word| BANNED.into_iter().find(|banned| *banned == word))
+    })
+}
+
+#[test]
+fn files_of_messages_have_no_errors() {
+    for language in languages() {
+        let resource = fluent_bundle::FluentResource::try_new(language.messages().to_owned());
+        assert!(resource.is_ok(), "{:?}", resource.err().map(|(_, errors)| errors));
+        let ids: Vec<_> = written(language.messages()).into_iter().map(|(id, _)| id).collect();
+        let unique: BTreeSet<_> = ids.iter().collect();
+        assert_eq!(unique.len(), ids.len(), "an identifier stands twice in {language:?}");
+    }
+}
+
+#[test]
+fn every_code_has_a_message() {
+    for language in languages() {
+        let wording = Wording::new(*language);
+        for id in asked_for() {
+            assert!(wording.find(&id, &args! {}).is_some(), "{language:?} has no {id}");
+        }
+    }
+}
+
+#[test]
+fn every_message_that_is_named_exists_and_every_one_that_exists_is_used() {
+    let squeezed: String =
+        SOURCES.iter().flat_map(|source| source.chars().filter(|c| !c.is_whitespace())).collect();
+    let asked = asked_for();
+    for language in languages() {
+        let written: BTreeSet<_> =
+            written(language.messages()).into_iter().map(|(id, _)| id).collect();
+        for call in [".plain(\"", ".say(\""] {
+            for named in squeezed.split(call).skip(1).filter_map(|rest| rest.split('"').next()) {
+                assert!(written.contains(named), "{language:?} has no {named}");
+            }
+        }
+        for id in &written {
+            let used = asked.contains(id)
+                || OPEN_FAMILIES.iter().any(|family| id.starts_with(family))
+                || squeezed.contains(&format!("\"{id}\""))
+                || id
+                    .strip_prefix("explain-")
+                    .is_some_and(|heading| squeezed.contains(&format!("\"{heading}\",")));
+            assert!(used, "{id} of {language:?} is never used");
+        }
+    }
+}
+
+#[test]
+fn no_sentence_claims_more_than_was_measured() {
+    for language in languages() {
+        for (id, text) in written(language.messages()) {
+            assert_eq!(banned_in(&text), None, "{id}: {text}");
+        }
+    }
+    for claim in ["This picture is Fake.", "99 % sure", "It proves nothing", "Camera original"] {
+        assert!(banned_in(claim).is_some(), "{claim}");
+    }
+    assert_eq!(banned_in("The certificate was made already."), None);
+}
+
+#[test]
+fn a_missing_message_shows() {
+    for language in languages() {
+        assert_eq!(Wording::new(*language).plain("no-such-message"), "⟦no-such-message⟧");
+    }
+    assert_eq!(identifier("c2pa.binding.bytes_changed\u{1b}{}"), "c2pa-binding-bytes-changed");
+}

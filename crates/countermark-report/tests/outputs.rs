@@ -1,0 +1,121 @@
+//! Every output over one shared set of sample reports.
+
+mod samples;
+
+use countermark_model::report::{ConclusionCode, Report};
+use countermark_report::{Language, OUTPUTS, Options, Output, Position, output, render};
+use samples::{all, hostile};
+
+const OPTIONS: Options = Options { language: Language::En, colour: false, show_prompts: false };
+
+fn named(name: &str) -> &'static Output {
+    output(name).unwrap()
+}
+
+fn alone(report: &Report, name: &str) -> String {
+    render(report, named(name), &OPTIONS, Position::ALONE)
+}
+
+#[test]
+fn every_conclusion_has_a_sample_and_reads_well() {
+    let mut codes: Vec<_> = all().iter().map(|(_, report)| report.conclusion.code).collect();
+    codes.sort();
+    codes.dedup();
+    assert_eq!((codes.first(), codes.len()), (Some(&ConclusionCode::SignatureBroken), 12));
+    for (name, report) in all() {
+        let text = alone(&report, "text");
+        assert!(!text.contains('⟦') && !text.contains("{$"), "{name} lacks a message: {text}");
+        assert!(text.lines().all(|line| line.chars().count() <= 90), "{name}: {text}");
+        let path = format!("{}/tests/snapshots/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+        let expected = snapbox::Data::read_from(path.as_ref(), None);
+        snapbox::Assert::new().action_env("SNAPSHOTS").eq(text, expected.raw());
+    }
+}
+
+#[test]
+fn json_comes_back_as_the_same_report() {
+    for (name, mut report) in all() {
+        report.hide_intimate();
+        for output in ["json", "jsonl"] {
+            let json = alone(&report, output);
+            let back: Report = serde_json::from_str(&json).unwrap();
+            assert_eq!(back, report, "{name} as {output}");
+        }
+        assert_eq!(alone(&report, "jsonl").lines().count(), 1, "{name}");
+    }
+}
+
+#[test]
+fn several_reports_make_one_document() {
+    let reports = all();
+    let of = reports.len();
+    let joined = |name: &str| {
+        let parts = reports.iter().enumerate().map(|(index, (_, report))| {
+            render(report, named(name), &OPTIONS, Position { index, of })
+        });
+        parts.collect::<String>()
+    };
+    let array: Vec<Report> = serde_json::from_str(&joined("json")).unwrap();
+    assert_eq!(array.len(), of);
+    let lines = joined("jsonl");
+    assert_eq!(lines.lines().count(), of);
+    assert!(lines.lines().all(|line| serde_json::from_str::<Report>(line).is_ok()));
+    let text = joined("text");
+    for (name, report) in &reports {
+        assert!(text.contains(alone(report, "text").trim_end()), "{name}");
+    }
+    assert!(!text.contains("\n\n\n") && text.ends_with('\n'));
+}
+
+#[test]
+fn nothing_hostile_survives() {
+    for (name, sample) in all() {
+        let report = hostile(&sample);
+        assert_eq!(report.tool.name, samples::HOSTILE, "{name} cannot hold the text");
+        for output in OUTPUTS {
+            let shown = alone(&report, output.name);
+            let bad = shown.chars().find(|&c| acts(c, output.name));
+            assert_eq!(bad, None, "{name} as {}: {shown}", output.name);
+            assert!(!shown.contains("”. Ⓧ") || output.name != "text", "{name}: {shown}");
+        }
+        assert_eq!(alone(&report, "jsonl").lines().count(), 1, "{name}");
+        let opened = alone(&report, "text").matches('\u{2068}').count();
+        assert_eq!(opened, alone(&report, "text").matches('\u{2069}').count(), "{name}");
+    }
+}
+
+/// Whether a character could act in a terminal or a page. Text sets line breaks and isolates of its own.
+fn acts(c: char, output: &str) -> bool {
+    let ours = c == '\n' || (output == "text" && matches!(c, '\u{2068}' | '\u{2069}'));
+    let act = c.is_control()
+        || matches!(c, '<' | '>' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}');
+    act && !ours
+}
+
+#[test]
+fn prompts_stay_hidden_until_asked_for() {
+    let words = "studio light";
+    let (_, report) = all().into_iter().find(|(name, _)| *name == "ai_stated").unwrap();
+    for output in OUTPUTS {
+        let shown = |show_prompts| {
+            let options = Options { show_prompts, ..OPTIONS };
+            render(&report, output, &options, Position::ALONE)
+        };
+        assert!(!shown(false).contains(words), "{}", output.name);
+        assert!(shown(true).contains(words), "{}", output.name);
+    }
+}
+
+#[test]
+fn colour_changes_no_word() {
+    for (name, report) in all() {
+        let options = Options { colour: true, ..OPTIONS };
+        let coloured = render(&report, named("text"), &options, Position::ALONE);
+        let plain = ["\u{1b}[1m", "\u{1b}[2m", "\u{1b}[0m"]
+            .iter()
+            .fold(coloured.clone(), |text, style| text.replace(style, ""));
+        assert_ne!(coloured, plain);
+        assert_eq!(plain, alone(&report, "text"), "{name}");
+    }
+}
