@@ -103,6 +103,9 @@ fn field<'a>(
         Place::Ifd1 => Carrier::ExifIfd1,
         Place::Page | Place::Sub => return None,
     };
+    if is_structure(entry) {
+        return None;
+    }
     let span = Span::of(entry.range.start, entry.range.len());
     if !budget.allows("exif_value", budget.limits().exif_value, entry.value.len(), span.offset) {
         return None;
@@ -114,6 +117,18 @@ fn field<'a>(
         return None;
     }
     Some(Field { carrier, key, raw: Cow::Borrowed(entry.value), text, span })
+}
+
+/// Whether an entry only says where directories, strips or tiles are, or is the C2PA store. A text
+/// under such a tag is a text: programs that put prompts into Exif take whatever tag is free.
+const fn is_structure(entry: &Entry<'_>) -> bool {
+    match entry.tag {
+        0x0111 | 0x0117 | 0x0144 | 0x0145 | 0x014A | 0x8769 | 0x8825 | 0xA005 => {
+            !matches!(entry.kind, ifd::ASCII | ifd::UTF_8)
+        }
+        0xCD41 => true,
+        _ => false,
+    }
 }
 
 /// The value of `entry` as text, where it is one.
@@ -241,7 +256,7 @@ mod tests {
             fields_of(bytes).into_iter().map(|(selector, _)| selector).collect::<Vec<_>>()
         };
         let read = selectors(&tiff(Order::Big, &[first, exif, gps]));
-        assert_eq!(read[2..], ["exif.exif:FNumber", "exif.gps:GPSDateStamp"]);
+        assert_eq!(read, ["exif.exif:FNumber", "exif.gps:GPSDateStamp"]);
         let chained = selectors(&tiff(Order::Big, &[exif, exif, exif]));
         assert_eq!(chained, ["exif.ifd0:FNumber", "exif.ifd1:FNumber"]);
     }

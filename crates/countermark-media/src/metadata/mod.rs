@@ -5,7 +5,7 @@ use countermark_model::Span;
 use crate::Budget;
 
 pub(crate) mod exif;
-mod exif_tags;
+pub(crate) mod exif_tags;
 pub(crate) mod ifd;
 pub(crate) mod iptc;
 pub(crate) mod text;

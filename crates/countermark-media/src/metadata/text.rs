@@ -61,6 +61,11 @@ pub(crate) fn utf16_le(bytes: &[u8]) -> String {
     utf16(bytes, u16::from_le_bytes).text
 }
 
+/// Decodes big-endian UTF-16, without NULs at the end.
+pub(crate) fn utf16_be(bytes: &[u8]) -> String {
+    utf16(bytes, u16::from_be_bytes).text
+}
+
 /// Decodes UTF-16 whose byte order nobody states: a byte order mark decides, then the place of
 /// the NULs, then which order gives fewer control characters and unpaired surrogates.
 fn utf16_of_unknown_order(body: &[u8]) -> String {

@@ -1,8 +1,0 @@
-//! Walker.
-
-use crate::{Budget, media::Walk};
-
-/// Walks the file.
-pub(crate) fn walk<'a>(_bytes: &'a [u8], _budget: &mut Budget) -> Walk<'a> {
-    Walk::default()
-}
