@@ -1,1 +1,32 @@
-//! placeholder
+//! The test binary over all of countermark: one binary, so that it links once.
+//!
+//! | Module | What it holds to its word |
+//! |---|---|
+//! | `tidy` | the shape of the project: edges, names, call sites, codes, sizes, wording |
+//! | `corpus` | every file of `testdata/` and the report beside it |
+//! | `schema` | the published schema and every report against it |
+//! | `sweep` | cut, flipped and made-up bytes: always a report, never a stronger conclusion |
+//! | `cli` | the program, its output and its exit status |
+//! | `shared` | larger folders of files that lie beside a checkout on some machines |
+#![cfg_attr(
+    test,
+    allow(
+        clippy::disallowed_methods,
+        reason = "tests are a host: they read files and start programs"
+    )
+)]
+
+#[cfg(test)]
+mod cli;
+#[cfg(test)]
+mod corpus;
+#[cfg(test)]
+mod project;
+#[cfg(test)]
+mod schema;
+#[cfg(test)]
+mod shared;
+#[cfg(test)]
+mod sweep;
+#[cfg(test)]
+mod tidy;
