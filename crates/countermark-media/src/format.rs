@@ -175,19 +175,18 @@ fn by_brand(bytes: &[u8]) -> Option<Format> {
     let (kind, rest) = rest.split_first_chunk::<4>()?;
     let size = usize::try_from(u32::from_be_bytes(*size)).ok()?;
     if kind != b"ftyp" {
-        return (starts_quicktime(*kind, size, bytes.len())).then_some(Format::Mp4);
+        return starts_quicktime(*kind, size, bytes.len()).then_some(Format::Mp4);
     }
     let (major, rest) = rest.split_first_chunk::<4>()?;
     let brands = rest.get(..size.saturating_sub(12).min(rest.len())).unwrap_or_default();
     // The first four bytes are the minor version.
-    let compatible = || brands.chunks_exact(4).skip(1).take(MAX_BRANDS);
+    let compatible = || brands.as_chunks::<4>().0.iter().skip(1).take(MAX_BRANDS);
+    let avif = || compatible().filter_map(of_brand).find(|format| *format == Format::Avif);
     Some(match of_brand(major) {
         // `mif1` and `msf1` only say HEIF; the codec stands among the compatible brands.
-        Some(Format::Heic) if major.starts_with(b"m") => {
-            compatible().filter_map(of_brand).find(|f| *f == Format::Avif).unwrap_or(Format::Heic)
-        }
+        Some(Format::Heic) if major.starts_with(b"m") => avif().unwrap_or(Format::Heic),
         Some(format) => format,
-        None => compatible().find_map(of_brand).unwrap_or(Format::Bmff),
+        None => avif().or_else(|| compatible().find_map(of_brand)).unwrap_or(Format::Bmff),
     })
 }
 
@@ -195,13 +194,13 @@ fn by_brand(bytes: &[u8]) -> Option<Format> {
 /// four letters, so a small box must also fit into the file.
 fn starts_quicktime(kind: [u8; 4], size: usize, file: usize) -> bool {
     match &kind {
-        b"moov" | b"mdat" => size < 2 || size >= 8,
+        b"moov" | b"mdat" => !(2..8).contains(&size),
         b"wide" | b"free" | b"skip" | b"pnot" => (8..=file).contains(&size),
         _ => false,
     }
 }
 
-fn of_brand(brand: &[u8]) -> Option<Format> {
+fn of_brand(brand: &[u8; 4]) -> Option<Format> {
     Some(match brand {
         b"avif" | b"avis" => Format::Avif,
         b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"hevm" | b"hevs" | b"mif1"
@@ -294,6 +293,7 @@ mod tests {
         check(&ftyp(&[b"mif1", b"heic", b"avif"]), Format::Avif);
         check(&ftyp(&[b"heic", b"mif1", b"avif"]), Format::Heic);
         check(&ftyp(&[b"mif1", b"miaf"]), Format::Heic);
+        check(&ftyp(&[b"zzzz", b"mif1", b"avif"]), Format::Avif);
         check(&ftyp(&[b"zzzz", b"iso6"]), Format::Mp4);
         check(&ftyp(&[b"crx "]), Format::Bmff);
         check(b"\0\0\0\x08ftyp", Format::Unknown);

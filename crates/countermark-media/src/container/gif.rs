@@ -7,7 +7,7 @@
 //! sub-block is an identifier of 8 bytes and 3 bytes of authentication code. XMP stands there as it is,
 //! not in sub-blocks, followed by 258 bytes that lead any reader of sub-blocks to the end.
 //!
-//! Sources: GIF89a specification (CompuServe 1990) §17-27; XMP specification part 3 §1.1.2;
+//! Sources: Graphics Interchange Format 89a (1990) §17-27; XMP specification part 3 §1.1.2;
 //! C2PA 2.2 §A.3.4 (`C2PA_GIF`).
 
 use std::{borrow::Cow, ops::Range};
@@ -244,7 +244,6 @@ fn joined(mut blocks: &[u8]) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::{Media, container::samples::gif};
     use countermark_model::Limits;
 

@@ -7,7 +7,7 @@
 //! the bytes in hexadecimal with line breaks. ComfyUI writes a chunk `comf`: keyword, NUL, JSON.
 //!
 //! Sources: W3C PNG (third edition) §11.3.3; generator-signatures specification §2; ExifTool tag
-//! names, PNG TextualData (raw profiles).
+//! names, PNG `TextualData` (raw profiles).
 
 use std::{borrow::Cow, ops::Range};
 
