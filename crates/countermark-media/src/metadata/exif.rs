@@ -207,7 +207,7 @@ mod tests {
     use countermark_model::Limits;
 
     use super::*;
-    use crate::metadata::ifd::tests::{four, tiff, two};
+    use crate::metadata::ifd::tests::{Raw, four, tiff, two};
 
     fn fields_of(bytes: &[u8]) -> Vec<(String, Option<String>)> {
         let mut budget = Budget::new(Limits::NATIVE);
@@ -215,7 +215,7 @@ mod tests {
         read.into_iter().map(|field| (field.selector(), field.text)).collect()
     }
 
-    fn check(entry: (u16, u16, u32, &[u8]), order: Order, selector: &str, text: &str) {
+    fn check(entry: Raw<'_>, order: Order, selector: &str, text: &str) {
         let read = fields_of(&tiff(order, &[&[entry]]));
         assert_eq!(read, [(selector.to_owned(), Some(text.to_owned()))]);
     }
@@ -246,12 +246,11 @@ mod tests {
 
     #[test]
     fn the_exif_gps_and_thumbnail_directories_have_their_carriers() {
-        type Entries<'a> = &'a [(u16, u16, u32, &'a [u8])];
         let pointer = |at: u32| at.to_be_bytes();
         let (to_exif, to_gps) = (pointer(38), pointer(38 + 26));
-        let first: Entries<'_> = &[(0x8769, 4, 1, &to_exif), (0x8825, 4, 1, &to_gps)];
-        let exif: Entries<'_> = &[(0x829D, 5, 1, &[0, 0, 0, 28, 0, 0, 0, 10])];
-        let gps: Entries<'_> = &[(0x001D, 2, 3, b"20")];
+        let first: &[Raw<'_>] = &[(0x8769, 4, 1, &to_exif), (0x8825, 4, 1, &to_gps)];
+        let exif: &[Raw<'_>] = &[(0x829D, 5, 1, &[0, 0, 0, 28, 0, 0, 0, 10])];
+        let gps: &[Raw<'_>] = &[(0x001D, 2, 3, b"20")];
         let selectors = |bytes: &[u8]| {
             fields_of(bytes).into_iter().map(|(selector, _)| selector).collect::<Vec<_>>()
         };
@@ -299,7 +298,7 @@ mod tests {
 
     #[test]
     fn no_prefix_and_no_flipped_byte_panics() {
-        let entries: &[(u16, u16, u32, &[u8])] = &[
+        let entries: &[Raw<'_>] = &[
             (0x010F, 2, 6, b"Canon\0"),
             (0x014A, 4, 2, &[8, 0, 0, 0, 9, 0, 0, 0]),
             (0x02BC, 1, 9, b"<x:xmpmet"),

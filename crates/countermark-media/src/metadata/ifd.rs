@@ -122,8 +122,6 @@ pub(crate) const UTF_8: u16 = 129;
 pub(crate) struct Directories<'a> {
     /// The byte order of all numbers.
     pub(crate) order: Order,
-    /// First byte of the header in the file; offsets count from here.
-    pub(crate) start: usize,
     /// The directories, in the order in which they were reached.
     pub(crate) list: Vec<Directory<'a>>,
 }
@@ -141,7 +139,7 @@ pub(crate) fn directories<'a>(
 ) -> Option<Directories<'a>> {
     let end = tiff.end.min(file.len());
     let block = file.get(tiff.start..end).unwrap_or_default();
-    let Some((order, first)) = header(block, tiff.start, budget) else { return None };
+    let (order, first) = header(block, tiff.start, budget)?;
     let mut walk = DirectoryWalk {
         block,
         start: tiff.start,
@@ -161,7 +159,7 @@ pub(crate) fn directories<'a>(
         }
         list.extend(walk.directory(place, offset, budget));
     }
-    Some(Directories { order, start: tiff.start, list })
+    Some(Directories { order, list })
 }
 
 /// Reads the header: the byte order, and the offset of the first directory.
@@ -319,9 +317,12 @@ pub(crate) mod tests {
 
     use super::*;
 
-    /// Builds TIFF structure: directories of `(tag, type, count, value)`, each followed by its
+    /// An entry: tag, type, count, value.
+    pub(crate) type Raw<'v> = (u16, u16, u32, &'v [u8]);
+
+    /// Builds TIFF structure: directories of entries, each followed by its
     /// values; values of four bytes or fewer stand in the entry. Chains them with `next`.
-    pub(crate) fn tiff(order: Order, directories: &[&[(u16, u16, u32, &[u8])]]) -> Vec<u8> {
+    pub(crate) fn tiff(order: Order, directories: &[&[Raw<'_>]]) -> Vec<u8> {
         let mut bytes = match order {
             Order::Big => b"MM\0\x2A\0\0\0\x08".to_vec(),
             Order::Little => b"II\x2A\0\x08\0\0\0".to_vec(),
@@ -370,7 +371,7 @@ pub(crate) mod tests {
     #[test]
     fn the_chain_and_both_orders_are_read() {
         for order in [Order::Big, Order::Little] {
-            let one: &[(u16, u16, u32, &[u8])] = &[(0x100, SHORT, 1, &[1, 2])];
+            let one: &[Raw<'_>] = &[(0x100, SHORT, 1, &[1, 2])];
             check(&tiff(order, &[one, one, one]), &[], &[], 3);
         }
     }
@@ -403,7 +404,7 @@ pub(crate) mod tests {
 
     #[test]
     fn directories_and_entries_are_limited() {
-        let none: &[(u16, u16, u32, &[u8])] = &[];
+        let none: &[Raw<'_>] = &[];
         check(&tiff(Order::Big, &[none; 70]), &[], &["exif_ifds"], 64);
         let many = vec![(0x100, BYTE, 1, &[1][..]); 8_193];
         check(&tiff(Order::Big, &[&many]), &[], &["exif_entries"], 1);

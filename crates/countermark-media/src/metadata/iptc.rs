@@ -119,7 +119,7 @@ fn resource(reader: &mut Reader<'_>) -> Option<Resource> {
 /// programs forget it.
 fn padded(block: &[u8], end: usize, size: usize) -> usize {
     let unpadded = block.get(end..).is_some_and(|rest| rest.starts_with(b"8BIM"));
-    if size % 2 == 0 || unpadded { end } else { end.saturating_add(1) }
+    if size.is_multiple_of(2) || unpadded { end } else { end.saturating_add(1) }
 }
 
 /// One dataset.

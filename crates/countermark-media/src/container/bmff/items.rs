@@ -39,7 +39,7 @@ impl Listing {
             "meta.pitm" => self.primary = body,
             "meta.iprp.ipma" => self.associations.push(body),
             "meta.iprp.ipco.ispe" => {
-                self.properties.push(size(bytes.get(body).unwrap_or_default()))
+                self.properties.push(size(bytes.get(body).unwrap_or_default()));
             }
             _ if path.starts_with("meta.iprp.ipco.") => self.properties.push(None),
             _ => {}

@@ -12,7 +12,10 @@ fn full(kind: &[u8; 4], version: u8, data: &[u8]) -> Vec<u8> {
     boxed(kind, &[&[version, 0, 0, 0], data].concat())
 }
 
-fn parts(bytes: &[u8]) -> (Vec<(String, Role, u64)>, Vec<AnomalyKind>, Vec<&'static str>) {
+/// Name, role and length of a part.
+type Part = (String, Role, u64);
+
+fn parts(bytes: &[u8]) -> (Vec<Part>, Vec<AnomalyKind>, Vec<&'static str>) {
     let mut budget = Budget::new(Limits::NATIVE);
     let walk = walk(bytes, &mut budget);
     let mut end = 0;
