@@ -19,6 +19,7 @@ mod axes;
 mod check;
 mod codes;
 mod coverage;
+mod der;
 mod engine;
 mod findings;
 mod manifests;

@@ -356,4 +356,4 @@ fn collect_odd_boxes(superbox: &Superbox<'_>, found: &mut Vec<(usize, &'static s
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -1,0 +1,340 @@
+//! The way from a certificate to a listed one (RFC 5280 §6; C2PA 2.2 §14.4-14.5).
+//!
+//! Each certificate is signed by the one above it; the last one is signed by an anchor, a key that
+//! a trust list names. Anchors are trusted whether or not they are self-signed, since several
+//! listed ones are issuing CAs whose roots are on no list, and whatever their own dates say; the
+//! bounds that an anchor sets (path length, purposes, names) count. The engine's own search is not
+//! relied on: in versions before 0.91 it let any certificate issue others.
+
+mod certificate;
+mod claim;
+mod names;
+mod profile;
+mod signature;
+
+use countermark_model::{Digest, Limits, Timestamp};
+
+use certificate::{Certificate, KeyPurpose};
+
+pub use certificate::SubjectInfo;
+pub(crate) use claim::verify_claim;
+pub use profile::{ProfileFault, Purpose};
+pub use signature::KeyKind;
+
+/// The certificates of one trust list.
+#[derive(Clone, Debug)]
+pub struct AnchorPool {
+    anchors: Vec<Vec<u8>>,
+    end_entities: Vec<Vec<u8>>,
+}
+
+/// What came of the search for a path.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum PathOutcome {
+    /// A limit was reached before a path was found.
+    LimitReached {
+        /// Name of the field of `Limits`.
+        name: &'static str,
+        /// The limit that was in force.
+        value: usize,
+    },
+    /// No path leads to a certificate of the pool.
+    NoPath,
+    /// A path leads to a certificate of the pool.
+    Ok(VerifiedPath),
+    /// The certificate breaks the profile for its purpose, whoever issued it.
+    ProfileInvalid(ProfileFault),
+    /// A path leads to the pool, but not at the instant asked for: it holds at the first second of
+    /// the certificate's validity. It names a list and proves nothing.
+    ValidityOnly(UndatedPath),
+}
+
+/// A path that was verified. Only [`path`] makes one.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct VerifiedPath {
+    anchor: Digest,
+    certificates: usize,
+    at: Timestamp,
+    listed_itself: bool,
+    ca_not_critical: bool,
+}
+
+/// A path that would hold at the first second of the certificate's validity. Only [`path`] makes one.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct UndatedPath(VerifiedPath);
+
+impl AnchorPool {
+    /// A pool of anchors and of certificates that are trusted themselves, all in DER. Certificates
+    /// that cannot be read lead nowhere.
+    pub const fn new(anchors: Vec<Vec<u8>>, end_entities: Vec<Vec<u8>>) -> Self {
+        Self { anchors, end_entities }
+    }
+
+    /// Number of certificates in it.
+    pub const fn len(&self) -> usize {
+        self.anchors.len().saturating_add(self.end_entities.len())
+    }
+
+    /// Whether it is empty.
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl VerifiedPath {
+    /// SHA-256 of the listed certificate.
+    pub const fn anchor_sha256(&self) -> &Digest {
+        &self.anchor
+    }
+
+    /// Number of certificates, the listed one included.
+    pub const fn certificates(&self) -> usize {
+        self.certificates
+    }
+
+    /// The instant that it was verified for.
+    pub const fn at(&self) -> Timestamp {
+        self.at
+    }
+
+    /// Whether the certificate itself is listed, rather than one above it.
+    pub const fn listed_itself(&self) -> bool {
+        self.listed_itself
+    }
+
+    /// Whether a CA in it says so in an extension that is not critical, against RFC 5280 §4.2.1.9.
+    pub const fn ca_not_critical(&self) -> bool {
+        self.ca_not_critical
+    }
+}
+
+impl UndatedPath {
+    /// SHA-256 of the listed certificate.
+    pub const fn anchor_sha256(&self) -> &Digest {
+        &self.0.anchor
+    }
+}
+
+/// Looks for a path from the certificate `leaf` over certificates of `chain` to one of `pool` that
+/// holds at `at`. All certificates are in DER; `chain` is in any order and may hold `leaf` too.
+///
+/// # Limits
+/// `chain` for the certificates given and for the length of a path, `certificate_bytes` for each,
+/// `path_signatures` for the signatures checked.
+///
+/// # Specification
+/// RFC 5280 §6.1, without policies; credentials specification §4.1 and §4.2.
+pub fn path(
+    leaf: &[u8],
+    chain: &[Vec<u8>],
+    pool: &AnchorPool,
+    purpose: Purpose,
+    at: Timestamp,
+    limits: &Limits,
+) -> PathOutcome {
+    if chain.len() > limits.chain {
+        return PathOutcome::LimitReached { name: "chain", value: limits.chain };
+    }
+    let too_long = |der: &[u8]| der.len() > limits.certificate_bytes;
+    if too_long(leaf) || chain.iter().any(|der| too_long(der)) {
+        let value = limits.certificate_bytes;
+        return PathOutcome::LimitReached { name: "certificate_bytes", value };
+    }
+    let Some(leaf) = Certificate::parse(leaf) else {
+        return PathOutcome::ProfileInvalid(ProfileFault::Unreadable);
+    };
+    let purposes = match profile::check_leaf(&leaf, purpose) {
+        Ok(purposes) => purposes,
+        Err(fault) => return PathOutcome::ProfileInvalid(fault),
+    };
+    let purposes = match purpose {
+        Purpose::ClaimSigning { official: true, .. } => {
+            purposes.into_iter().filter(|purpose| *purpose == KeyPurpose::ClaimSigning).collect()
+        }
+        _ => purposes,
+    };
+    let mut search = Search::new(&leaf, chain, pool, purpose, limits);
+    let (not_before, _) = leaf.validity();
+    match search.run(&purposes, at) {
+        Found::Path(path) => PathOutcome::Ok(path),
+        Found::Nothing => match search.run(&purposes, not_before) {
+            Found::Path(path) => PathOutcome::ValidityOnly(UndatedPath(path)),
+            Found::Nothing => PathOutcome::NoPath,
+            Found::Limit => search.limit(),
+        },
+        Found::Limit => search.limit(),
+    }
+}
+
+/// What a search, or a branch of it, has found.
+enum Found {
+    Limit,
+    Nothing,
+    Path(VerifiedPath),
+}
+
+/// A depth-first search, from the leaf upwards.
+struct Search<'a, 'l> {
+    leaf: &'a Certificate<'a>,
+    chain: Vec<Certificate<'a>>,
+    anchors: Vec<Certificate<'a>>,
+    end_entities: &'a [Vec<u8>],
+    signatures_left: usize,
+    limits: &'l Limits,
+}
+
+/// The certificates from the leaf to the current one.
+#[derive(Clone)]
+struct Trail {
+    /// Positions in the chain, above the leaf.
+    above: Vec<usize>,
+    /// The purposes of the leaf that all of them allow.
+    purposes: Vec<KeyPurpose>,
+    ca_not_critical: bool,
+}
+
+impl<'a, 'l> Search<'a, 'l> {
+    fn new(
+        leaf: &'a Certificate<'a>,
+        chain: &'a [Vec<u8>],
+        pool: &'a AnchorPool,
+        purpose: Purpose,
+        limits: &'l Limits,
+    ) -> Self {
+        let readable = |ders: &'a [Vec<u8>]| {
+            ders.iter().filter_map(|der| Certificate::parse(der)).collect::<Vec<_>>()
+        };
+        // Lists of end entities are for signers of claims alone (C2PA 2.2 §14.4.3).
+        let end_entities = match purpose {
+            Purpose::ClaimSigning { .. } => pool.end_entities.as_slice(),
+            Purpose::OcspSigning | Purpose::TimeStamping => &[],
+        };
+        let signatures_left = limits.path_signatures;
+        let (chain, anchors) = (readable(chain), readable(&pool.anchors));
+        Self { leaf, chain, anchors, end_entities, signatures_left, limits }
+    }
+
+    const fn limit(&self) -> PathOutcome {
+        PathOutcome::LimitReached { name: "path_signatures", value: self.limits.path_signatures }
+    }
+
+    fn run(&mut self, purposes: &[KeyPurpose], at: Timestamp) -> Found {
+        if purposes.is_empty() || !self.leaf.is_valid_at(at) {
+            return Found::Nothing;
+        }
+        if self.end_entities.iter().any(|listed| listed == self.leaf.der) {
+            return Found::Path(VerifiedPath {
+                anchor: Digest::of(self.leaf.der),
+                certificates: 1,
+                at,
+                listed_itself: true,
+                ca_not_critical: false,
+            });
+        }
+        let trail =
+            Trail { above: Vec::new(), purposes: purposes.to_vec(), ca_not_critical: false };
+        self.extend(&trail, at)
+    }
+
+    /// Tries every anchor, then every certificate of the chain, as the next one of `trail`. As deep
+    /// as `limits.chain` allows.
+    fn extend(&mut self, trail: &Trail, at: Timestamp) -> Found {
+        // The leaf, those above it, and the next one.
+        let length = trail.above.len().saturating_add(2);
+        if length > self.limits.chain {
+            return Found::Nothing;
+        }
+        for index in self.candidates(&self.anchors, trail) {
+            let Some(anchor) = self.anchors.get(index) else { continue };
+            let Some(checked) = self.checked(anchor, trail) else { continue };
+            let anchor = Digest::of(anchor.der);
+            match self.signed(trail, index, true) {
+                None => return Found::Limit,
+                Some(false) => {}
+                Some(true) => {
+                    let ca_not_critical = checked.ca_not_critical;
+                    let listed_itself = false;
+                    let certificates = length;
+                    return Found::Path(VerifiedPath {
+                        anchor,
+                        certificates,
+                        at,
+                        listed_itself,
+                        ca_not_critical,
+                    });
+                }
+            }
+        }
+        for index in self.candidates(&self.chain, trail) {
+            let Some(issuer) = self.chain.get(index) else { continue };
+            if trail.above.contains(&index)
+                || !issuer.is_valid_at(at)
+                || !profile::is_intermediate(issuer)
+            {
+                continue;
+            }
+            let Some(mut longer) = self.checked(issuer, trail) else { continue };
+            match self.signed(trail, index, false) {
+                None => return Found::Limit,
+                Some(false) => continue,
+                Some(true) => longer.above.push(index),
+            }
+            match self.extend(&longer, at) {
+                Found::Nothing => {}
+                found => return found,
+            }
+        }
+        Found::Nothing
+    }
+
+    /// Positions of the certificates whose subject is the issuer of the current one; those whose
+    /// key it names come first.
+    fn candidates(&self, issuers: &[Certificate<'_>], trail: &Trail) -> Vec<usize> {
+        let current = self.current(trail);
+        let mut found: Vec<_> = issuers
+            .iter()
+            .enumerate()
+            .filter(|(_, issuer)| issuer.subject() == current.issuer())
+            .map(|(index, issuer)| (!current.points_to(issuer), index))
+            .collect();
+        found.sort_unstable();
+        found.into_iter().map(|(_, index)| index).collect()
+    }
+
+    /// The trail as it would be with `issuer` on top; none when `issuer` may not stand there.
+    fn checked(&self, issuer: &Certificate<'_>, trail: &Trail) -> Option<Trail> {
+        let purposes = profile::issuer_purposes(issuer, &trail.purposes)?;
+        // CAs below; self-issued ones count too, which RFC 5280 would let pass.
+        let allowed = issuer
+            .path_length()
+            .map_or(usize::MAX, |length| usize::try_from(length).unwrap_or(usize::MAX));
+        if trail.above.len() > allowed {
+            return None;
+        }
+        let below = trail.above.iter().filter_map(|index| self.chain.get(*index));
+        let mut below = std::iter::once(self.leaf).chain(below);
+        if let Some(constraints) = issuer.name_constraints()
+            && !below.all(|certificate| names::allows(constraints, certificate))
+        {
+            return None;
+        }
+        let ca_not_critical = trail.ca_not_critical || !issuer.is_ca_critically();
+        Some(Trail { above: trail.above.clone(), purposes, ca_not_critical })
+    }
+
+    /// Whether the anchor or chain certificate at `index` signed the current one; none when no more
+    /// signatures may be checked.
+    fn signed(&mut self, trail: &Trail, index: usize, by_anchor: bool) -> Option<bool> {
+        self.signatures_left = self.signatures_left.checked_sub(1)?;
+        let issuers = if by_anchor { &self.anchors } else { &self.chain };
+        let issuer = issuers.get(index)?;
+        Some(self.current(trail).is_signed_by(issuer).is_ok())
+    }
+
+    fn current(&self, trail: &Trail) -> &Certificate<'a> {
+        trail.above.last().and_then(|index| self.chain.get(*index)).unwrap_or(self.leaf)
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,256 @@
+//! Signatures on certificates (RFC 5280 §4.1.1.2), with the primitives that the engine also uses.
+//!
+//! ECDSA on P-256, P-384 and P-521 with SHA-256, SHA-384 or SHA-512 (RFC 5758), RSA PKCS#1 v1.5
+//! and PSS with the same hashes and 2048 to 8192 bits (RFC 4055), Ed25519 (RFC 8410). SHA-1 and
+//! MD5 are refused. ring is not used, since it knows no P-521 and one listed anchor has such a key.
+
+use ed25519_dalek::VerifyingKey as Ed25519Key;
+use rsa::{BigUint, Pkcs1v15Sign, Pss, RsaPublicKey};
+use sha2::{Digest as _, Sha256, Sha384, Sha512};
+use x509_parser::{
+    oid_registry::{
+        OID_EC_P256, OID_KEY_TYPE_EC_PUBLIC_KEY, OID_NIST_EC_P384, OID_NIST_EC_P521,
+        OID_NIST_HASH_SHA256, OID_NIST_HASH_SHA384, OID_NIST_HASH_SHA512, OID_PKCS1_RSAENCRYPTION,
+        OID_PKCS1_RSASSAPSS, OID_PKCS1_SHA256WITHRSA, OID_PKCS1_SHA384WITHRSA,
+        OID_PKCS1_SHA512WITHRSA, OID_SIG_ECDSA_WITH_SHA256, OID_SIG_ECDSA_WITH_SHA384,
+        OID_SIG_ECDSA_WITH_SHA512, OID_SIG_ED25519, Oid,
+    },
+    prelude::FromDer,
+    public_key::RSAPublicKey,
+    signature_algorithm::RsaSsaPssParams,
+    x509::{AlgorithmIdentifier, SubjectPublicKeyInfo},
+};
+
+/// The kind of a public key.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum KeyKind {
+    /// Ed25519.
+    Ed25519,
+    /// A kind that is not read, or an RSA key outside of 2048 to 8192 bits.
+    Other,
+    /// NIST P-256.
+    P256,
+    /// NIST P-384.
+    P384,
+    /// NIST P-521.
+    P521,
+    /// RSA of 2048 to 8192 bits.
+    Rsa {
+        /// Length of the modulus in bits.
+        bits: usize,
+    },
+}
+
+/// Why a signature does not verify.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum SignatureFault {
+    /// It was not made with this key over these bytes.
+    Mismatch,
+    /// Algorithm or key are not read here, or too weak.
+    Unsupported,
+}
+
+const RSA_BITS: std::ops::RangeInclusive<usize> = 2048..=8192;
+
+impl KeyKind {
+    /// The kind of `key`.
+    pub(crate) fn of(key: &SubjectPublicKeyInfo<'_>) -> Self {
+        let algorithm = &key.algorithm.algorithm;
+        if *algorithm == OID_SIG_ED25519 {
+            return Self::Ed25519;
+        }
+        if *algorithm == OID_KEY_TYPE_EC_PUBLIC_KEY {
+            return curve(key);
+        }
+        match rsa_key(key) {
+            Some((_, bits)) => Self::Rsa { bits },
+            None => Self::Other,
+        }
+    }
+}
+
+/// Checks that `signature` was made by `algorithm` with `key` over `message`.
+pub(crate) fn verify(
+    algorithm: &AlgorithmIdentifier<'_>,
+    key: &SubjectPublicKeyInfo<'_>,
+    message: &[u8],
+    signature: &[u8],
+) -> Result<(), SignatureFault> {
+    let oid = &algorithm.algorithm;
+    if *oid == OID_SIG_ED25519 {
+        return ed25519(key, message, signature);
+    }
+    if let Some(hash) = Hash::named(oid, &ECDSA) {
+        return ecdsa(key, &hash.digest(message), signature);
+    }
+    let rsa = |scheme: Result<(Hash, Padding), SignatureFault>| {
+        let (hash, padding) = scheme?;
+        let (key, _) = rsa_key(key).ok_or(SignatureFault::Unsupported)?;
+        hash.verify_rsa(&key, padding, message, signature)
+    };
+    if let Some(hash) = Hash::named(oid, &RSA) {
+        return rsa(Ok((hash, Padding::Pkcs1)));
+    }
+    if *oid == OID_PKCS1_RSASSAPSS {
+        return rsa(pss(algorithm).ok_or(SignatureFault::Unsupported));
+    }
+    Err(SignatureFault::Unsupported)
+}
+
+/// A hash that signatures may use.
+#[derive(Clone, Copy)]
+pub(super) enum Hash {
+    Sha256,
+    Sha384,
+    Sha512,
+}
+
+/// How a digest is padded for RSA.
+#[derive(Clone, Copy)]
+pub(super) enum Padding {
+    Pkcs1,
+    Pss { salt: usize },
+}
+
+/// Identifiers of one algorithm with SHA-256, SHA-384 and SHA-512.
+type Family = [Oid<'static>; 3];
+
+const ECDSA: Family =
+    [OID_SIG_ECDSA_WITH_SHA256, OID_SIG_ECDSA_WITH_SHA384, OID_SIG_ECDSA_WITH_SHA512];
+const RSA: Family = [OID_PKCS1_SHA256WITHRSA, OID_PKCS1_SHA384WITHRSA, OID_PKCS1_SHA512WITHRSA];
+const HASHES: Family = [OID_NIST_HASH_SHA256, OID_NIST_HASH_SHA384, OID_NIST_HASH_SHA512];
+
+impl Hash {
+    /// The hash of the member of `family` that `oid` names.
+    fn named(oid: &Oid<'_>, family: &Family) -> Option<Self> {
+        let hashes = [Self::Sha256, Self::Sha384, Self::Sha512];
+        family.iter().zip(hashes).find(|(name, _)| *name == oid).map(|(_, hash)| hash)
+    }
+
+    /// The digest of `message`.
+    pub(super) fn digest(self, message: &[u8]) -> Vec<u8> {
+        match self {
+            Self::Sha256 => Sha256::digest(message).to_vec(),
+            Self::Sha384 => Sha384::digest(message).to_vec(),
+            Self::Sha512 => Sha512::digest(message).to_vec(),
+        }
+    }
+
+    /// Checks an RSA signature over `message`.
+    pub(super) fn verify_rsa(
+        self,
+        key: &RsaPublicKey,
+        padding: Padding,
+        message: &[u8],
+        signature: &[u8],
+    ) -> Result<(), SignatureFault> {
+        let digest = self.digest(message);
+        let checked = match (padding, self) {
+            (Padding::Pkcs1, Self::Sha256) => {
+                key.verify(Pkcs1v15Sign::new::<rsa::sha2::Sha256>(), &digest, signature)
+            }
+            (Padding::Pkcs1, Self::Sha384) => {
+                key.verify(Pkcs1v15Sign::new::<rsa::sha2::Sha384>(), &digest, signature)
+            }
+            (Padding::Pkcs1, Self::Sha512) => {
+                key.verify(Pkcs1v15Sign::new::<rsa::sha2::Sha512>(), &digest, signature)
+            }
+            (Padding::Pss { salt }, Self::Sha256) => {
+                key.verify(Pss::new_with_salt::<rsa::sha2::Sha256>(salt), &digest, signature)
+            }
+            (Padding::Pss { salt }, Self::Sha384) => {
+                key.verify(Pss::new_with_salt::<rsa::sha2::Sha384>(salt), &digest, signature)
+            }
+            (Padding::Pss { salt }, Self::Sha512) => {
+                key.verify(Pss::new_with_salt::<rsa::sha2::Sha512>(salt), &digest, signature)
+            }
+        };
+        checked.map_err(|_opaque| SignatureFault::Mismatch)
+    }
+}
+
+/// Hash and salt of RSASSA-PSS; the hash of the mask must be the same (RFC 4055 §3.1).
+fn pss(algorithm: &AlgorithmIdentifier<'_>) -> Option<(Hash, Padding)> {
+    let parameters = RsaSsaPssParams::try_from(algorithm.parameters.as_ref()?).ok()?;
+    let hash = parameters.hash_algorithm_oid();
+    let mask = parameters.mask_gen_algorithm().ok()?;
+    if mask.hash != *hash || parameters.trailer_field() != 1 {
+        return None;
+    }
+    let salt = usize::try_from(parameters.salt_length()).ok()?;
+    Some((Hash::named(hash, &HASHES)?, Padding::Pss { salt }))
+}
+
+fn curve(key: &SubjectPublicKeyInfo<'_>) -> KeyKind {
+    let parameters = key.algorithm.parameters.as_ref();
+    let Some(curve) = parameters.and_then(|any| any.as_oid().ok()) else { return KeyKind::Other };
+    [
+        (OID_EC_P256, KeyKind::P256),
+        (OID_NIST_EC_P384, KeyKind::P384),
+        (OID_NIST_EC_P521, KeyKind::P521),
+    ]
+    .into_iter()
+    .find(|(oid, _)| *oid == curve)
+    .map_or(KeyKind::Other, |(_, kind)| kind)
+}
+
+/// Checks an ECDSA signature, in DER, over a digest. The digest may be longer or shorter than the
+/// order of the curve (FIPS 186-5 §6.4).
+fn ecdsa(
+    key: &SubjectPublicKeyInfo<'_>,
+    digest: &[u8],
+    signature: &[u8],
+) -> Result<(), SignatureFault> {
+    /// The same three steps for each curve, whose types have nothing in common.
+    macro_rules! check {
+        ($curve:ident) => {{
+            use $curve::ecdsa::{Signature, VerifyingKey, signature::hazmat::PrehashVerifier as _};
+            let key = VerifyingKey::from_sec1_bytes(&key.subject_public_key.data)
+                .map_err(|_no_point| SignatureFault::Unsupported)?;
+            let signature =
+                Signature::from_der(signature).map_err(|_no_signature| SignatureFault::Mismatch)?;
+            key.verify_prehash(digest, &signature).map_err(|_opaque| SignatureFault::Mismatch)
+        }};
+    }
+    match curve(key) {
+        KeyKind::P256 => check!(p256),
+        KeyKind::P384 => check!(p384),
+        KeyKind::P521 => check!(p521),
+        _ => Err(SignatureFault::Unsupported),
+    }
+}
+
+/// Checks an Ed25519 signature over `message`.
+pub(super) fn ed25519(
+    key: &SubjectPublicKeyInfo<'_>,
+    message: &[u8],
+    signature: &[u8],
+) -> Result<(), SignatureFault> {
+    if key.algorithm.algorithm != OID_SIG_ED25519 {
+        return Err(SignatureFault::Unsupported);
+    }
+    let bytes = <&[u8; 32]>::try_from(key.subject_public_key.data.as_ref());
+    let key = bytes.ok().and_then(|bytes| Ed25519Key::from_bytes(bytes).ok());
+    let key = key.ok_or(SignatureFault::Unsupported)?;
+    let signature = ed25519_dalek::Signature::from_slice(signature)
+        .map_err(|_wrong_length| SignatureFault::Mismatch)?;
+    // Strict: refuses keys of small order, for which one signature fits many messages.
+    key.verify_strict(message, &signature).map_err(|_opaque| SignatureFault::Mismatch)
+}
+
+/// The RSA key and its length in bits, if the length is allowed.
+pub(super) fn rsa_key(key: &SubjectPublicKeyInfo<'_>) -> Option<(RsaPublicKey, usize)> {
+    let algorithm = &key.algorithm.algorithm;
+    if *algorithm != OID_PKCS1_RSAENCRYPTION && *algorithm != OID_PKCS1_RSASSAPSS {
+        return None;
+    }
+    let (rest, raw) = RSAPublicKey::from_der(&key.subject_public_key.data).ok()?;
+    let modulus = BigUint::from_bytes_be(raw.modulus);
+    let bits = modulus.bits();
+    if !rest.is_empty() || !RSA_BITS.contains(&bits) {
+        return None;
+    }
+    let exponent = BigUint::from_bytes_be(raw.exponent);
+    let key = RsaPublicKey::new_with_max_size(modulus, exponent, *RSA_BITS.end()).ok()?;
+    Some((key, bits))
+}
