@@ -66,6 +66,12 @@ pub struct Limits {
     pub json_depth: usize,
     /// Most nodes of one JSON value in metadata (generator-signatures specification §2).
     pub json_nodes: usize,
+    /// Longest value that is read as a Chinese implicit label, in bytes (generator-signatures
+    /// specification §2).
+    pub tc260_bytes: usize,
+    /// Most findings that one rule makes in a file; further places are counted. No tool writes one
+    /// mark into more than a handful of fields, and a report has to stay readable.
+    pub rule_hits: usize,
 }
 
 impl Limits {
@@ -101,6 +107,8 @@ impl Limits {
         certificate_bytes: 64 << 10,
         json_depth: 64,
         json_nodes: 1_000_000,
+        tc260_bytes: 1 << 20,
+        rule_hits: 16,
     };
 
     /// The profile for browsers, whose memory is smaller.

@@ -1,2 +1,84 @@
-//! Placeholder until the rules exist.
-pub fn run(_check: bool) -> anyhow::Result<()> { Ok(()) }
+//! `cargo xtask rules`: generator rules from TOML to the JSON pack that is built in.
+//!
+//! Each file of `crates/countermark-signatures/rules` describes one generator, standard or kind of
+//! trace; `pack.toml` gives the version of the whole. The pack is only written when every rule
+//! compiles and every example holds, so a broken rule never reaches a build.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, bail};
+use countermark_signatures::Pack;
+use serde_json::{Map, Value, json};
+
+use crate::generated::{root, write_or_check};
+
+/// Checks all rules, then writes `rules.json`; with `check` compares it instead.
+///
+/// # Errors
+/// When a file is not TOML of the right form, a rule cannot work, an example does not hold, or (with
+/// `check`) the committed pack is not current.
+pub(crate) fn run(check: bool) -> anyhow::Result<()> {
+    let room = root().join("crates/countermark-signatures");
+    let bytes = compiled(&room.join("rules"))?;
+    write_or_check(&room.join("rules.json"), &bytes, check, "cargo xtask rules")
+}
+
+/// The pack made of all TOML files in `folder`.
+fn compiled(folder: &Path) -> anyhow::Result<Vec<u8>> {
+    let mut generators = Vec::new();
+    let mut head = None;
+    for path in toml_files(folder)? {
+        let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+        let value: Value = toml::from_str(&text).with_context(|| path.display().to_string())?;
+        if path.file_name().is_some_and(|name| name == "pack.toml") {
+            head = Some(value);
+        } else {
+            named_after_its_file(&path, &value)?;
+            generators.push(value);
+        }
+    }
+    let version = head.as_ref().and_then(|head| head.get("version")).and_then(Value::as_str);
+    let version = version.context("pack.toml has no version")?;
+    let mut pack = Map::new();
+    pack.insert("schema".to_owned(), json!("countermark-rules/1"));
+    pack.insert("version".to_owned(), json!(version));
+    pack.insert("generators".to_owned(), Value::Array(generators));
+    let mut bytes = serde_json::to_vec_pretty(&pack)?;
+    bytes.push(b'\n');
+    let flaws = Pack::from_json(&bytes)?.flaws();
+    if !flaws.is_empty() {
+        bail!("the rules have flaws:\n  {}", flaws.join("\n  "));
+    }
+    Ok(bytes)
+}
+
+/// The TOML files in `folder`, by name: the order of rules must not depend on the file system.
+fn toml_files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).with_context(|| folder.display().to_string())?;
+    let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<_>>>()?;
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    paths.sort();
+    Ok(paths)
+}
+
+/// A reader looks for a generator under its name.
+fn named_after_its_file(path: &Path, value: &Value) -> anyhow::Result<()> {
+    let generator = value.get("generator").and_then(Value::as_str);
+    if path.file_stem().and_then(|stem| stem.to_str()) != generator {
+        bail!("{} describes {generator:?}: the file has to bear that name", path.display());
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_committed_pack_is_current() {
+        run(true).unwrap();
+    }
+}

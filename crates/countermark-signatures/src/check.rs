@@ -1,0 +1,225 @@
+//! The checks of this room: each runs one family of rules over the metadata of a file.
+//!
+//! They say what was looked for, name the rule pack, and never call an absence more than that: when
+//! a carrier was damaged or a limit was reached before its end, the answer is inconclusive
+//! (generator-signatures specification, §1).
+
+use std::{any::Any, borrow::Cow, collections::BTreeSet};
+
+use countermark_media::{Case, Check, Media};
+use countermark_model::{
+    About, AnomalyKind, Answer, CheckInfo, Code, Evidence, Finding, Outcome, Param, Reason,
+    RuleSource, Sensitivity, Value,
+};
+
+use crate::{
+    matcher::{self, Candidate, Hit, Matches},
+    pack::Pack,
+    precedence,
+    rule::{Class, Family, Status},
+    selector, tc260,
+};
+
+/// The checks of this room.
+pub const CHECKS: &[&dyn Check] = &[
+    &RuleCheck { info: &GENERATOR, family: Family::Generator },
+    &RuleCheck { info: &IPTC, family: Family::Iptc },
+    &RuleCheck { info: &TC260, family: Family::Tc260 },
+    &RuleCheck { info: &CONTEXT, family: Family::Context },
+];
+
+const GENERATOR: CheckInfo = CheckInfo {
+    id: "signatures.generator",
+    codes: &[],
+    sources: &["the documents, programs and samples that each rule names"],
+};
+
+const IPTC: CheckInfo = CheckInfo {
+    id: "signatures.iptc",
+    codes: &[],
+    sources: &["IPTC Photo Metadata Standard 2025.1", "IPTC NewsCodes, Digital Source Type"],
+};
+
+const TC260: CheckInfo = CheckInfo {
+    id: "signatures.tc260",
+    codes: &[RESERVED_CODE],
+    sources: &["GB 45438-2025, annex E", "TC260-PG-20257A"],
+};
+
+const CONTEXT: CheckInfo = CheckInfo {
+    id: "signatures.context",
+    codes: &[],
+    sources: &["Exif 3.0", "PLUS License Data Format", "IPTC Photo Metadata Standard 2025.1"],
+};
+
+/// The label has a code that only its producer could check.
+const RESERVED_CODE: &str = "tc260.reserved-code";
+
+/// Runs one family of rules.
+#[derive(Debug)]
+struct RuleCheck {
+    info: &'static CheckInfo,
+    family: Family,
+}
+
+impl Check for RuleCheck {
+    fn info(&self) -> &'static CheckInfo {
+        self.info
+    }
+
+    fn run(&self, case: &Case<'_>) -> Answer {
+        let Some(pack) = case.situation().rules.as_deref().and_then(pack_of) else {
+            return Answer::inconclusive("rules", Reason::NothingToCompare);
+        };
+        let media = case.media();
+        if pack.running(self.family).next().is_none() {
+            return Answer::inconclusive("no rule", Reason::NothingToCompare);
+        }
+        let (carriers, rules) = searched(pack, self.family, media);
+        let looked_for = looked_for(pack, rules, &carriers);
+        if !media.format.info().walked {
+            let empty = case.bytes().is_empty();
+            let reason = if empty { Reason::Empty } else { Reason::UnsupportedFormat };
+            return Answer::inconclusive(looked_for, reason);
+        }
+        if carriers.is_empty() {
+            return Answer { looked_for, outcome: Outcome::NotApplicable, exhibit: None };
+        }
+        let candidates: Vec<_> = media.fields.iter().map(Candidate::of).collect();
+        let matches = matcher::run(pack, self.family, &candidates, &case.situation().limits);
+        let findings = findings(&matches);
+        if findings.is_empty()
+            && let Some(reason) = unread(media, &carriers, matches.over_limit)
+        {
+            return Answer::inconclusive(looked_for, reason);
+        }
+        Answer::from_findings(looked_for, findings)
+    }
+}
+
+fn pack_of(source: &dyn RuleSource) -> Option<&Pack> {
+    let any: &dyn Any = source;
+    any.downcast_ref()
+}
+
+/// The carriers that the running rules read and that the format can have, and the number of rules
+/// that read one of them.
+fn searched<'p>(pack: &'p Pack, family: Family, media: &Media<'_>) -> (BTreeSet<&'p str>, usize) {
+    let mut carriers = BTreeSet::new();
+    let mut rules = 0_usize;
+    for rule in pack.running(family) {
+        let before = rule.places.iter().map(|place| selector::split(place).0);
+        let possible: Vec<_> =
+            before.filter(|carrier| selector::is_possible(media.format, carrier)).collect();
+        rules = rules.saturating_add(usize::from(!possible.is_empty()));
+        carriers.extend(possible);
+    }
+    (carriers, rules)
+}
+
+fn looked_for(pack: &Pack, rules: usize, carriers: &BTreeSet<&str>) -> String {
+    let carriers: Vec<_> = carriers.iter().copied().collect();
+    let plural = if rules == 1 { "" } else { "s" };
+    format!("{rules} rule{plural} ({}) over {}", pack.versions(), carriers.join(", "))
+}
+
+/// Why a mark could have gone unseen, if it could.
+fn unread(media: &Media<'_>, carriers: &BTreeSet<&str>, over_limit: bool) -> Option<Reason> {
+    if over_limit || !media.limits.is_empty() {
+        return Some(Reason::Limit);
+    }
+    let stops = |kind: AnomalyKind| match kind {
+        AnomalyKind::DoctypeRefused
+        | AnomalyKind::LengthMismatch
+        | AnomalyKind::Loop
+        | AnomalyKind::Malformed
+        | AnomalyKind::Missing
+        | AnomalyKind::Truncated
+        | AnomalyKind::Unsupported => true,
+        AnomalyKind::BadChecksum
+        | AnomalyKind::Duplicate
+        | AnomalyKind::InvalidText
+        | AnomalyKind::Misplaced
+        | AnomalyKind::TrailingData => false,
+    };
+    let concerns = |what: &str| {
+        let area = what.split('.').next().unwrap_or_default();
+        let read = |prefix: &str| carriers.iter().any(|carrier| carrier.starts_with(prefix));
+        match area {
+            "exif" => read("exif"),
+            "iim" | "iptc" | "photoshop" => read("iim"),
+            "xmp" => read("xmp"),
+            // Damage to the frame of the file can hide any part behind it.
+            _ => true,
+        }
+    };
+    let damaged =
+        media.anomalies.iter().any(|anomaly| stops(anomaly.kind) && concerns(anomaly.what));
+    damaged.then_some(Reason::Damaged)
+}
+
+/// The findings of all hits that no other hit beats.
+pub(crate) fn findings(matches: &Matches<'_>) -> Vec<Finding> {
+    let beaten = precedence::beaten(&matches.hits);
+    let mut findings = Vec::new();
+    for (index, hit) in matches.hits.iter().enumerate() {
+        if beaten.get(index).copied().flatten().is_some() {
+            continue;
+        }
+        let also: BTreeSet<&str> = (0..beaten.len())
+            .filter(|other| *other != index && precedence::winner(&beaten, *other) == index)
+            .filter_map(|other| matches.hits.get(other).map(|hit| hit.rule.data.id.as_str()))
+            .collect();
+        let also: Vec<_> = also.into_iter().collect();
+        findings.push(finding(hit, &also, matches.further.get(hit.rule.data.id.as_str()).copied()));
+        findings.extend(reserved(hit));
+    }
+    findings
+}
+
+fn finding(hit: &Hit<'_>, also: &[&str], further: Option<i64>) -> Finding {
+    let rule = hit.rule;
+    let mut finding = Finding::new(rule.code.clone(), rule.data.about, evidence(hit))
+        .with_span(hit.span.clone(), &hit.selector);
+    finding.sha256 = Some(hit.digest);
+    finding.params = hit.params.clone();
+    let mut public = |name: &'static str, value: Value| {
+        finding
+            .params
+            .insert(Cow::Borrowed(name), Param { value, sensitivity: Sensitivity::Public });
+    };
+    if rule.family == Family::Generator {
+        public("tool_name", Value::Term(Cow::Owned(rule.name.clone())));
+    }
+    if hit.truncated {
+        public("truncated", Value::Flag(true));
+    }
+    if !also.is_empty() {
+        public("also_present", Value::Term(Cow::Owned(also.join(", "))));
+    }
+    if let Some(further) = further {
+        public("further_places", Value::Number(further));
+    }
+    if rule.family == Family::Generator { finding.with_tool(&rule.generator) } else { finding }
+}
+
+/// D where the file states it; E where the rule says so, or nobody has verified the rule.
+fn evidence(hit: &Hit<'_>) -> Evidence {
+    let data = &hit.rule.data;
+    if data.class == Class::E || data.status == Status::Unverified {
+        Evidence::ExpertHint
+    } else {
+        Evidence::Stated
+    }
+}
+
+/// The finding for a code in a label that only the producer could check.
+fn reserved(hit: &Hit<'_>) -> Option<Finding> {
+    hit.params.contains_key(tc260::RESERVED).then(|| {
+        let code = Code::of(RESERVED_CODE);
+        let mut finding = Finding::new(code, About::AiUnverifiableSignature, evidence(hit))
+            .with_span(hit.span.clone(), &hit.selector);
+        finding.sha256 = Some(hit.digest);
+        finding
+    })
+}

@@ -1,0 +1,71 @@
+//! Terms of the IPTC vocabulary for the digital source type.
+//!
+//! The value is a URI, `http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia`, a
+//! `QCode`, `digsrctype:trainedAlgorithmicMedia`, or a term of the C2PA vocabulary; writers vary
+//! scheme, trailing slash and case of the host, and some write the bare term (IPTC Photo Metadata
+//! 2025.1; generator-signatures specification, §11). What a term means is rule data.
+
+use std::borrow::Cow;
+
+use countermark_model::{Param, Sensitivity, Untrusted, Value};
+
+use crate::matcher::Params;
+
+/// The term in `value`; `None` when nothing is there. Text in no known form is its own term, which
+/// no rule names.
+pub(crate) fn term(value: &str) -> Option<&str> {
+    let value = value.trim().trim_end_matches('/');
+    let term = after_scheme(value).unwrap_or(value);
+    (!term.is_empty()).then_some(term)
+}
+
+/// The parameters of a finding: the term where its form is known, and the raw value.
+pub(crate) fn params(value: &str, term: &str) -> Params {
+    let public = |value| Param { value, sensitivity: Sensitivity::Public };
+    Params::from([
+        (Cow::Borrowed("source_type"), public(Value::Text(Untrusted::new(term)))),
+        (Cow::Borrowed("value"), public(Value::Text(Untrusted::new(value.trim())))),
+    ])
+}
+
+fn after_scheme(value: &str) -> Option<&str> {
+    const BASES: [&str; 5] = [
+        "http://cv.iptc.org/newscodes/digitalsourcetype/",
+        "https://cv.iptc.org/newscodes/digitalsourcetype/",
+        "http://c2pa.org/digitalsourcetype/",
+        "https://c2pa.org/digitalsourcetype/",
+        "digsrctype:",
+    ];
+    BASES.iter().find_map(|base| {
+        let start = value.get(..base.len())?;
+        start.eq_ignore_ascii_case(base).then(|| value.get(base.len()..)).flatten()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(value: &str, expect: Option<&str>) {
+        assert_eq!(term(value), expect, "{value}");
+    }
+
+    #[test]
+    fn every_way_to_write_a_term_is_read() {
+        for value in [
+            "http://cv.iptc.org/newscodes/digitalsourcetype/print",
+            "https://cv.iptc.org/newscodes/digitalsourcetype/print/",
+            "digsrctype:print",
+            " print ",
+            "http://c2pa.org/digitalsourcetype/print",
+        ] {
+            check(value, Some("print"));
+        }
+        check(
+            "http://cv.iptc.org/newscodes/digitalsourcetype/",
+            Some("http://cv.iptc.org/newscodes/digitalsourcetype"),
+        );
+        check("http://example.org/print", Some("http://example.org/print"));
+        check(" ", None);
+    }
+}

@@ -1,0 +1,290 @@
+//! Rule packs: the built-in one, and further ones that a host loads.
+//!
+//! A pack is JSON in the form `countermark-rules/1` (generator-signatures specification, §3). It is
+//! checked and compiled once, when it is loaded; a pack with a flaw is refused whole, before any
+//! file is examined. The built-in pack is `rules.json`, made by `cargo xtask rules` from
+//! `rules/*.toml`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use countermark_model::{About, Digest, RuleSource};
+
+use crate::{
+    precedence,
+    prepared::Prepared,
+    rule::{Class, Family, GeneratorData, PackData, Status},
+    selector,
+};
+
+/// Prepared rules: what the checks of this room work with.
+#[derive(Clone, Debug, Default)]
+pub struct Pack {
+    packs: Vec<(String, Digest)>,
+    /// Ids of rules in earlier packs that this one means to replace.
+    replaces: Vec<String>,
+    rules: Vec<Prepared>,
+    /// Rules by the selectors that they read, in the order of the rules.
+    places: BTreeMap<String, Vec<usize>>,
+    allows_unverified: bool,
+}
+
+/// Why a pack was refused.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum PackError {
+    /// The pack is longer than [`Pack::MAX_BYTES`].
+    #[error("a rule pack of {found} bytes is over the limit of {}", Pack::MAX_BYTES)]
+    TooLong {
+        /// Its length in bytes.
+        found: usize,
+    },
+    /// The pack is not JSON of the right form.
+    #[error("the rule pack is not in the form countermark-rules/1")]
+    Malformed {
+        /// What is wrong, and where.
+        #[source]
+        source: serde_json::Error,
+    },
+    /// The pack names another schema.
+    #[error("the rule pack has the schema {found:?}, not \"countermark-rules/1\"")]
+    UnknownSchema {
+        /// The schema that it names.
+        found: String,
+    },
+    /// There are more rules than [`Pack::MAX_RULES`].
+    #[error("{found} rules are over the limit of {}", Pack::MAX_RULES)]
+    TooManyRules {
+        /// Their number, earlier packs included.
+        found: usize,
+    },
+    /// Two rules have one id, and the later pack does not say that it replaces the earlier rule.
+    #[error("the rule {id} exists already")]
+    IdClash {
+        /// The id.
+        id: String,
+    },
+    /// A rule cannot work as it is written.
+    #[error("the rule {id}: {flaw}")]
+    BadRule {
+        /// The id.
+        id: String,
+        /// What is wrong.
+        flaw: String,
+    },
+    /// Rules that each beat the next, in a circle: none of them could win.
+    #[error("rules beat each other in a circle, among them {id}")]
+    Circle {
+        /// One of them.
+        id: String,
+    },
+}
+
+/// What is known about a rule, for `countermark explain`.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct RuleDoc<'p> {
+    /// Code of the findings that it makes.
+    pub code: &'p str,
+    /// Identifier of the generator, or of the standard or trace.
+    pub generator: &'p str,
+    /// Name that people know it by.
+    pub name: &'p str,
+    /// Selectors of the fields that it reads.
+    pub places: Vec<&'p str>,
+    /// The form that the value must have: `json`, `infotext`, or the pattern of a text.
+    pub value: &'p str,
+    /// Class of the findings: D, or E for experts only.
+    pub class: char,
+    /// What the findings speak of.
+    pub about: About,
+    /// How well the mark is known: `sampled`, `documented` or `unverified`.
+    pub status: &'static str,
+    /// Month in which the mark was last seen.
+    pub seen: &'p str,
+    /// Document, program or collection of samples that the rule comes from.
+    pub source: &'p str,
+}
+
+impl Pack {
+    /// Longest pack, in bytes (generator-signatures specification, §3 row 4).
+    pub const MAX_BYTES: usize = 4 << 20;
+
+    /// Most rules over all packs (generator-signatures specification, §3 row 4).
+    pub const MAX_RULES: usize = 4_096;
+
+    /// The rules that come with the program.
+    pub fn embedded() -> Self {
+        // A test loads the same bytes. Were they broken nevertheless, checks would answer that they
+        // had nothing to compare with.
+        Self::from_json(include_bytes!("../rules.json")).unwrap_or_default()
+    }
+
+    /// Reads and compiles a pack.
+    ///
+    /// # Errors
+    /// [`PackError`] when the pack is too long, malformed, or has a rule that cannot work.
+    pub fn from_json(json: &[u8]) -> Result<Self, PackError> {
+        if json.len() > Self::MAX_BYTES {
+            return Err(PackError::TooLong { found: json.len() });
+        }
+        let data: PackData =
+            serde_json::from_slice(json).map_err(|source| PackError::Malformed { source })?;
+        if data.schema != SCHEMA {
+            return Err(PackError::UnknownSchema { found: data.schema });
+        }
+        let packs = vec![(data.version, Digest::of(json))];
+        let mut pack = Self { packs, replaces: data.replaces, ..Self::default() };
+        for generator in data.generators {
+            pack.add(generator)?;
+        }
+        pack.indexed()
+    }
+
+    /// Adds the rules of `further`, which may replace rules of this pack that it lists.
+    ///
+    /// # Errors
+    /// [`PackError`] when both have a rule of one id, too many rules, or beat each other in a circle.
+    pub fn merge(mut self, further: Self) -> Result<Self, PackError> {
+        self.rules.retain(|rule| !further.replaces.contains(&rule.data.id));
+        self.rules.extend(further.rules);
+        self.packs.extend(further.packs);
+        self.replaces.extend(further.replaces);
+        self.allows_unverified |= further.allows_unverified;
+        self.indexed()
+    }
+
+    /// The same rules, with those that nobody has verified running too; their findings are for
+    /// experts only.
+    #[must_use]
+    pub const fn allowing_unverified(mut self) -> Self {
+        self.allows_unverified = true;
+        self
+    }
+
+    /// What is known about the rule that makes findings with this code.
+    pub fn explain(&self, code: &str) -> Option<RuleDoc<'_>> {
+        self.rules.iter().find(|rule| rule.data.id == code).map(RuleDoc::of)
+    }
+
+    /// Everything that is known, in the order of the packs.
+    pub fn rules(&self) -> impl Iterator<Item = RuleDoc<'_>> {
+        self.rules.iter().map(RuleDoc::of)
+    }
+
+    /// What a pack should not be published with: examples that are missing or do not hold, rules on
+    /// free text without structure. Empty when all is well.
+    pub fn flaws(&self) -> Vec<String> {
+        crate::examples::flaws(self)
+    }
+
+    /// Every rule.
+    pub(crate) fn prepared(&self) -> &[Prepared] {
+        &self.rules
+    }
+
+    /// The rule at `index`.
+    pub(crate) fn at(&self, index: usize) -> Option<&Prepared> {
+        self.rules.get(index)
+    }
+
+    /// The rules of `family` that run.
+    pub(crate) fn running(&self, family: Family) -> impl Iterator<Item = &Prepared> {
+        self.rules.iter().filter(move |rule| self.runs(rule, family))
+    }
+
+    /// Indices of the rules of `family` that run and read `selector`.
+    pub(crate) fn reading(&self, family: Family, selector: &str) -> Vec<usize> {
+        let (carrier, _) = selector::split(selector);
+        let named = self.places.get(selector).into_iter().flatten();
+        let every = self.places.get(&format!("{carrier}:*")).into_iter().flatten();
+        let mut indices: Vec<_> = named
+            .chain(every)
+            .copied()
+            .filter(|index| self.at(*index).is_some_and(|rule| self.runs(rule, family)))
+            .collect();
+        indices.sort_unstable();
+        indices.dedup();
+        indices
+    }
+
+    /// The versions of all packs, as reports show them.
+    pub(crate) fn versions(&self) -> String {
+        let versions: Vec<_> = self.packs.iter().map(|(version, _)| version.as_str()).collect();
+        versions.join(" + ")
+    }
+
+    fn runs(&self, rule: &Prepared, family: Family) -> bool {
+        rule.family == family && (self.allows_unverified || rule.data.status != Status::Unverified)
+    }
+
+    fn add(&mut self, generator: GeneratorData) -> Result<(), PackError> {
+        for data in generator.rules {
+            let id = data.id.clone();
+            let rule =
+                Prepared::compile(&generator.generator, &generator.name, generator.family, data)
+                    .map_err(|flaw| PackError::BadRule { id, flaw })?;
+            self.rules.push(rule);
+        }
+        Ok(())
+    }
+
+    fn indexed(mut self) -> Result<Self, PackError> {
+        if self.rules.len() > Self::MAX_RULES {
+            return Err(PackError::TooManyRules { found: self.rules.len() });
+        }
+        let mut ids = BTreeSet::new();
+        self.places.clear();
+        for (index, rule) in self.rules.iter().enumerate() {
+            if !ids.insert(rule.data.id.as_str()) {
+                return Err(PackError::IdClash { id: rule.data.id.clone() });
+            }
+            for place in &rule.places {
+                self.places.entry(place.clone()).or_default().push(index);
+            }
+        }
+        if let Some(id) = precedence::circle(&self.rules) {
+            return Err(PackError::Circle { id: id.to_owned() });
+        }
+        Ok(self)
+    }
+}
+
+impl RuleSource for Pack {
+    fn packs(&self) -> Vec<(String, Digest)> {
+        self.packs.clone()
+    }
+}
+
+impl<'p> RuleDoc<'p> {
+    fn of(rule: &'p Prepared) -> Self {
+        let data = &rule.data;
+        Self {
+            code: &data.id,
+            generator: &rule.generator,
+            name: &rule.name,
+            places: data.places.iter().map(String::as_str).collect(),
+            value: data.pattern.as_deref().unwrap_or(rule.shape_name()),
+            class: if data.class == Class::D { 'D' } else { 'E' },
+            about: data.about,
+            status: match data.status {
+                Status::Sampled => "sampled",
+                Status::Documented => "documented",
+                Status::Unverified => "unverified",
+            },
+            seen: &data.seen,
+            source: &data.source,
+        }
+    }
+}
+
+const SCHEMA: &str = "countermark-rules/1";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_pack_has_no_flaws() {
+        Pack::from_json(include_bytes!("../rules.json")).unwrap();
+        assert_eq!(Pack::embedded().flaws(), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,196 @@
+//! Rules, compiled: what the matcher runs.
+
+use countermark_model::Code;
+
+use crate::{
+    json_path::{JsonCondition, Path},
+    pattern::Pattern,
+    rule::{CompanionData, ExtractData, ExtractField, Family, RuleData, SettingData, Shape},
+    selector,
+};
+
+/// A rule with its patterns and paths compiled.
+#[derive(Clone, Debug)]
+pub(crate) struct Prepared {
+    /// The rule as it is written.
+    pub(crate) data: std::sync::Arc<RuleData>,
+    /// Code of its findings.
+    pub(crate) code: Code,
+    /// Identifier of its generator.
+    pub(crate) generator: String,
+    /// Display name of its generator.
+    pub(crate) name: String,
+    /// The check that runs it.
+    pub(crate) family: Family,
+    /// Selectors that it reads, expanded.
+    pub(crate) places: Vec<String>,
+    /// The pattern of a text.
+    pub(crate) pattern: Option<Pattern>,
+    /// Conditions that all hold.
+    pub(crate) json: Vec<JsonCondition>,
+    /// Conditions of which one holds.
+    pub(crate) json_any: Vec<JsonCondition>,
+    /// Conditions on settings.
+    pub(crate) infotext: Vec<Setting>,
+    /// What must stand elsewhere.
+    pub(crate) with: Vec<Companion>,
+    /// Values for the finding.
+    pub(crate) extract: Vec<Extraction>,
+}
+
+/// A compiled condition on a setting.
+#[derive(Clone, Debug)]
+pub(crate) struct Setting {
+    /// Name of the setting.
+    pub(crate) key: String,
+    /// The pattern that its value fits.
+    pub(crate) pattern: Option<Pattern>,
+    /// Whether it must not be there.
+    pub(crate) absent: bool,
+}
+
+/// A compiled condition on another field.
+#[derive(Clone, Debug)]
+pub(crate) struct Companion {
+    /// Selectors, expanded; one of them has to hold.
+    pub(crate) places: Vec<String>,
+    /// The pattern that the value fits.
+    pub(crate) pattern: Option<Pattern>,
+}
+
+/// A compiled extraction.
+#[derive(Clone, Debug)]
+pub(crate) struct Extraction {
+    /// Name of the parameter.
+    pub(crate) field: ExtractField,
+    /// Who should see it.
+    pub(crate) sensitivity: countermark_model::Sensitivity,
+    /// Path in the JSON that matched.
+    pub(crate) json: Option<Path>,
+    /// Pattern of the node's class.
+    pub(crate) node: Option<Pattern>,
+    /// Name of a setting.
+    pub(crate) key: Option<String>,
+    /// Other fields, expanded.
+    pub(crate) from: Vec<String>,
+    /// The part to keep.
+    pub(crate) pattern: Option<Pattern>,
+}
+
+impl Prepared {
+    /// Compiles a rule; `Err` says what is wrong with it.
+    pub(crate) fn compile(
+        generator: &str,
+        name: &str,
+        family: Family,
+        data: RuleData,
+    ) -> Result<Self, String> {
+        let code = Code::parse(&data.id).map_err(|error| error.to_string())?;
+        shape_fits(&data)?;
+        let conditions = |conditions: &[crate::rule::JsonData]| {
+            conditions.iter().map(JsonCondition::compile).collect::<Result<Vec<_>, _>>()
+        };
+        Ok(Self {
+            code,
+            generator: generator.to_owned(),
+            name: name.to_owned(),
+            family,
+            places: expanded(&data.places)?,
+            pattern: data.pattern.as_deref().map(Pattern::compile).transpose()?,
+            json: conditions(&data.json)?,
+            json_any: conditions(&data.json_any)?,
+            infotext: data.infotext.iter().map(Setting::compile).collect::<Result<_, _>>()?,
+            with: data.with.iter().map(Companion::compile).collect::<Result<_, _>>()?,
+            extract: data.extract.iter().map(Extraction::compile).collect::<Result<_, _>>()?,
+            data: data.into(),
+        })
+    }
+
+    /// Whether this rule is more specific than the rule `id`.
+    pub(crate) fn beats(&self, id: &str) -> bool {
+        self.data.id != id
+            && self.data.beats.iter().any(|beaten| match beaten.strip_suffix('*') {
+                Some(start) => id.starts_with(start),
+                None => id == beaten,
+            })
+    }
+
+    /// The shape in the word that rule data uses for it.
+    pub(crate) fn shape_name(&self) -> &'static str {
+        match self.data.shape {
+            Shape::Present => "present",
+            Shape::Text => "text",
+            Shape::Json => "json",
+            Shape::Infotext => "infotext",
+            Shape::SourceType => "source_type",
+            Shape::Tc260 => "tc260",
+        }
+    }
+}
+
+/// Whether the conditions of a rule belong to its shape: a condition that nobody reads would make
+/// the rule hit more than its author meant.
+fn shape_fits(data: &RuleData) -> Result<(), String> {
+    let wanted = |shape: Shape, given: bool, required: bool, what: &str| {
+        if given && data.shape != shape {
+            Err(format!("{what} stands in a rule of another shape"))
+        } else if required && data.shape == shape && !given {
+            Err(format!("{what} is missing"))
+        } else {
+            Ok(())
+        }
+    };
+    wanted(Shape::Text, data.pattern.is_some(), true, "pattern")?;
+    wanted(Shape::Json, !data.json.is_empty() || !data.json_any.is_empty(), true, "json")?;
+    let unwraps = if data.shape == Shape::Tc260 { Shape::Tc260 } else { Shape::Json };
+    wanted(unwraps, data.unwrap.is_some(), false, "unwrap")?;
+    wanted(Shape::Infotext, !data.infotext.is_empty(), false, "infotext")?;
+    wanted(Shape::SourceType, !data.terms.is_empty(), false, "terms")?;
+    if data.places.is_empty() { Err("where is empty".to_owned()) } else { Ok(()) }
+}
+
+impl Setting {
+    fn compile(data: &SettingData) -> Result<Self, String> {
+        if data.absent && data.pattern.is_some() {
+            return Err(format!("the setting {} is absent and has a pattern", data.key));
+        }
+        let pattern = data.pattern.as_deref().map(Pattern::compile).transpose()?;
+        Ok(Self { key: data.key.clone(), pattern, absent: data.absent })
+    }
+}
+
+impl Companion {
+    fn compile(data: &CompanionData) -> Result<Self, String> {
+        let pattern = data.pattern.as_deref().map(Pattern::compile).transpose()?;
+        Ok(Self { places: expanded(&data.places)?, pattern })
+    }
+}
+
+impl Extraction {
+    fn compile(data: &ExtractData) -> Result<Self, String> {
+        let json = match data.json.as_deref() {
+            Some(text) => Some(Path::parse(text).ok_or_else(|| format!("path {text:?}"))?),
+            None => None,
+        };
+        let least = data.field.sensitivity();
+        Ok(Self {
+            field: data.field,
+            sensitivity: data.sensitivity.map_or(least, |given| least.max(given.into())),
+            json,
+            node: data.node.as_deref().map(Pattern::compile).transpose()?,
+            key: data.key.clone(),
+            from: expanded(&data.from)?,
+            pattern: data.pattern.as_deref().map(Pattern::compile_part).transpose()?,
+        })
+    }
+}
+
+fn expanded(places: &[String]) -> Result<Vec<String>, String> {
+    let mut all = Vec::new();
+    for place in places {
+        let places =
+            selector::expand(place).ok_or_else(|| format!("no carrier has the name {place:?}"))?;
+        all.extend(places.into_iter().filter(|place| !all.contains(place)).collect::<Vec<_>>());
+    }
+    Ok(all)
+}
