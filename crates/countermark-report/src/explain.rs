@@ -43,6 +43,7 @@ pub const EXPLAINED: &[&str] = &[
     "c2pa.store.unreadable",
     "file.container.trailing-data",
     "file.name.type-mismatch",
+    "tc260.reserved-code",
 ];
 
 /// What a rule says about itself, in plain strings.

@@ -1,8 +1,10 @@
 //! Every output over one shared set of sample reports.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod samples;
 
-use countermark_model::report::{ConclusionCode, Report};
+use countermark_model::report::{ConclusionCode, Integrity, Report, SignatureState};
 use countermark_report::{Language, OUTPUTS, Options, Output, Position, output, render};
 use samples::{all, hostile};
 
@@ -105,6 +107,26 @@ fn prompts_stay_hidden_until_asked_for() {
         assert!(!shown(false).contains(words), "{}", output.name);
         assert!(shown(true).contains(words), "{}", output.name);
     }
+}
+
+#[test]
+fn a_broken_signature_says_what_broke() {
+    let (_, mut report) = all().into_iter().find(|(name, _)| *name == "signature_broken").unwrap();
+    let mut check = |integrity, expect| {
+        report.credentials.as_mut().unwrap().axes.integrity = integrity;
+        let text = alone(&report, "text");
+        assert!(text.contains(&format!("Signature broken: {expect}")), "{integrity:?}: {text}");
+    };
+    check(Integrity::BytesChanged, "the file was changed after signing.");
+    check(Integrity::BindingExcludesPicture, "it does not cover the visible picture.");
+    check(Integrity::ManifestAltered, "the signed record was changed after signing.");
+    check(Integrity::ContainerAltered, "bytes outside the signature were altered.");
+    check(Integrity::MultipleStores, "the file holds more than one signed record.");
+    check(Integrity::BindingMalformed, "the record is not tied to the picture");
+    check(Integrity::NotBound, "the signed record is not tied to this file.");
+    report.credentials.as_mut().unwrap().axes.signature = SignatureState::Fails;
+    report.credentials.as_mut().unwrap().axes.integrity = Integrity::BytesMatch;
+    assert!(alone(&report, "text").contains("it does not fit the record that it signs."));
 }
 
 #[test]

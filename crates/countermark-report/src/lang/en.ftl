@@ -78,13 +78,13 @@ unnamed-reason = the content could not be read
 
 ## What is stated about AI, where the first sentence speaks of something else.
 
-ai-generated-signed = A signature states that AI made the picture, by { $by }.
+ai-generated-signed = The signed record of { $by } states that AI made the picture.
 ai-generated-watermark = A mark in the pixels names AI: { $by }. Marks can be copied onto other pictures.
 ai-generated-unsigned = Apart from that, the file's notes state that AI made the picture: { $by }. Anyone could have written this.
-ai-edited-signed = A signature states that AI edited the picture, by { $by }.
+ai-edited-signed = The signed record of { $by } states that AI edited the picture.
 ai-edited-watermark = A mark in the pixels names AI editing: { $by }. Marks can be copied onto other pictures.
 ai-edited-unsigned = Apart from that, the file's notes state that AI edited the picture: { $by }. Anyone could have written this.
-unnamed-ai = no tool is named
+unnamed-ai = an unnamed tool
 
 ## Contradictions, side by side.
 
@@ -134,6 +134,7 @@ flag-yes = yes
 flag-no = no
 
 param-account = account
+param-also-present = also present
 param-asset-id = picture id
 param-caption = caption
 param-cfg = guidance (CFG)
@@ -142,6 +143,9 @@ param-created = created, as the file says
 param-credit = credit
 param-denoise = denoising strength
 param-face-nodes = face steps in the workflow
+param-further-places = further places
+param-holds = looks like
+param-host = host
 param-input-images = input pictures
 param-job-id = job id
 param-label = label
@@ -152,19 +156,30 @@ param-model = model
 param-model-hash = model hash
 param-negative-prompt = negative prompt
 param-producer = producer
+param-reserved-code = code that only the producer could check
 param-product-code = product code
 param-prompt = prompt
 param-propagator = passed on by
 param-sampler = sampler
 param-seed = seed
 param-signer = signer
-param-size = stated size
+param-size = size
 param-software = software
 param-steps = steps
 param-tool = tool
 param-tool-version = version
+param-truncated = cut off in the file
 param-uscc = company code (USCC)
+param-value = stated value
 param-vendor = vendor
+
+term-holds-jpeg = a second JPEG picture
+term-holds-mp4 = a short video
+term-holds-png = a second PNG picture
+term-holds-samsung-trailer = extra data of a Samsung phone
+term-holds-unknown = unknown data
+term-holds-zeros = zeros
+term-holds-zip = a ZIP archive
 
 ## Findings: first by what they speak of, then sentences of their own.
 
@@ -222,13 +237,15 @@ finding-about-software = { $named ->
 finding-about-training-face = The file carries the data of a face that was cut out and prepared for training a face swap.
 
 finding-tc260 = { $label ->
-        [1] The file carries the AI label that is used in China: “AI-generated”.
-        [2] The file carries the AI label that is used in China: “possibly AI-generated”.
-        [3] The file carries the AI label that is used in China: “suspected to be AI-generated”.
+        [generated] The file carries the AI label that is used in China: “AI-generated”.
+        [possibly-generated] The file carries the AI label that is used in China: “possibly AI-generated”.
+        [suspected-generated] The file carries the AI label that is used in China: “suspected to be AI-generated”.
        *[other] The file carries the AI label that is used in China, without a known value.
     }
+finding-tc260-reserved-code = The AI label carries a code that only its producer could check. It counts as a note.
+finding-source-type = The file's notes state the kind of source: { $stated }.
 
-finding-file-name-type-mismatch = The name of the file promises { $name_says }, the content is { $format }. The content decides.
+finding-file-name-type-mismatch = The ending of the file name stands for: { $name_says }. The content is: { $format }. The content decides.
 finding-file-container-trailing-data = Bytes follow after the end of the picture. Phones and programs store extra data there; anyone can.
 
 finding-c2pa-statement-ai-generated = The signed record states that generative AI made the picture as a whole.
@@ -325,7 +342,6 @@ credentials-uncovered = Not covered by the signature: { $holds }, { $length ->
        *[other] { $length } bytes
     } at byte { $offset }
 credentials-host = Named place for credentials: { $host }
-credentials-more = and { $count } more
 
 uncovered-decoder-relevant = picture data
 uncovered-fixed = framing
@@ -448,10 +464,10 @@ source-type-virtualrecording = a recording of a virtual event
 ## What was looked for.
 
 heading-absent = Looked for, not found
-    .intro = Many AI pictures carry no mark, and most sites remove marks. Finding none says nothing about how the picture was made.
+    .intro = Many AI pictures carry no mark, and most sites remove marks: finding none says nothing about the picture.
 heading-open = Could not be looked for
     .intro = Nothing can be said about these.
-looked-for = { $check } ({ $places })
+looked-for = { $check }: { $places }
 inconclusive = { $check }: { $reason }
 not-applicable = { $check }: cannot exist in a file of this format
 limit-hit = Limit reached: { $name } ({ $value }). What lies behind byte { $offset } was not looked at.
@@ -711,6 +727,10 @@ explain-c2pa-store-unreadable = The file holds Content Credentials that could no
     .checked = The store is read part by part; sizes, labels and encoding must hold.
     .limit = Damage, a newer version of the standard or an unusual writer can cause it. It is not a finding about the picture.
     .source = C2PA Technical Specification 2.2, chapters 10 and 11; ISO/IEC 19566-5.
+explain-tc260-reserved-code = The AI label that is used in China has a field for a code of its producer, and the field is filled.
+    .checked = The label is read; the code itself cannot be checked without its producer.
+    .limit = The code can be copied from another file. It counts as a note that anyone could have written.
+    .source = GB 45438-2025, annex E.
 explain-file-container-trailing-data = Bytes follow after the end of the picture.
     .checked = The file is walked from its first byte to the end that the format sets; the rest is measured.
     .limit = Phones store short videos, depth maps and editing data there. It says nothing about how the picture was made.

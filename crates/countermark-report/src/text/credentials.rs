@@ -7,7 +7,7 @@ use countermark_model::report::{
 };
 use serde::Serialize;
 
-use super::{EXCERPT, Scribe, instant, quoted, quoted_list, summary::name, yes};
+use super::{ENTRIES, EXCERPT, Scribe, instant, quoted, quoted_list, summary::name, yes};
 use crate::{
     escape::{safe, terminal},
     wording::{args, identifier, word},
@@ -34,8 +34,11 @@ pub(super) fn write(scribe: &mut Scribe<'_>) {
     if let Some(signer) = &held.signer {
         signed(scribe, signer, &held.axes);
     }
-    manifests(scribe, held);
+    if let Some(active) = held.manifests.first() {
+        manifest(scribe, active);
+    }
     remarks(scribe, held);
+    earlier(scribe, held);
 }
 
 fn signed(scribe: &mut Scribe<'_>, signer: &Signer, axes: &Axes) {
@@ -60,22 +63,21 @@ fn signed(scribe: &mut Scribe<'_>, signer: &Signer, axes: &Axes) {
     }
 }
 
-fn manifests(scribe: &mut Scribe<'_>, held: &Credentials) {
-    for (index, manifest) in held.manifests.iter().take(MANIFESTS).enumerate() {
-        if index > 0 {
-            let earlier = args! {
-                named: yes(manifest.signed_by.is_some()),
-                name: manifest.signed_by.as_ref().map(quoted).unwrap_or_default(),
-                verifies: yes(manifest.verifies),
-            };
-            scribe.page.paragraph(&scribe.wording.say("credentials-earlier", &earlier));
-        }
-        one_manifest(scribe, manifest);
+/// The records of earlier pictures, after everything about the active one.
+fn earlier(scribe: &mut Scribe<'_>, held: &Credentials) {
+    for earlier in held.manifests.iter().take(MANIFESTS).skip(1) {
+        let about = args! {
+            named: yes(earlier.signed_by.is_some()),
+            name: earlier.signed_by.as_ref().map(quoted).unwrap_or_default(),
+            verifies: yes(earlier.verifies),
+        };
+        scribe.page.paragraph(&scribe.wording.say("credentials-earlier", &about));
+        manifest(scribe, earlier);
     }
-    more(scribe, held.manifests.len().saturating_sub(MANIFESTS));
+    scribe.more(held.manifests.len().saturating_sub(MANIFESTS));
 }
 
-fn one_manifest(scribe: &mut Scribe<'_>, manifest: &Manifest) {
+fn manifest(scribe: &mut Scribe<'_>, manifest: &Manifest) {
     if !manifest.claim_generator.is_empty() {
         let writers = args! { name: quoted_list(&manifest.claim_generator) };
         scribe.page.item(&scribe.wording.say("credentials-generator", &writers));
@@ -84,8 +86,8 @@ fn one_manifest(scribe: &mut Scribe<'_>, manifest: &Manifest) {
         let title = args! { name: quoted(title) };
         scribe.page.item(&scribe.wording.say("credentials-title", &title));
     }
-    scribe.items(&manifest.actions, action);
-    scribe.items(&manifest.ingredients, ingredient);
+    scribe.items(&manifest.actions, ENTRIES, action);
+    scribe.items(&manifest.ingredients, ENTRIES, ingredient);
 }
 
 fn action(scribe: &Scribe<'_>, action: &Action) -> String {
@@ -98,12 +100,7 @@ fn action(scribe: &Scribe<'_>, action: &Action) -> String {
             action: done,
             typed: yes(source_type.is_some()),
             type: source_type.map(|spelled| {
-                let term = spelled.raw().trim_end_matches('/').rsplit(['/', ':', '.']).next();
-                let term = identifier(term.unwrap_or_default()).to_ascii_lowercase();
-                scribe
-                    .wording
-                    .find(&format!("source-type-{term}"), &args! {})
-                    .unwrap_or_else(|| quoted(spelled))
+                scribe.source_type(spelled.raw()).unwrap_or_else(|| quoted(spelled))
             }).unwrap_or_default(),
             with: yes(action.software_agent.is_some()),
             software: action.software_agent.as_ref().map(quoted).unwrap_or_default(),
@@ -136,15 +133,15 @@ fn remarks(scribe: &mut Scribe<'_>, held: &Credentials) {
             scribe.wording.say("credentials-axis", &args! { axis: label, value: value })
         })
         .collect();
-    scribe.items(&remarks, |_, remark| remark.clone());
+    scribe.items(&remarks, ENTRIES, |_, remark| remark.clone());
     let uncovered: Vec<_> = held
         .coverage
         .iter()
         .flat_map(|coverage| &coverage.uncovered)
         .filter(|r| matters(r))
         .collect();
-    scribe.items(&uncovered, |scribe, range| not_covered(scribe, range));
-    scribe.items(&held.remote_hosts, |scribe, host| {
+    scribe.items(&uncovered, ENTRIES, |scribe, range| not_covered(scribe, range));
+    scribe.items(&held.remote_hosts, ENTRIES, |scribe, host| {
         scribe.wording.say("credentials-host", &args! { host: quoted(host) })
     });
 }
@@ -178,8 +175,11 @@ fn remarkable(axes: &Axes) -> Vec<(&'static str, String)> {
     add(axes.signature == SignatureState::Verifies, "signature", word(axes.signature));
     let timed = !matches!(axes.time, TimeState::None | TimeState::NotChecked);
     add(timed, "time", word(axes.time));
-    let inside = axes.certificate_at_time == CertificateAtTime::Inside;
-    add(inside, "certificate-at-time", word(axes.certificate_at_time));
+    let in_term = matches!(
+        axes.certificate_at_time,
+        CertificateAtTime::Inside | CertificateAtTime::ExpiredButValidThen
+    );
+    add(in_term, "certificate-at-time", word(axes.certificate_at_time));
     add(axes.revocation == Revocation::Good, "revocation", word(axes.revocation));
     let plain = matches!(axes.history, History::Ok | History::SingleStep);
     add(plain, "history", word(axes.history));
@@ -189,10 +189,4 @@ fn remarkable(axes: &Axes) -> Vec<(&'static str, String)> {
 
 fn axis_value(scribe: &Scribe<'_>, axis: &str, value: impl Serialize) -> String {
     scribe.wording.plain(&format!("axis-{axis}-{}", identifier(&word(value))))
-}
-
-fn more(scribe: &mut Scribe<'_>, count: usize) {
-    if count > 0 {
-        scribe.page.item(&scribe.wording.say("credentials-more", &args! { count: count }));
-    }
 }

@@ -5,7 +5,7 @@ use countermark_model::{
     report::{Class, Finding, Place, Private, Value},
 };
 
-use super::{ENTRIES, EXCERPT, Scribe, quoted, yes};
+use super::{ENTRIES, EXCERPT, LISTED, Scribe, quoted, yes};
 use crate::{
     escape::{safe, terminal},
     wording::{Args, args, identifier, word},
@@ -13,6 +13,9 @@ use crate::{
 
 /// Most places of one finding that are listed.
 const PLACES: usize = 4;
+
+/// Parameters that choose sentences or stand in them, so that they need no line.
+const IN_SENTENCES: [&str; 6] = ["family", "is", "label_says", "says", "source_type", "tool_name"];
 
 /// Writes every finding.
 pub(super) fn write(scribe: &mut Scribe<'_>) {
@@ -26,9 +29,10 @@ pub(super) fn write(scribe: &mut Scribe<'_>) {
         let id = format!("class-{}", identifier(&word(class)).to_ascii_lowercase());
         scribe.page.heading(&scribe.wording.plain(&id));
         scribe.page.paragraph(&scribe.wording.plain(&format!("{id}.intro")));
-        for found in findings {
+        for found in findings.iter().take(LISTED) {
             finding(scribe, found);
         }
+        scribe.more(findings.len().saturating_sub(LISTED));
     }
 }
 
@@ -48,35 +52,36 @@ fn finding(scribe: &mut Scribe<'_>, found: &Finding) {
     scribe.page.detail(&scribe.wording.say("finding-code", &args! { code: code }));
 }
 
-/// The sentence of a code, of the family that its first part names, or of what it speaks of.
+/// The sentence of a code, of the source type that it states, of the family that its first part
+/// names, or of what it speaks of; the first that there is.
 fn sentence(scribe: &Scribe<'_>, found: &Finding) -> String {
     let args = arguments(scribe, found);
-    let family = found.code.split('.').next().unwrap_or_default();
-    let own = [&found.code, family]
-        .into_iter()
-        .find_map(|code| scribe.wording.find(&format!("finding-{}", identifier(code)), &args));
-    own.unwrap_or_else(|| {
-        scribe.wording.say(&format!("finding-about-{}", identifier(found.about.word())), &args)
-    })
+    let own = |code: &str| scribe.wording.find(&format!("finding-{}", identifier(code)), &args);
+    let about = || format!("finding-about-{}", identifier(found.about.word()));
+    own(&found.code)
+        .or_else(|| source_type(scribe, found))
+        .or_else(|| own(found.code.split('.').next().unwrap_or_default()))
+        .unwrap_or_else(|| scribe.wording.say(&about(), &args))
+}
+
+/// The sentence for a term of the digital source type, where the term is known.
+fn source_type(scribe: &Scribe<'_>, found: &Finding) -> Option<String> {
+    let term = param(found, "source_type")?;
+    let stated = scribe.source_type(term)?;
+    Some(scribe.wording.say("finding-source-type", &args! { stated: stated }))
 }
 
 fn arguments(scribe: &Scribe<'_>, found: &Finding) -> Args<'static> {
     let tool = tool(found);
     let file = &scribe.report.file;
-    let mut args = args! {
+    args! {
         class: word(found.class),
         named: yes(tool.is_some()),
         tool: tool.unwrap_or_default(),
         format: scribe.format(&file.format),
         name_says: scribe.format(file.name_says.as_deref().unwrap_or("unknown")),
-    };
-    // TC260 writes its label as a digit in quotation marks.
-    if let Some(label) = found.params.get("label").and_then(number) {
-        args.set("label", label);
-    } else {
-        args.set("label", "");
+        label: identifier(param(found, "label_says").unwrap_or_default()),
     }
-    args
 }
 
 /// The display name of the tool, else its identifier.
@@ -88,11 +93,11 @@ fn tool(found: &Finding) -> Option<String> {
     }
 }
 
-fn number(value: &Value) -> Option<i64> {
-    match value {
-        Value::Flag(_) => None,
-        Value::Number(number) => Some(*number),
-        Value::Text(text) => text.raw().trim().parse().ok(),
+/// A text parameter as it stands in the file; only for choosing a message.
+fn param<'a>(found: &'a Finding, name: &str) -> Option<&'a str> {
+    match found.params.get(name)? {
+        Value::Text(text) => Some(text.raw()),
+        Value::Flag(_) | Value::Number(_) => None,
     }
 }
 
@@ -109,7 +114,7 @@ fn where_it_stands(scribe: &Scribe<'_>, place: &Place) -> String {
 
 /// The values of a finding, each a line: those for everyone, then those that may point to a person.
 fn values(scribe: &Scribe<'_>, found: &Finding) -> Vec<String> {
-    let open = found.params.iter().filter(|(name, _)| *name != "tool_name");
+    let open = found.params.iter().filter(|(name, _)| !IN_SENTENCES.contains(&name.as_str()));
     let mut lines: Vec<_> = open.map(|(name, value)| shown(scribe, name, value)).collect();
     lines.extend(found.private.iter().map(|(name, private)| held_back(scribe, name, private)));
     let more = lines.len().saturating_sub(ENTRIES);
@@ -124,7 +129,10 @@ fn shown(scribe: &Scribe<'_>, name: &str, value: &Value) -> String {
     let value = match value {
         Value::Flag(flag) => scribe.wording.plain(if *flag { "flag-yes" } else { "flag-no" }),
         Value::Number(number) => number.to_string(),
-        Value::Text(text) => quoted(text),
+        Value::Text(text) => {
+            let term = format!("term-{}-{}", identifier(name), identifier(text.raw()));
+            scribe.wording.find(&term, &args! {}).unwrap_or_else(|| quoted(text))
+        }
     };
     scribe.wording.say("param", &args! { name: param_name(scribe, name), value: value })
 }

@@ -23,8 +23,11 @@ use crate::{
 /// Most characters of a value that are shown; JSON has up to 4096 bytes.
 const EXCERPT: usize = 120;
 
-/// Most entries of a list; what follows is counted.
+/// Most entries of a list that a file can make long; what follows is counted.
 const ENTRIES: usize = 12;
+
+/// Most checks, and most findings of a class, that are listed.
+const LISTED: usize = 64;
 
 /// The report as text.
 pub(crate) fn report(report: &Report, renderer: &Renderer) -> String {
@@ -79,6 +82,13 @@ impl Scribe<'_> {
         self.wording.find(&id, &args! {}).unwrap_or_else(|| safe(name, EXCERPT))
     }
 
+    /// The words for a digital source type, whatever its spelling, where its term is known.
+    fn source_type(&self, spelled: &str) -> Option<String> {
+        let term = spelled.trim().trim_end_matches('/').rsplit(['/', ':', '.']).next();
+        let term = identifier(term.unwrap_or_default()).to_ascii_lowercase();
+        self.wording.find(&format!("source-type-{term}"), &args! {})
+    }
+
     fn frame(&mut self) {
         let tool = &self.report.tool;
         let lists: Vec<_> = tool.trust.iter().map(list).collect();
@@ -105,15 +115,19 @@ impl Scribe<'_> {
         self.page.faint(&self.wording.say("footer", &footer));
     }
 
-    /// Entries of a list, the first [`ENTRIES`] of them, then how many more there are.
-    fn items<T>(&mut self, entries: &[T], sentence: impl Fn(&Self, &T) -> String) {
-        for entry in entries.iter().take(ENTRIES) {
+    /// Entries of a list, the first `most` of them, then how many more there are.
+    fn items<T>(&mut self, entries: &[T], most: usize, sentence: impl Fn(&Self, &T) -> String) {
+        for entry in entries.iter().take(most) {
             let line = sentence(self, entry);
             self.page.item(&line);
         }
-        let more = entries.len().saturating_sub(ENTRIES);
-        if more > 0 {
-            self.page.item(&self.wording.say("more", &args! { count: more }));
+        self.more(entries.len().saturating_sub(most));
+    }
+
+    /// Says how many entries a list leaves out.
+    fn more(&mut self, count: usize) {
+        if count > 0 {
+            self.page.item(&self.wording.say("more", &args! { count: count }));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use countermark_model::report::{Anomaly, Check, CheckOutcome, Limit};
 
-use super::{EXCERPT, Scribe};
+use super::{ENTRIES, EXCERPT, LISTED, Scribe};
 use crate::{
     escape::safe,
     wording::{args, identifier},
@@ -21,7 +21,7 @@ fn absent(scribe: &mut Scribe<'_>) {
     }
     scribe.page.heading(&scribe.wording.plain("heading-absent"));
     scribe.page.paragraph(&scribe.wording.plain("heading-absent.intro"));
-    scribe.items(&absent, |scribe, check| {
+    scribe.items(&absent, LISTED, |scribe, check| {
         let places = safe(&check.looked_for, 2 * EXCERPT);
         scribe.wording.say("looked-for", &args! { check: title(scribe, &check.id), places: places })
     });
@@ -37,7 +37,7 @@ fn open(scribe: &mut Scribe<'_>) {
     }
     scribe.page.heading(&scribe.wording.plain("heading-open"));
     scribe.page.paragraph(&scribe.wording.plain("heading-open.intro"));
-    scribe.items(&inconclusive, |scribe, check| {
+    scribe.items(&inconclusive, LISTED, |scribe, check| {
         let reason = check.reason.map_or_else(
             || "unnamed-reason".to_owned(),
             |reason| format!("reason-{}", identifier(reason.word())),
@@ -47,10 +47,10 @@ fn open(scribe: &mut Scribe<'_>) {
             .wording
             .say("inconclusive", &args! { check: title(scribe, &check.id), reason: reason })
     });
-    scribe.items(&impossible, |scribe, check| {
+    scribe.items(&impossible, LISTED, |scribe, check| {
         scribe.wording.say("not-applicable", &args! { check: title(scribe, &check.id) })
     });
-    scribe.items(&report.limits, limit);
+    scribe.items(&report.limits, ENTRIES, limit);
     anomalies(scribe, &report.anomalies);
 }
 
@@ -82,7 +82,7 @@ fn anomalies(scribe: &mut Scribe<'_>, anomalies: &[Anomaly]) {
     }
     let count = args! { count: anomalies.len() };
     scribe.page.paragraph(&scribe.wording.say("anomalies", &count));
-    scribe.items(anomalies, |scribe, anomaly| {
+    scribe.items(anomalies, ENTRIES, |scribe, anomaly| {
         let kind = format!("anomaly-{}", identifier(anomaly.kind.word()));
         scribe.wording.say(
             "anomaly",

@@ -4,7 +4,7 @@ use countermark_model::report::{
     AiBasis, AiLevel, ConclusionCode, CredentialsState, Integrity, SignatureState, Signer,
 };
 
-use super::{Scribe, quoted, quoted_list, yes};
+use super::{ENTRIES, Scribe, quoted, quoted_list, yes};
 use crate::wording::{Args, args, identifier, word};
 
 /// Writes the summary.
@@ -112,7 +112,7 @@ fn conflicts(scribe: &mut Scribe<'_>) {
     }
     scribe.page.heading(&scribe.wording.plain("heading-conflicts"));
     scribe.page.paragraph(&scribe.wording.plain("heading-conflicts.intro"));
-    scribe.items(conflicts, |scribe, conflict| {
+    scribe.items(conflicts, ENTRIES, |scribe, conflict| {
         scribe.wording.plain(&format!("conflict-{}", identifier(&word(conflict))))
     });
 }

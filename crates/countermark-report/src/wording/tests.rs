@@ -42,7 +42,7 @@ const FORMATS: [&str; 13] = [
 ];
 
 /// Families whose words come from files or rules: a message is a help, none is required.
-const OPEN_FAMILIES: [&str; 3] = ["action-", "param-", "source-type-"];
+const OPEN_FAMILIES: [&str; 4] = ["action-", "param-", "source-type-", "term-"];
 
 /// English words that no sentence holds, with their inflections (evidence specification §4).
 const BANNED: [&str; 31] = [

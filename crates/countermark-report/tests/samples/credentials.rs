@@ -16,7 +16,7 @@ use super::{ai, base, conclusion, finding, outcome, place, text};
 const IPTC: &str = "http://cv.iptc.org/newscodes/digitalsourcetype/";
 
 /// Every sample with its name.
-pub fn all() -> Vec<(&'static str, Report)> {
+pub(crate) fn all() -> Vec<(&'static str, Report)> {
     vec![
         ("signed_ai", signed_ai()),
         ("signed_ai_without_credentials", signed_ai_without_credentials()),
@@ -31,7 +31,7 @@ pub fn all() -> Vec<(&'static str, Report)> {
 }
 
 /// Credentials that are only named.
-pub fn remote(host: &str) -> Credentials {
+pub(crate) fn remote(host: &str) -> Credentials {
     let mut held = intact("", SignerTier::NotChecked);
     held.axes = Axes {
         presence: Presence::RemoteOnly,
@@ -53,7 +53,7 @@ pub fn remote(host: &str) -> Credentials {
 }
 
 /// Intact credentials of a signer, with one step.
-pub fn intact(organization: &str, tier: SignerTier) -> Credentials {
+pub(crate) fn intact(organization: &str, tier: SignerTier) -> Credentials {
     Credentials {
         axes: Axes {
             presence: Presence::Embedded,

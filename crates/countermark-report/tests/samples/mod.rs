@@ -14,10 +14,10 @@ use countermark_model::{
     },
 };
 
-pub use hostile::{HOSTILE, hostile};
+pub(crate) use hostile::{HOSTILE, hostile};
 
 /// Every sample with its name.
-pub fn all() -> Vec<(&'static str, Report)> {
+pub(crate) fn all() -> Vec<(&'static str, Report)> {
     let mut samples = credentials::all();
     samples.extend([
         ("ai_mark", ai_mark()),
@@ -29,7 +29,7 @@ pub fn all() -> Vec<(&'static str, Report)> {
 }
 
 /// A JPEG with a name, in which nothing was found yet.
-pub fn base(name: &str) -> Report {
+pub(crate) fn base(name: &str) -> Report {
     Report {
         schema: SCHEMA.to_owned(),
         tool: Tool {
@@ -75,24 +75,29 @@ pub fn base(name: &str) -> Report {
     }
 }
 
-pub fn conclusion(code: ConclusionCode, credentials: CredentialsState) -> Conclusion {
+pub(crate) fn conclusion(code: ConclusionCode, credentials: CredentialsState) -> Conclusion {
     let ai = Ai { level: AiLevel::None, basis: AiBasis::None, by: Vec::new() };
     Conclusion { code, credentials, ai, conflicts: Vec::new() }
 }
 
-pub fn ai(level: AiLevel, basis: AiBasis, by: &[&str]) -> Ai {
+pub(crate) fn ai(level: AiLevel, basis: AiBasis, by: &[&str]) -> Ai {
     Ai { level, basis, by: by.iter().map(|&name| Untrusted::new(name)).collect() }
 }
 
 /// Sets what came of a check.
-pub fn outcome(report: &mut Report, id: &str, outcome: CheckOutcome, reason: Option<Reason>) {
+pub(crate) fn outcome(
+    report: &mut Report,
+    id: &str,
+    outcome: CheckOutcome,
+    reason: Option<Reason>,
+) {
     for check in report.checks.iter_mut().filter(|check| check.id == id) {
         check.outcome = outcome;
         check.reason = reason;
     }
 }
 
-pub fn finding(code: &str, check: &str, class: Class, about: About) -> Finding {
+pub(crate) fn finding(code: &str, check: &str, class: Class, about: About) -> Finding {
     Finding {
         code: code.to_owned(),
         check: check.to_owned(),
@@ -106,16 +111,16 @@ pub fn finding(code: &str, check: &str, class: Class, about: About) -> Finding {
     }
 }
 
-pub fn place(offset: u64, length: u64, label: &str) -> Place {
+pub(crate) fn place(offset: u64, length: u64, label: &str) -> Place {
     Place { offset, length, label: Untrusted::new(label) }
 }
 
-pub fn text(value: &str) -> Value {
+pub(crate) fn text(value: &str) -> Value {
     Value::Text(Untrusted::new(value))
 }
 
 /// A value that not everyone should see.
-pub fn private(sensitivity: Sensitivity, value: &str) -> Private {
+pub(crate) fn private(sensitivity: Sensitivity, value: &str) -> Private {
     let bytes = u64::try_from(value.len()).unwrap_or(u64::MAX);
     Private { sensitivity, bytes, value: Some(text(value)) }
 }
@@ -153,7 +158,7 @@ fn ai_stated() -> Report {
         conflicts: vec![Conflict::TwoGenerators, Conflict::MetadataSaysCameraAndAi],
         ..conclusion(ConclusionCode::AiStated, CredentialsState::None)
     };
-    let name = finding("file.name.type-mismatch", "container", Class::D, About::Container);
+    let name = finding("file.name.type-mismatch", "container", Class::E, About::Container);
     let mut comfy =
         finding("gen.comfyui.graph", "signatures.generator", Class::D, About::AiGenerated);
     comfy.tool = Some("comfyui".to_owned());
@@ -170,11 +175,22 @@ fn ai_stated() -> Report {
     comfy.sha256 = Some(Digest::of(b"graph"));
     let mut label = finding("tc260.png-text", "signatures.tc260", Class::D, About::AiGenerated);
     label.params.insert("label".to_owned(), text("2"));
+    label.params.insert("label_says".to_owned(), text("possibly_generated"));
     label.places.push(place(15_000, 210, "iTXt:AIGC"));
+    let mut source = finding("iptc.source-type", "signatures.iptc", Class::D, About::AiGenerated);
+    source.params.insert("source_type".to_owned(), text("trainedAlgorithmicMedia"));
+    let trailer = {
+        let code = "file.container.trailing-data";
+        let mut trailer = finding(code, "container", Class::E, About::Container);
+        trailer.params.insert("holds".to_owned(), text("mp4"));
+        trailer.params.insert("size".to_owned(), Value::Number(64));
+        trailer
+    };
     let mut expert = finding("gen.hf-job.id", "signatures.context", Class::E, About::Host);
     expert.tool = Some("huggingface".to_owned());
-    report.findings = vec![name, comfy, label, expert];
-    for id in ["container", "signatures.generator", "signatures.tc260", "signatures.context"] {
+    report.findings = vec![comfy, source, label, name, trailer, expert];
+    let found = ["container", "signatures.generator", "signatures.iptc", "signatures.tc260"];
+    for id in found.into_iter().chain(["signatures.context"]) {
         outcome(&mut report, id, CheckOutcome::Found, None);
     }
     report
