@@ -69,7 +69,7 @@ pub struct RuleDoc {
     pub source: String,
 }
 
-/// The entry of a built-in code or of a check, several lines; nothing for other codes.
+/// The entry of a built-in code or of a check, as whole lines; nothing for other codes.
 pub fn explain(code: &str, language: Language) -> Option<String> {
     let wording = Wording::new(language);
     let id = identifier(code);
@@ -82,16 +82,16 @@ pub fn explain(code: &str, language: Language) -> Option<String> {
         for (heading, part) in parts {
             section(&mut page, &wording, heading, &wording.plain(&format!("{entry}{part}")));
         }
-        return Some(page.finish());
+        return Some(page.finish() + "\n");
     }
     let title = wording.find(&format!("check-{id}"), &args! {})?;
     page.title(&format!("{code}: {title}"));
     section(&mut page, &wording, "looks", &wording.plain(&format!("check-{id}.explains")));
     section(&mut page, &wording, "misses", &wording.plain(&format!("check-{id}.limit")));
-    Some(page.finish())
+    Some(page.finish() + "\n")
 }
 
-/// The entry of a rule, several lines.
+/// The entry of a rule, as whole lines.
 pub fn explain_rule(rule: &RuleDoc, language: Language) -> String {
     let wording = Wording::new(language);
     let about = format!("rule-about-{}", identifier(&rule.about));
@@ -109,7 +109,7 @@ pub fn explain_rule(rule: &RuleDoc, language: Language) -> String {
     section(&mut page, &wording, "status", &wording.plain(&status));
     section(&mut page, &wording, "seen", &safe(&rule.seen, PART));
     section(&mut page, &wording, "source", &safe(&rule.source, PART));
-    page.finish()
+    page.finish() + "\n"
 }
 
 /// A heading and a paragraph; nothing when there is nothing to say.
