@@ -20,6 +20,9 @@ const TYPE_MISMATCH: Code = Code::of("file.name.type-mismatch");
 const TRAILING_DATA: Code = Code::of("file.container.trailing-data");
 const LOOKED_FOR: &str = "file name ending, data after the end of the format";
 
+/// The limits that stop a walker before the end of the file.
+const LISTING_LIMITS: [&str; 3] = ["boxes", "jpeg_segments", "png_chunks"];
+
 impl Check for Container {
     fn info(&self) -> &'static CheckInfo {
         &CheckInfo {
@@ -48,7 +51,7 @@ impl Check for Container {
         if !media.format.info().walked {
             return Answer::inconclusive(LOOKED_FOR, Reason::UnsupportedFormat);
         }
-        if media.segments.iter().any(|segment| segment.name == "unlisted") {
+        if media.limits.iter().any(|hit| LISTING_LIMITS.contains(&hit.name)) {
             return Answer::inconclusive(LOOKED_FOR, Reason::Limit);
         }
         Answer { looked_for: LOOKED_FOR.to_owned(), outcome: Outcome::Absent, exhibit: None }
@@ -126,6 +129,15 @@ mod tests {
         check(b"%PDF-1.7", Some("a.pdf"), "Inconclusive(UnsupportedFormat)");
         file.push(0);
         check(&file, Some("a.gif"), "file.name.type-mismatch file.container.trailing-data");
+    }
+
+    #[test]
+    fn an_end_that_was_not_reached_is_not_absence() {
+        let limits = countermark_model::Limits { jpeg_segments: 1, ..Default::default() };
+        let situation = Situation { limits, ..Situation::default() };
+        let file = jpeg(&[(0xc0, FRAME)], SCAN);
+        let answer = Container.run(&Case::open(&file, &situation));
+        assert_eq!(answer.outcome, Outcome::Inconclusive(Reason::Limit));
     }
 
     #[test]

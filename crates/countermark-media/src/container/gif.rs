@@ -277,6 +277,23 @@ mod tests {
     }
 
     #[test]
+    fn xmp_stands_outside_of_sub_blocks() {
+        let packet = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF \
+            xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>\
+            <rdf:Description xmlns:a='urn:a' a:b='c'/></rdf:RDF></x:xmpmeta>";
+        let mut blocks = b"\x21\xff\x0bXMP DataXMP".to_vec();
+        blocks.extend(packet);
+        blocks.push(1);
+        blocks.extend((0..=255).rev());
+        blocks.push(0);
+        blocks.push(0x3b);
+        check(
+            &blocks,
+            &format!("{START} application:Xmp end:Framing [xmp:{{urn:a}}b=c] gif.image Missing"),
+        );
+    }
+
+    #[test]
     fn damage() {
         check(
             b"zz\x21\xfe\x09ab",

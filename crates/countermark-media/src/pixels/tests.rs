@@ -78,3 +78,24 @@ fn a_case_decodes_on_demand() {
     assert_eq!(case.pixels().unwrap().width, 3);
     assert!(case.pixels_were_decoded());
 }
+
+#[test]
+fn damage_never_panics() {
+    let picture = DynamicImage::from(ImageBuffer::from_fn(9, 7, |x, y| {
+        Rgb([x as u8 * 20, y as u8 * 30, 200_u8.wrapping_mul(x as u8)])
+    }));
+    for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
+        let file = encode(&picture, format);
+        for at in 0..file.len() {
+            let _ = decode(&file[..at], Limits::NATIVE);
+            for mask in [0x01, 0x80, 0xff] {
+                let mut changed = file.clone();
+                changed[at] ^= mask;
+                if let Ok(pixels) = decode(&changed, Limits { pixels: 1 << 20, ..Limits::NATIVE }) {
+                    let count = u64::from(pixels.width) * u64::from(pixels.height);
+                    assert_eq!(pixels.rgba.len() as u64, count * 4);
+                }
+            }
+        }
+    }
+}
