@@ -37,6 +37,8 @@ mod prepared;
 mod rule;
 mod selector;
 mod tc260;
+#[cfg(test)]
+mod tests;
 
 pub use check::CHECKS;
 pub use pack::{Pack, PackError, RuleDoc};

@@ -262,7 +262,7 @@ impl<'p> RuleDoc<'p> {
             generator: &rule.generator,
             name: &rule.name,
             places: data.places.iter().map(String::as_str).collect(),
-            value: data.pattern.as_deref().unwrap_or(rule.shape_name()),
+            value: data.pattern.as_deref().unwrap_or_else(|| rule.shape_name()),
             class: if data.class == Class::D { 'D' } else { 'E' },
             about: data.about,
             status: match data.status {
@@ -282,9 +282,87 @@ const SCHEMA: &str = "countermark-rules/1";
 mod tests {
     use super::*;
 
+    const RULE: &str = r#""where":["png.text:x"],"shape":"text","pattern":"^x$","class":"D",
+        "about":"software","status":"sampled","seen":"2026-08","source":"a test""#;
+
+    /// A pack of rules that are the same but for their ids and `more`.
+    fn pack(head: &str, rules: &[(&str, &str)]) -> String {
+        let rules: Vec<_> =
+            rules.iter().map(|(id, more)| format!("{{\"id\":\"{id}\",{RULE}{more}}}")).collect();
+        format!(
+            "{{\"schema\":\"countermark-rules/1\",\"version\":\"1\"{head},\"generators\":\
+             [{{\"generator\":\"x\",\"name\":\"X\",\"rule\":[{}]}}]}}",
+            rules.join(",")
+        )
+    }
+
+    fn load(head: &str, rules: &[(&str, &str)]) -> Result<Pack, PackError> {
+        Pack::from_json(pack(head, rules).as_bytes())
+    }
+
+    fn check(json: &str, expect: &str) {
+        let error = Pack::from_json(json.as_bytes()).unwrap_err();
+        let mut text = error.to_string();
+        if let Some(source) = std::error::Error::source(&error) {
+            text = format!("{text}: {source}");
+        }
+        assert!(text.contains(expect), "{text:?} does not say {expect:?}");
+    }
+
     #[test]
     fn the_embedded_pack_has_no_flaws() {
         Pack::from_json(include_bytes!("../rules.json")).unwrap();
         assert_eq!(Pack::embedded().flaws(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_pack_that_cannot_work_is_refused() {
+        check("{", "countermark-rules/1");
+        check(&pack(",\"color\":1", &[]), "unknown field `color`");
+        check(&pack("", &[("x.y", ",\"patern\":\"^x\"")]), "unknown field `patern`");
+        check(&pack("", &[("x.y", ""), ("x.y", "")]), "x.y exists already");
+        check(&pack("", &[("X", "")]), "dotted lower-case");
+        check(
+            &pack("", &[("x.y", ",\"unwrap\":\"x\"")]),
+            "unwrap stands in a rule of another shape",
+        );
+        check(&pack("", &[("x.y", "")]).replace("^x$", "x"), "not anchored");
+        check(&pack("", &[("x.y", "")]).replace("png.text:x", "png:x"), "no carrier");
+        check(&pack("", &[("x.y", "")]).replace("\"D\"", "\"A\""), "unknown variant `A`");
+        check(&pack("", &[]).replace("rules/1", "rules/2"), "countermark-rules/2");
+        let circle = [
+            ("a.a", ",\"beats\":[\"b.*\"]"),
+            ("b.b", ",\"beats\":[\"c.c\"]"),
+            ("c.c", ",\"beats\":[\"a.a\"]"),
+        ];
+        check(&pack("", &circle), "in a circle");
+        check(&" ".repeat(Pack::MAX_BYTES + 1), "over the limit");
+    }
+
+    #[test]
+    fn a_further_pack_says_what_it_replaces() {
+        let first = || load("", &[("x.y", "")]).unwrap();
+        let clash = first().merge(load("", &[("x.y", "")]).unwrap());
+        assert!(matches!(clash, Err(PackError::IdClash { .. })));
+        let merged =
+            first().merge(load(",\"replaces\":[\"x.y\"]", &[("x.y", ""), ("x.z", "")]).unwrap());
+        let merged = merged.unwrap();
+        assert_eq!((merged.rules().count(), merged.packs().len()), (2, 2));
+    }
+
+    #[test]
+    fn what_nobody_verified_runs_only_when_allowed() {
+        let json = pack("", &[("x.y", "")]).replace("sampled", "unverified");
+        let pack = Pack::from_json(json.as_bytes()).unwrap();
+        assert_eq!(pack.running(Family::Generator).count(), 0);
+        assert_eq!(pack.allowing_unverified().running(Family::Generator).count(), 1);
+    }
+
+    #[test]
+    fn rules_explain_themselves() {
+        let pack = Pack::embedded();
+        let doc = pack.explain("gen.swarmui.parameters").unwrap();
+        assert_eq!((doc.name, doc.class, doc.value), ("SwarmUI", 'D', "json"));
+        assert!(pack.explain("gen.nobody").is_none());
     }
 }

@@ -1,0 +1,141 @@
+//! The rules over real files, where a folder of labelled files lies beside the checkout.
+//!
+//! The files are under licences of their own and not part of the project; without them the test says
+//! so and passes. Files with Content Credentials alone and files with a mark in the pixels alone are
+//! for other rooms.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a test: it reads files that lie beside the checkout and tells what it left out"
+)]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use countermark_media::Case;
+use countermark_model::{Answer, Finding, Situation};
+use countermark_signatures::{CHECKS, Pack};
+
+#[test]
+fn labelled_generators_are_named() {
+    let Some(folder) = corpus("generators") else { return };
+    let mut wrong = Vec::new();
+    let (mut right, mut skipped) = (0, 0);
+    for label in labels(&folder) {
+        let answers = examine(&folder.join(&label.path));
+        let tools = tools(&answers);
+        let expected = match label.tool.as_str() {
+            tool if tool.starts_with("NONE") => Vec::new(),
+            tool if tool.ends_with("(C2PA)") || tool.contains("stealth") => {
+                println!("left out: {} ({tool})", label.path);
+                skipped += 1;
+                if !tools.is_empty() {
+                    wrong.push(format!("{}: {tools:?}", label.path));
+                }
+                continue;
+            }
+            tool => generators(tool),
+        };
+        let named = !tools.is_empty() && tools.iter().all(|tool| expected.contains(&tool.as_str()));
+        if named || (expected.is_empty() && tools.is_empty() && !says_ai(&answers)) {
+            right += 1;
+        } else {
+            wrong.push(format!("{}: {tools:?}, not {expected:?}", label.path));
+        }
+    }
+    println!("{right} right, {skipped} left out");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(right > 0, "no labels were read");
+}
+
+#[test]
+fn photos_and_screenshots_state_no_ai() {
+    let Some(folder) = corpus("photos") else { return };
+    let labels = labels(&folder);
+    assert!(!labels.is_empty(), "no labels were read");
+    let wrong: Vec<_> = labels
+        .iter()
+        .filter(|label| says_ai(&examine(&folder.join(&label.path))))
+        .map(|label| &label.path)
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+struct Label {
+    path: String,
+    tool: String,
+}
+
+/// The folder of labelled files, if it is there.
+fn corpus(name: &str) -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus").join(name);
+    if !folder.is_dir() {
+        println!("left out: no labelled files at {}", folder.display());
+        return None;
+    }
+    Some(folder)
+}
+
+fn labels(folder: &Path) -> Vec<Label> {
+    let text = fs::read_to_string(folder.join("labels.tsv")).unwrap();
+    let label = |line: &str| {
+        let mut cells = line.split('\t');
+        let path = cells.next()?.to_owned();
+        Some(Label { path, tool: cells.nth(1)?.to_owned() })
+    };
+    text.lines().skip(1).filter_map(label).collect()
+}
+
+/// The identifiers that may stand for a label. Files of AUTOMATIC1111 before version 1.3 do not name
+/// their tool.
+fn generators(label: &str) -> Vec<&'static str> {
+    match label {
+        "AUTOMATIC1111" | "AUTOMATIC1111 (zTXt after IDAT)" => {
+            vec!["automatic1111", "a1111-format"]
+        }
+        "AUTOMATIC1111 WebUI" => vec!["automatic1111"],
+        "Civitai" => vec!["civitai"],
+        "ComfyUI" => vec!["comfyui"],
+        "EasyReforge" => vec!["easyreforge"],
+        "Fooocus" => vec!["fooocus"],
+        "Forge" => vec!["forge"],
+        "Forge Classic" => vec!["forge-classic"],
+        "Forge Neo" => vec!["forge-neo"],
+        "Hugging Face Space" => vec!["hugging-face-space"],
+        "InvokeAI" => vec!["invokeai"],
+        "NovelAI" => vec!["novelai"],
+        "RuinedFooocus" => vec!["ruinedfooocus"],
+        "SD.Next" => vec!["sd-next"],
+        "Stability Matrix" => vec!["stability-matrix"],
+        "SwarmUI" => vec!["swarmui"],
+        "TensorArt" => vec!["tensorart"],
+        "reForge" => vec!["reforge"],
+        unknown => panic!("no identifier for the label {unknown:?}"),
+    }
+}
+
+fn examine(path: &Path) -> Vec<Answer> {
+    let bytes = fs::read(path).unwrap();
+    let situation = Situation { rules: Some(Arc::new(Pack::embedded())), ..Situation::default() };
+    let case = Case::open(&bytes, &situation);
+    CHECKS.iter().map(|check| check.run(&case)).collect()
+}
+
+fn findings(answers: &[Answer]) -> impl Iterator<Item = &Finding> {
+    answers.iter().flat_map(|answer| answer.findings())
+}
+
+/// The tools that are named, each once.
+fn tools(answers: &[Answer]) -> Vec<String> {
+    let mut tools: Vec<_> = findings(answers).filter_map(|finding| finding.tool.clone()).collect();
+    tools.sort();
+    tools.dedup();
+    tools
+}
+
+fn says_ai(answers: &[Answer]) -> bool {
+    findings(answers).any(|finding| finding.about.says_ai())
+}
