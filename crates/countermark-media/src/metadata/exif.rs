@@ -111,12 +111,30 @@ fn field<'a>(
         return None;
     }
     let key = exif_tags::name(directory.place, entry.tag);
-    let text = text_of(directory.place, entry, order, budget);
-    let kept = text.as_ref().map_or(0, String::len).saturating_add(key.len());
-    if !admit(kept, &span, budget) {
+    // Counted before decoding: entries may share their bytes, and then cost more than the file.
+    let length = text_length(directory.place, entry).saturating_add(key.len());
+    if !admit(length, &span, budget) {
         return None;
     }
+    let text = text_of(directory.place, entry, order, budget);
     Some(Field { carrier, key, raw: Cow::Borrowed(entry.value), text, span })
+}
+
+/// How many bytes of the value become text, apart from the few of a numeric one.
+fn text_length(place: Place, entry: &Entry<'_>) -> usize {
+    match entry.kind {
+        _ if is_coded(place, entry.tag) => entry.value.len(),
+        _ if matches!(entry.tag, 0x9C9B..=0x9C9F) => entry.value.len(),
+        ifd::ASCII | ifd::UTF_8 => entry.value.len(),
+        ifd::UNDEFINED if entry.value.len() <= LONGEST_UNDEFINED => entry.value.len(),
+        _ => 0,
+    }
+}
+
+/// Whether the value begins with a character code. `UserComment` is accepted in every directory:
+/// ComfyUI and Fooocus write it into the first.
+const fn is_coded(place: Place, tag: u16) -> bool {
+    tag == 0x9286 || (matches!(place, Place::Gps) && matches!(tag, 0x001B | 0x001C))
 }
 
 /// Whether an entry only says where directories, strips or tiles are, or is the C2PA store. A text
@@ -133,32 +151,33 @@ const fn is_structure(entry: &Entry<'_>) -> bool {
 
 /// The value of `entry` as text, where it is one.
 fn text_of(place: Place, entry: &Entry<'_>, order: Order, budget: &mut Budget) -> Option<String> {
-    match (place, entry.tag) {
-        // Accepted in every directory: ComfyUI and Fooocus write it into the first.
-        (_, 0x9286) | (Place::Gps, 0x001B | 0x001C) => {
-            let coded = text::user_comment(entry.value);
-            if let Some(kind) = coded.note {
-                let at = Span::of(entry.range.start, entry.value.len());
-                budget.anomaly("exif.user_comment", kind, at);
-            }
-            coded.text
+    if is_coded(place, entry.tag) {
+        let coded = text::user_comment(entry.value);
+        if let Some(kind) = coded.note {
+            let at = Span::of(entry.range.start, entry.value.len());
+            budget.anomaly("exif.user_comment", kind, at);
         }
-        (_, 0x9C9B..=0x9C9F) => Some(text::utf16_le(entry.value)),
-        _ => match entry.kind {
-            ifd::ASCII | ifd::UTF_8 => Some(text::decode_trimmed(entry.value)),
-            ifd::UNDEFINED => printable(entry.value),
-            _ => Some(numbers(entry, order)),
-        },
+        return coded.text;
+    }
+    match (entry.tag, entry.kind) {
+        (0x9C9B..=0x9C9F, _) => Some(text::utf16_le(entry.value)),
+        (_, ifd::ASCII | ifd::UTF_8) => Some(text::decode_trimmed(entry.value)),
+        (_, ifd::UNDEFINED) if entry.value.len() > LONGEST_UNDEFINED => None,
+        (_, ifd::UNDEFINED) => printable(entry.value),
+        _ => Some(numbers(entry, order)),
     }
 }
+
+/// Longest value of undefined type that is looked at as text: a whole JPEG segment. Longer ones,
+/// such as the layers that Photoshop keeps in TIFF, are binary.
+const LONGEST_UNDEFINED: usize = 65_536;
 
 /// Bytes of undefined type as text, when they are printable: a version such as `0232`, or a text
 /// that a program put there, as Fooocus does in `MakerNote`.
 fn printable(value: &[u8]) -> Option<String> {
-    let text = text::decode_trimmed(value);
+    let text = std::str::from_utf8(value).ok()?.trim_matches('\0');
     let shown = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r');
-    (!text.is_empty() && std::str::from_utf8(value).is_ok() && text.chars().all(shown))
-        .then_some(text)
+    (!text.is_empty() && text.chars().all(shown)).then(|| text.to_owned())
 }
 
 /// Most components of a numeric value that its text shows. The text is for people and for simple

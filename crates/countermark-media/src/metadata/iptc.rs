@@ -71,12 +71,18 @@ pub(crate) fn read_iim<'a>(
     budget: &mut Budget,
 ) -> Vec<Field<'a>> {
     let block = file.get(..range.end.min(file.len())).unwrap_or_default();
-    let utf8 = declares_utf8(Reader::new(block, range.start));
     let mut reader = Reader::new(block, range.start);
     let mut fields = Vec::new();
+    let mut utf8 = false;
     while let Some(next) = dataset(&mut reader) {
         let field = match next {
-            Ok(dataset) => field(&dataset, utf8, budget),
+            Ok(dataset) => {
+                // The character set stands in the first record, before all texts.
+                if (dataset.record, dataset.number) == (1, 90) {
+                    utf8 = dataset.data == b"\x1B%G";
+                }
+                field(&dataset, utf8, budget)
+            }
             Err((kind, at)) => {
                 budget.anomaly("iim.dataset", kind, at);
                 None
@@ -164,16 +170,6 @@ fn header(reader: &mut Reader<'_>) -> Option<(u8, u8, usize)> {
         extended = extended.checked_mul(256)?.checked_add(digit.into())?;
     }
     Some((record, number, extended))
-}
-
-/// Whether dataset 1:90 says that texts are UTF-8.
-fn declares_utf8(mut reader: Reader<'_>) -> bool {
-    while let Some(Ok(dataset)) = dataset(&mut reader) {
-        if (dataset.record, dataset.number) == (1, 90) {
-            return dataset.data == b"\x1B%G";
-        }
-    }
-    false
 }
 
 /// A dataset as a field. The datasets of number 0 hold the version of their record, not text.

@@ -195,30 +195,34 @@ impl<'a> BoxWalk<'a, '_> {
         }
     }
 
-    /// Reads a text of `udta` or `ilst`.
+    /// Reads a text of `udta` or `ilst`. Its length is counted before it is decoded, and that of
+    /// its key before it is kept: every value of a list may name the same long key.
     fn text(&mut self, path: &str, kind: [u8; 4], body: Range<usize>) {
-        let read = match path.strip_suffix(&type_name(kind)) {
+        let at = Span::of(body.start, body.len());
+        if !admit(body.len(), &at, self.budget) {
+            return;
+        }
+        let (key, value, text) = match path.strip_suffix(&type_name(kind)) {
             Some(list) if list.ends_with("ilst.") => {
-                let Some(text) = texts::item(self.bytes, kind, body, &self.keys) else { return };
-                (format!("{list}{}", text.key), text.value, text.text)
+                let Some(item) = texts::item(self.bytes, kind, body, &self.keys) else { return };
+                (format!("{list}{}", item.key), item.value, item.text)
             }
             _ => match texts::user_data(self.bytes, kind, body) {
                 Some((value, text)) => (path.to_owned(), value, Some(text)),
                 None => return,
             },
         };
-        let (key, value, text) = read;
-        self.field(key, value, text);
+        let limit = self.budget.limits().metadata_text;
+        if self.budget.spend("metadata_text", limit, key.len(), at.offset) {
+            self.field(key, value, text);
+        }
     }
 
     fn field(&mut self, key: String, value: Range<usize>, text: Option<String>) {
         let raw = self.bytes.get(value.clone()).unwrap_or_default();
         let span = Span::of(value.start, raw.len());
-        let kept = key.len().saturating_add(text.as_ref().map_or(0, String::len));
-        if admit(kept, &span, self.budget) {
-            let raw = Cow::Borrowed(raw);
-            self.walk.fields.push(Field { carrier: Carrier::Bmff, key, raw, text, span });
-        }
+        let raw = Cow::Borrowed(raw);
+        self.walk.fields.push(Field { carrier: Carrier::Bmff, key, raw, text, span });
     }
 }
 

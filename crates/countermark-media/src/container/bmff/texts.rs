@@ -16,7 +16,7 @@ use crate::{Budget, metadata::text, reader::Reader};
 /// Reads the names in a `keys` box.
 ///
 /// # Limits
-/// `boxes`, over the whole file.
+/// `boxes` and `metadata_text`, over the whole file.
 pub(super) fn keys(bytes: &[u8], body: Range<usize>, budget: &mut Budget) -> Vec<String> {
     let mut keys = Vec::new();
     // Version, flags and the count of keys; the keys themselves are boxes, the type their namespace.
@@ -30,6 +30,10 @@ pub(super) fn keys(bytes: &[u8], body: Range<usize>, budget: &mut Budget) -> Vec
             budget.anomaly("bmff.keys", AnomalyKind::Malformed, here);
             break;
         };
+        let limit = budget.limits().metadata_text;
+        if !budget.spend("metadata_text", limit, key.body.len(), here.offset) {
+            break;
+        }
         keys.push(text::decode(bytes.get(key.body).unwrap_or_default()));
         at = key.whole.end;
     }

@@ -167,11 +167,11 @@ impl<'x> Walk<'x, '_> {
                 ResolveResult::Bound(namespace) if namespace.as_ref() == XML => continue,
                 ResolveResult::Bound(namespace) if namespace.as_ref() == RDF => {
                     match (local.as_ref(), owner) {
-                        (b"resource" | b"value", Some(owner)) => owner.to_owned(),
+                        (b"resource" | b"value", Some(owner)) => Cow::Borrowed(owner),
                         _ => continue,
                     }
                 }
-                _ => self.key(&namespace, local.as_ref(), tag)?,
+                _ => Cow::Owned(self.key(&namespace, local.as_ref(), tag)?),
             };
             let text = self.unescape(&attribute.value, tag);
             let range = self.range_of(&attribute.value).unwrap_or_else(|| tag.clone());
