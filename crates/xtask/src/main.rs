@@ -11,8 +11,11 @@
 mod generated;
 mod rules;
 mod schema;
+mod test;
 mod testdata;
 mod trust;
+
+use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
@@ -37,6 +40,12 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Run everything that must pass before a commit
+    Test {
+        /// Leave out clippy, documentation and the slow build for browsers
+        #[arg(long)]
+        fast: bool,
+    },
     /// Write the synthetic files that tests examine
     Testdata {
         /// Compare instead of writing
@@ -54,11 +63,13 @@ enum Command {
     },
 }
 
-fn main() -> anyhow::Result<()> {
+fn main() -> anyhow::Result<ExitCode> {
     match Arguments::parse().command {
-        Command::Rules { check } => rules::run(check),
-        Command::Schema { check } => schema::run(check),
-        Command::Testdata { check, sign } => testdata::run(check, sign),
-        Command::Trust { check } => trust::run(check),
+        Command::Rules { check } => rules::run(check)?,
+        Command::Schema { check } => schema::run(check)?,
+        Command::Test { fast } => return Ok(test::run(fast)),
+        Command::Testdata { check, sign } => testdata::run(check, sign)?,
+        Command::Trust { check } => println!("{}", trust::run(check)?),
     }
+    Ok(ExitCode::SUCCESS)
 }

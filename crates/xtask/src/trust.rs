@@ -117,25 +117,25 @@ struct TestKey {
 }
 
 /// Writes the bundle, or with `check` compares it. Without the package at hand, a check compares the
-/// committed bundle with the pins that stand here, and says so.
+/// committed bundle with the pins that stand here. The answer says which of both was done.
 ///
 /// # Errors
 /// When a list is not the pinned one, or the bundle is missing or not current.
-pub(crate) fn run(check: bool) -> anyhow::Result<()> {
-    let lists = match package_folder(check) {
+pub(crate) fn run(check: bool) -> anyhow::Result<String> {
+    let (lists, compared) = match package_folder(check) {
         Ok(folder) => {
-            println!("trust: lists of {}", folder.display());
-            PUBLISHED.iter().map(|list| read_list(list, &folder)).collect::<Result<_, _>>()?
+            let lists = PUBLISHED.iter().map(|list| read_list(list, &folder));
+            (lists.collect::<Result<_, _>>()?, format!("published lists in {PACKAGE}"))
         }
         Err(_) if check => {
-            println!("trust: the package with the lists is not in cargo's cache; checked pins only");
-            committed_lists()?
+            (committed_lists()?, format!("pins only; {PACKAGE} is not in cargo's cache"))
         }
         Err(error) => return Err(error),
     };
     let mut json = serde_json::to_string_pretty(&bundle(lists)?)?;
     json.push('\n');
-    generated::write_or_check(&generated::root().join(BUNDLE), json.as_bytes(), check, COMMAND)
+    generated::write_or_check(&generated::root().join(BUNDLE), json.as_bytes(), check, COMMAND)?;
+    Ok(compared)
 }
 
 fn bundle(lists: Vec<Vec<Certificate>>) -> anyhow::Result<Bundle> {
@@ -262,8 +262,7 @@ fn certificates(pem: &str) -> anyhow::Result<Vec<Certificate>> {
 
 /// Decodes base64 with padding (RFC 4648 §4).
 fn from_base64(text: &str) -> anyhow::Result<Vec<u8>> {
-    const ALPHABET: &[u8; 64] =
-        b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     ensure!(text.len().is_multiple_of(4), "base64 is cut");
     let digits = text.trim_end_matches('=');
     let mut bytes = Vec::new();

@@ -1,4 +1,4 @@
-//! A signer that builds its COSE_Sign1 itself (RFC 9052 §4.2, RFC 9360; C2PA 2.2 §13.2).
+//! A signer that builds its `COSE_Sign1` itself (RFC 9052 §4.2, RFC 9360; C2PA 2.2 §13.2).
 //!
 //! The engine refuses to sign with a certificate that has ended, and a file so signed is a case that
 //! people meet every day. So the structure is built here: tag 18 over protected header, unprotected

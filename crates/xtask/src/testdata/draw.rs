@@ -56,11 +56,8 @@ pub(super) fn jpeg(scene: Scene) -> anyhow::Result<Vec<u8>> {
 /// `scene` as an 8-bit RGB PNG.
 pub(super) fn png(scene: Scene) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let encoder = PngEncoder::new_with_quality(
-        &mut bytes,
-        CompressionType::Best,
-        FilterType::Adaptive,
-    );
+    let encoder =
+        PngEncoder::new_with_quality(&mut bytes, CompressionType::Best, FilterType::Adaptive);
     picture(scene).write_with_encoder(encoder).context("encoding a PNG")?;
     Ok(bytes)
 }

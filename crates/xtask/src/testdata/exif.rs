@@ -3,21 +3,21 @@
 
 use anyhow::Context as _;
 
-/// IFD0 ImageDescription.
+/// IFD0 `ImageDescription`.
 pub(super) const IMAGE_DESCRIPTION: u16 = 0x010e;
-/// IFD0 Make.
+/// IFD0 `Make`.
 pub(super) const MAKE: u16 = 0x010f;
-/// IFD0 Model.
+/// IFD0 `Model`.
 pub(super) const MODEL: u16 = 0x0110;
-/// IFD0 DateTime.
+/// IFD0 `DateTime`.
 pub(super) const DATE_TIME: u16 = 0x0132;
-/// Exif ExposureTime.
+/// Exif `ExposureTime`.
 pub(super) const EXPOSURE_TIME: u16 = 0x829a;
-/// Exif FNumber.
+/// Exif `FNumber`.
 pub(super) const F_NUMBER: u16 = 0x829d;
-/// Exif UserComment.
+/// Exif `UserComment`.
 pub(super) const USER_COMMENT: u16 = 0x9286;
-/// Exif DateTimeOriginal.
+/// Exif `DateTimeOriginal`.
 pub(super) const DATE_TIME_ORIGINAL: u16 = 0x9003;
 const EXIF_DIRECTORY: u16 = 0x8769;
 
@@ -49,7 +49,7 @@ pub(super) fn tiff(ifd0: &[(u16, Value)], exif: &[(u16, Value)]) -> anyhow::Resu
     Ok(bytes)
 }
 
-/// A UserComment in UTF-16BE, as programs of the A1111 family write it.
+/// A `UserComment` in UTF-16BE, as programs of the A1111 family write it.
 pub(super) fn utf16_comment(text: &str) -> Value {
     let mut bytes = b"UNICODE\0".to_vec();
     bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));

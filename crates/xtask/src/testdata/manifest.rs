@@ -39,8 +39,7 @@ struct Entry<'a> {
 pub(super) fn render(assets: &[Asset]) -> anyhow::Result<String> {
     let mut asset: Vec<Entry<'_>> = assets.iter().map(entry).collect();
     asset.sort_by_key(|entry| entry.path);
-    let manifest =
-        Manifest { trust_list: super::sign::ROOT, at: "2026-11-22T00:00:00Z", asset };
+    let manifest = Manifest { trust_list: super::sign::ROOT, at: "2026-11-22T00:00:00Z", asset };
     Ok(format!("{HEADER}\n{}", toml::to_string(&manifest)?))
 }
 

@@ -80,7 +80,8 @@ fn signed(root: &Path, check: bool) -> anyhow::Result<Vec<Asset>> {
 }
 
 fn plain_assets() -> anyhow::Result<Vec<Asset>> {
-    let plain = |path, bytes| Asset::new(path, "nothing_found", "a picture without metadata", bytes);
+    let plain =
+        |path, bytes| Asset::new(path, "nothing_found", "a picture without metadata", bytes);
     Ok(vec![
         plain("jpeg/plain.jpg", draw::jpeg(Scene::Hill)?),
         plain("png/plain.png", draw::png(Scene::Hill)?),

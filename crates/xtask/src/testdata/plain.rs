@@ -1,16 +1,17 @@
-//! Files that carry nothing, in formats that the picture encoder does not write: GIF89a without
+//! Files that carry nothing, in formats that the picture encoder does not write: `GIF89a` without
 //! real compression, and baseline TIFF.
 
 use super::draw::{HEIGHT, Scene, WIDTH, picture};
 
-/// `scene` as a GIF of 128 colours (GIF89a specification, appendix F).
+/// `scene` as a GIF of 128 colours (`GIF89a` specification, appendix F).
 ///
 /// Codes have eight bits as long as the decoder's table stays below 256 entries, so a clear code
 /// after every hundred pixels makes codes and bytes the same thing.
 pub(super) fn gif(scene: Scene) -> anyhow::Result<Vec<u8>> {
     const CLEAR: u8 = 0x80;
     const END: u8 = 0x81;
-    let (width, height) = (u16::try_from(WIDTH)?.to_le_bytes(), u16::try_from(HEIGHT)?.to_le_bytes());
+    let (width, height) =
+        (u16::try_from(WIDTH)?.to_le_bytes(), u16::try_from(HEIGHT)?.to_le_bytes());
     // 0xf6: a global table of 2^(6+1) colours.
     let mut bytes = [&b"GIF89a"[..], &width, &height, &[0xf6, 0, 0]].concat();
     for index in 0..128_u8 {
@@ -19,8 +20,10 @@ pub(super) fn gif(scene: Scene) -> anyhow::Result<Vec<u8>> {
     bytes.extend([&[0x2c, 0, 0, 0, 0][..], &width, &height, &[0, 7]].concat());
     let pixels: Vec<u8> =
         picture(scene).pixels().map(|p| p[0] >> 5 << 4 | p[1] >> 6 << 2 | p[2] >> 6).collect();
-    let mut codes: Vec<u8> =
-        pixels.chunks(100).flat_map(|run| std::iter::once(CLEAR).chain(run.iter().copied())).collect();
+    let mut codes: Vec<u8> = pixels
+        .chunks(100)
+        .flat_map(|run| std::iter::once(CLEAR).chain(run.iter().copied()))
+        .collect();
     codes.push(END);
     for block in codes.chunks(255) {
         bytes.push(u8::try_from(block.len())?);

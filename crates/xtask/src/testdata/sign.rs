@@ -161,11 +161,7 @@ pub(super) fn assets(
     Ok(assets)
 }
 
-fn sign(
-    recipe: &Recipe,
-    pki: &Pki,
-    signed: &BTreeMap<&str, Vec<u8>>,
-) -> anyhow::Result<Vec<u8>> {
+fn sign(recipe: &Recipe, pki: &Pki, signed: &BTreeMap<&str, Vec<u8>>) -> anyhow::Result<Vec<u8>> {
     let context = Context::new().with_settings(settings(&pki.root_pem, recipe.signer))?;
     let mut builder = Builder::from_context(context).with_definition(definition(recipe))?;
     let (format, source) = encode(recipe)?;

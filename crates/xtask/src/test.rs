@@ -1,0 +1,168 @@
+//! `cargo xtask test`: the one command that says whether the whole is in order.
+//!
+//! Every step prints one line with its time. A failure prints what the step said and the next step
+//! runs all the same, so that one run shows everything that is wrong.
+
+use std::{
+    ffi::OsString,
+    io::Write as _,
+    process::{Command, ExitCode},
+    time::Instant,
+};
+
+use anyhow::{Context as _, bail, ensure};
+
+use crate::{generated, rules, schema, testdata, trust};
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// What came of one step.
+enum Outcome {
+    /// It passed, with a remark that may be empty.
+    Passed(String),
+    /// It was not run, for this reason.
+    Skipped(String),
+}
+
+#[derive(Default)]
+struct Tally {
+    passed: u32,
+    skipped: u32,
+    failed: Vec<&'static str>,
+}
+
+/// Runs every step; with `fast` without clippy, documentation and the build for browsers that
+/// contains the C2PA engine.
+pub(crate) fn run(fast: bool) -> ExitCode {
+    let started = Instant::now();
+    let mut tally = Tally::default();
+    let slow = |work: fn() -> anyhow::Result<Outcome>| {
+        move || if fast { Ok(Outcome::Skipped("--fast".to_owned())) } else { work() }
+    };
+    tally.step("toolchain", toolchain);
+    tally.step("generated: rules", || current(rules::run(true)));
+    tally.step("generated: trust", || trust::run(true).map(Outcome::Passed));
+    tally.step("generated: schema", || current(schema::run(true)));
+    tally.step("generated: testdata", || current(testdata::run(true, false)));
+    tally.step("format", || cargo(&["fmt", "--all", "--check"], &[]));
+    tally.step("clippy", slow(clippy));
+    tally.step("tests", tests);
+    tally.step("browser, light", || build_for_browsers(&["--no-default-features"]));
+    tally.step("browser, with credentials", slow(|| build_for_browsers(&[])));
+    tally.step("documentation", slow(documentation));
+    tally.step("dependencies", dependencies);
+    tally.close(started)
+}
+
+impl Tally {
+    fn step(&mut self, name: &'static str, work: impl FnOnce() -> anyhow::Result<Outcome>) {
+        print!("{name:<26} ");
+        // A line that appears late is better than none.
+        let _ = std::io::stdout().flush();
+        let started = Instant::now();
+        let result = work();
+        let seconds = started.elapsed().as_secs_f32();
+        match result {
+            Ok(Outcome::Passed(remark)) => {
+                self.passed += 1;
+                println!("ok      {seconds:6.1} s  {remark}");
+            }
+            Ok(Outcome::Skipped(reason)) => {
+                self.skipped += 1;
+                println!("skipped {seconds:6.1} s  {reason}");
+            }
+            Err(error) => {
+                self.failed.push(name);
+                println!("FAILED  {seconds:6.1} s");
+                for line in format!("{error:#}").lines() {
+                    println!("    {line}");
+                }
+            }
+        }
+    }
+
+    fn close(self, started: Instant) -> ExitCode {
+        let Self { passed, skipped, failed } = self;
+        let seconds = started.elapsed().as_secs_f32();
+        let counts = format!("{passed} ok, {skipped} skipped, {} failed", failed.len());
+        println!("\n{counts} in {seconds:.0} s");
+        if failed.is_empty() {
+            return ExitCode::SUCCESS;
+        }
+        println!("failed: {}", failed.join(", "));
+        ExitCode::FAILURE
+    }
+}
+
+/// Whether the pinned toolchain has the standard library for browsers.
+fn toolchain() -> anyhow::Result<Outcome> {
+    let output = Command::new("rustc")
+        .current_dir(generated::root())
+        .args(["--print", "target-libdir", "--target", WASM])
+        .output()
+        .context("rustc does not start: run `rustup toolchain install` in the root")?;
+    let folder = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    ensure!(
+        output.status.success() && std::path::Path::new(&folder).is_dir(),
+        "target {WASM} is missing: run `rustup toolchain install` in the root"
+    );
+    Ok(Outcome::Passed(String::new()))
+}
+
+fn current(result: anyhow::Result<()>) -> anyhow::Result<Outcome> {
+    result.map(|()| Outcome::Passed(String::new()))
+}
+
+fn clippy() -> anyhow::Result<Outcome> {
+    cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"], &[])
+}
+
+fn tests() -> anyhow::Result<Outcome> {
+    let output = cargo_output(&["test", "--workspace", "--locked"], &[])?;
+    // `test result: ok. 12 passed; 0 failed; …`, once for each test binary.
+    let count =
+        |line: &str| line.strip_prefix("test result: ok. ")?.split_once(' ')?.0.parse::<u32>().ok();
+    let passed: u32 = output.lines().filter_map(count).sum();
+    ensure!(passed > 0, "no test ran");
+    Ok(Outcome::Passed(format!("{passed} tests")))
+}
+
+fn build_for_browsers(features: &[&str]) -> anyhow::Result<Outcome> {
+    let build = ["build", "--locked", "--target", WASM, "-p", "countermark"];
+    cargo(&[&build, features].concat(), &[])
+}
+
+fn documentation() -> anyhow::Result<Outcome> {
+    cargo(&["doc", "--workspace", "--no-deps", "--locked"], &[("RUSTDOCFLAGS", "-D warnings")])
+}
+
+/// Licences, bans and sources follow from this commit. Advisories depend on the day and the network,
+/// so they are a command of their own: `cargo deny check advisories`.
+fn dependencies() -> anyhow::Result<Outcome> {
+    if cargo_output(&["deny", "--version"], &[]).is_err() {
+        let how = "not installed: `cargo install cargo-deny --locked`";
+        return Ok(Outcome::Skipped(how.to_owned()));
+    }
+    cargo(&["deny", "check", "bans", "licenses", "sources"], &[])
+}
+
+fn cargo(arguments: &[&str], environment: &[(&str, &str)]) -> anyhow::Result<Outcome> {
+    cargo_output(arguments, environment).map(|_| Outcome::Passed(String::new()))
+}
+
+/// Standard output of a cargo command in the root; an error holds all that it said.
+fn cargo_output(arguments: &[&str], environment: &[(&str, &str)]) -> anyhow::Result<String> {
+    let program = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+    let output = Command::new(program)
+        .current_dir(generated::root())
+        .args(arguments)
+        .envs(environment.iter().copied())
+        .output()
+        .context("cargo does not start")?;
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    if !output.status.success() {
+        let errors = String::from_utf8_lossy(&output.stderr);
+        bail!("cargo {} failed\n{said}\n{errors}", arguments.join(" "));
+    }
+    Ok(said)
+}
