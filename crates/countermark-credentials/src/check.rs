@@ -18,7 +18,7 @@ use crate::{
     coverage::{self, Proven},
     engine::{self, Refusal},
     findings, manifests,
-    signer::{self, Judged},
+    signer::Judged,
     store::{self, Store},
     trust::TrustLists,
 };

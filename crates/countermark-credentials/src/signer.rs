@@ -12,7 +12,7 @@ use countermark_model::{
 };
 
 use crate::{
-    path::{self, CertificateInfo, PathOutcome, Purpose},
+    path::{self, AnchorPool, PathOutcome, Purpose, SubjectInfo},
     store::{Manifest, Signature, Store},
     tokens::{self, TokenReport},
     trust::TrustLists,
@@ -48,12 +48,12 @@ impl Judged {
         let (Ok(signature), Some(leaf)) = (&manifest.signature, leaf(manifest)) else {
             return Self { signature: SignatureState::Fails, ..Self::unread() };
         };
-        let Some(info) = CertificateInfo::of(leaf) else {
+        let Some(info) = SubjectInfo::of(leaf) else {
             return Self { signature: SignatureState::Fails, ..Self::unread() };
         };
         let tokens = tokens::read(manifest, trust.authorities(), &situation.limits);
         let time = SigningTime::of(&tokens);
-        let found = find_list(signature, &info, trust, time.proven.or(situation.at), situation);
+        let found = find_list(signature, &info, trust, time.proven.or(situation.at), &situation.limits);
         let mut flags = flags(manifest);
         if time.proven.is_none() && situation.at.is_some_and(|at| at < info.not_before) {
             flags.insert("clock_suspect".to_owned(), true);
@@ -123,33 +123,34 @@ impl Listed {
 /// time; the first list wins among equals.
 fn find_list(
     signature: &Signature<'_>,
-    leaf: &CertificateInfo,
+    leaf: &SubjectInfo,
     trust: &TrustLists,
     at: Option<Timestamp>,
-    situation: &Situation<'_>,
+    limits: &Limits,
 ) -> Listed {
-    if trust.is_test_key(&leaf.spki_sha256) {
+    let chain: Vec<Vec<u8>> = signature.chain.iter().map(|der| der.to_vec()).collect();
+    let certificates = chain.iter().filter_map(|der| SubjectInfo::of(der));
+    if certificates.into_iter().any(|info| trust.is_test_key(&info.spki_sha256)) {
         return Listed::nowhere(SignerTier::PublicTestKey);
     }
     let mut fallback = None;
     let mut profile_invalid = true;
     for (tier, pool) in trust.signers() {
-        let outcome = find_path(signature, leaf, (*tier, pool), at, &situation.limits);
-        profile_invalid &= matches!(outcome, PathOutcome::ProfileInvalid(_));
-        let (path, time_unproven) = match outcome {
-            PathOutcome::Found(path) => (path, at.is_none()),
-            PathOutcome::OnlyWhileValid(path) => (path, true),
-            PathOutcome::NotFound | PathOutcome::ProfileInvalid(_) => continue,
+        let official = *tier == SignerTier::C2paOfficial;
+        let purpose = Purpose::ClaimSigning { official, algorithm: signature.algorithm };
+        let (anchor, time_unproven) = match find_path(&chain, pool, purpose, at, leaf, limits) {
+            PathOutcome::Ok(path) => (*path.anchor_sha256(), at.is_none()),
+            PathOutcome::ValidityOnly(path) => (*path.anchor_sha256(), true),
+            PathOutcome::ProfileInvalid(_) => continue,
+            PathOutcome::NoPath | PathOutcome::LimitReached { .. } => {
+                profile_invalid = false;
+                continue;
+            }
         };
-        if trust.is_test_key(path.anchor_spki_sha256()) {
+        if trust.is_test_anchor(&anchor) {
             return Listed::nowhere(SignerTier::PublicTestKey);
         }
-        let listed = Listed {
-            tier: *tier,
-            anchor: Some(*path.anchor_sha256()),
-            path_ok: true,
-            time_unproven,
-        };
+        let listed = Listed { tier: *tier, anchor: Some(anchor), path_ok: true, time_unproven };
         if !time_unproven {
             return listed;
         }
@@ -160,19 +161,21 @@ fn find_list(
 }
 
 fn find_path(
-    signature: &Signature<'_>,
-    leaf: &CertificateInfo,
-    (tier, pool): (SignerTier, &path::AnchorPool),
+    chain: &[Vec<u8>],
+    pool: &AnchorPool,
+    purpose: Purpose,
     at: Option<Timestamp>,
+    leaf: &SubjectInfo,
     limits: &Limits,
 ) -> PathOutcome {
-    let official = tier == SignerTier::C2paOfficial;
-    let purpose = if official { Purpose::OfficialSigner } else { Purpose::Signer };
-    path::find(&signature.chain, pool, purpose, at.unwrap_or(leaf.not_before), limits)
+    match chain.first() {
+        Some(der) => path::path(der, chain, pool, purpose, at.unwrap_or(leaf.not_before), limits),
+        None => PathOutcome::NoPath,
+    }
 }
 
 fn at_time(
-    leaf: &CertificateInfo,
+    leaf: &SubjectInfo,
     proven: Option<Timestamp>,
     at: Option<Timestamp>,
 ) -> CertificateAtTime {
@@ -192,17 +195,16 @@ fn at_time(
 }
 
 fn described(
-    leaf: &CertificateInfo,
+    leaf: &SubjectInfo,
     signature: &Signature<'_>,
     listed: &Listed,
     time: &SigningTime,
 ) -> Signer {
-    let text = |text: &Option<String>| text.as_deref().map(Untrusted::new);
     Signer {
-        common_name: text(&leaf.common_name),
-        organization: text(&leaf.organization),
-        issuer: text(&leaf.issuer_name),
-        serial: Some(leaf.serial_hex.clone()),
+        common_name: leaf.common_name.clone(),
+        organization: leaf.organization.clone(),
+        issuer: leaf.issuer_common_name.clone().or_else(|| leaf.issuer_organization.clone()),
+        serial: Some(leaf.serial.clone()),
         certificate_sha256: Some(leaf.sha256),
         not_before: Some(leaf.not_before),
         not_after: Some(leaf.not_after),

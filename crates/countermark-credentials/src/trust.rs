@@ -15,7 +15,7 @@ use countermark_model::{
 use serde::Deserialize;
 use thiserror::Error;
 
-use crate::path::AnchorPool;
+use crate::path::{AnchorPool, SubjectInfo};
 
 const EMBEDDED: &[u8] = include_bytes!("../data/trust.json");
 const SCHEMA: &str = "countermark-trust/1";
@@ -32,6 +32,8 @@ pub struct TrustLists {
     signers: Vec<(SignerTier, AnchorPool)>,
     authorities: Vec<(TimeState, AnchorPool)>,
     test_keys: Vec<Digest>,
+    /// Digests of certificates in user lists that hold one of these keys.
+    test_anchors: Vec<Digest>,
     /// The engine's settings, prepared once.
     engine: Arc<Context>,
 }
@@ -146,6 +148,7 @@ impl TrustLists {
             signers: Vec::new(),
             authorities: Vec::new(),
             test_keys: bundle.test_keys.iter().map(|key| key.spki_sha256).collect(),
+            test_anchors: Vec::new(),
             engine: Arc::new(Context::new()),
         };
         for tier in bundle.tiers {
@@ -160,8 +163,10 @@ impl TrustLists {
     /// # Errors
     /// [`TrustError`] when it holds no certificate or one that cannot be parsed.
     pub fn with_signers(mut self, pem: &[u8]) -> Result<Self, TrustError> {
-        let pool = AnchorPool::new(certificates(pem)?, Vec::new());
-        self.signers.push((SignerTier::UserList, pool));
+        let (anchors, leaves): (Vec<_>, Vec<_>) =
+            certificates(pem)?.into_iter().partition(|der| is_ca(der));
+        self.note_test_anchors(&anchors);
+        self.signers.push((SignerTier::UserList, AnchorPool::new(anchors, leaves)));
         self.lists.push(user_list("user", pem));
         Ok(self)
     }
@@ -187,14 +192,27 @@ impl TrustLists {
         &self.authorities
     }
 
-    /// Whether the private half of the key with this digest of its SubjectPublicKeyInfo is public.
+    /// Whether the private half of the key with this digest of its `SubjectPublicKeyInfo` is public.
     pub(crate) fn is_test_key(&self, spki: &Digest) -> bool {
         self.test_keys.contains(spki)
+    }
+
+    /// Whether the listed certificate with this digest holds such a key. A list that a user gives
+    /// cannot make a key secret again.
+    pub(crate) fn is_test_anchor(&self, certificate: &Digest) -> bool {
+        self.test_anchors.contains(certificate)
     }
 
     /// The engine, set up to read without trust of its own.
     pub(crate) const fn engine(&self) -> &Arc<Context> {
         &self.engine
+    }
+
+    fn note_test_anchors(&mut self, anchors: &[Vec<u8>]) {
+        let infos = anchors.iter().filter_map(|der| SubjectInfo::of(der));
+        let known = infos.filter(|info| self.test_keys.contains(&info.spki_sha256));
+        let found: Vec<_> = known.map(|info| info.sha256).collect();
+        self.test_anchors.extend(found);
     }
 
     fn add_tier(&mut self, tier: Tier) -> Result<(), TrustError> {
@@ -255,6 +273,11 @@ fn certificates(pem: &[u8]) -> Result<Vec<Vec<u8>>, TrustError> {
         all.push(block.contents);
     }
     if all.is_empty() { Err(TrustError::NoCertificate) } else { Ok(all) }
+}
+
+/// Whether a certificate may issue others; if not, a list that holds it trusts it alone.
+fn is_ca(der: &[u8]) -> bool {
+    x509_parser::parse_x509_certificate(der).is_ok_and(|(_, certificate)| certificate.is_ca())
 }
 
 fn user_list(name: &str, pem: &[u8]) -> TrustList {

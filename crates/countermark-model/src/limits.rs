@@ -62,6 +62,8 @@ pub struct Limits {
     pub path_signatures: usize,
     /// Largest certificate, in bytes.
     pub certificate_bytes: usize,
+    /// Most time-stamp tokens of a signature that are verified; writers put in one.
+    pub time_stamps: usize,
     /// Deepest nesting of JSON in metadata (generator-signatures specification §2).
     pub json_depth: usize,
     /// Most nodes of one JSON value in metadata (generator-signatures specification §2).
@@ -105,6 +107,7 @@ impl Limits {
         chain: 10,
         path_signatures: 64,
         certificate_bytes: 64 << 10,
+        time_stamps: 16,
         json_depth: 64,
         json_nodes: 1_000_000,
         tc260_bytes: 1 << 20,

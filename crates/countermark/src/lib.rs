@@ -21,7 +21,7 @@ pub use examine::{examine, not_examined, situation};
 
 pub use countermark_media::{Check, FORMATS, Format, FormatInfo};
 pub use countermark_model::{Limits, Reason, Situation, Timestamp, report};
-pub use countermark_signatures::{Pack, PackError};
+pub use countermark_signatures::{Pack, PackError, RuleDoc as PackRule};
 
 #[cfg(feature = "credentials")]
 pub use countermark_credentials::{TrustError, TrustLists};

@@ -8,7 +8,7 @@ use countermark_model::report::SignatureState;
 use x509_parser::{parse_x509_certificate, x509::SubjectPublicKeyInfo};
 
 use super::signature::{Hash, KeyKind, Padding, SignatureFault, ed25519, rsa_key};
-use crate::store::{Algorithm, Signature};
+use crate::store::{Algorithm, Signature, sig_structure};
 
 /// Verifies `signature` over the bytes of a claim with the key of the first certificate it brings.
 pub(crate) fn verify_claim(signature: &Signature<'_>, claim: &[u8]) -> SignatureState {
@@ -21,7 +21,7 @@ pub(crate) fn verify_claim(signature: &Signature<'_>, claim: &[u8]) -> Signature
         return SignatureState::Fails;
     }
     let Some(algorithm) = signature.algorithm else { return SignatureState::UnsupportedAlg };
-    let message = signed_bytes(&signature.protected, claim);
+    let message = sig_structure("Signature1", &signature.protected, claim);
     match verify(algorithm, leaf.public_key(), &message, &signature.signature) {
         Ok(()) => SignatureState::Verifies,
         Err(SignatureFault::Mismatch) => SignatureState::Fails,
@@ -65,47 +65,5 @@ fn verify(
         Algorithm::Ps384 => pss(Hash::Sha384, 48),
         Algorithm::Ps512 => pss(Hash::Sha512, 64),
         Algorithm::Other(_) => Err(SignatureFault::Unsupported),
-    }
-}
-
-/// The `Sig_structure` that is signed: context, protected header, no further data, payload.
-fn signed_bytes(protected: &[u8], payload: &[u8]) -> Vec<u8> {
-    let mut bytes = vec![0x84];
-    bytes.push(0x6a);
-    bytes.extend_from_slice(b"Signature1");
-    for part in [protected, &[], payload] {
-        bytes.extend(byte_string_head(part.len()));
-        bytes.extend_from_slice(part);
-    }
-    bytes
-}
-
-/// The head of a CBOR byte string of `length` bytes, in its shortest form (RFC 8949 §3).
-fn byte_string_head(length: usize) -> Vec<u8> {
-    const MAJOR: u8 = 0x40;
-    if let Ok(short) = u8::try_from(length) {
-        return if short < 24 { vec![MAJOR | short] } else { vec![MAJOR | 24, short] };
-    }
-    if let Ok(length) = u16::try_from(length) {
-        let [high, low] = length.to_be_bytes();
-        return vec![MAJOR | 25, high, low];
-    }
-    // Stores are bounded far below 4 GiB, so the longest form is never needed.
-    let [a, b, c, d] = u32::try_from(length).unwrap_or(u32::MAX).to_be_bytes();
-    vec![MAJOR | 26, a, b, c, d]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lengths_take_their_shortest_form() {
-        let check = |length, head: &[u8]| assert_eq!(byte_string_head(length), head);
-        check(0, &[0x40]);
-        check(23, &[0x57]);
-        check(24, &[0x58, 24]);
-        check(256, &[0x59, 1, 0]);
-        check(65_536, &[0x5a, 0, 1, 0, 0]);
     }
 }

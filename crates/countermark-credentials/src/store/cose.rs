@@ -263,6 +263,40 @@ impl<'a> Signature<'a> {
     }
 }
 
+/// The bytes that a signature or countersignature is over: the array of context, protected header,
+/// no further data, and payload (RFC 9052 §4.4).
+pub(crate) fn sig_structure(context: &str, protected: &[u8], payload: &[u8]) -> Vec<u8> {
+    let mut bytes = vec![0x84];
+    head(&mut bytes, 3, context.len());
+    bytes.extend_from_slice(context.as_bytes());
+    for part in [protected, &[], payload] {
+        bytes.extend(byte_string(part));
+    }
+    bytes
+}
+
+/// `content` as a CBOR byte string.
+pub(crate) fn byte_string(content: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    head(&mut bytes, 2, content.len());
+    bytes.extend_from_slice(content);
+    bytes
+}
+
+/// The head of a string of `length` bytes in its shortest form (RFC 8949 §3).
+fn head(bytes: &mut Vec<u8>, major: u8, length: usize) {
+    let (info, digits) = match countermark_model::to_u64(length) {
+        length @ 0..24 => (length.to_be_bytes()[7], 0),
+        24..0x100 => (24, 1),
+        0x100..0x1_0000 => (25, 2),
+        0x1_0000..0x1_0000_0000 => (26, 4),
+        _ => (27, 8),
+    };
+    bytes.push((major << 5) | info);
+    let argument = countermark_model::to_u64(length).to_be_bytes();
+    bytes.extend(argument.iter().skip(argument.len().saturating_sub(digits)));
+}
+
 /// A chain: one byte string, or an array of them (RFC 9360 §2).
 fn certificates<'a>(value: &Node<'a>) -> Result<Vec<Cow<'a, [u8]>>, StoreError> {
     if let Some(bytes) = value.bytes() {
@@ -321,6 +355,19 @@ mod tests {
             assert_eq!(s.tokens[0].header, TokenHeader::SigTst2);
             assert_eq!(s.other_unprotected, ["sigTst2.tstTokens.*"]);
         });
+    }
+
+    #[test]
+    fn lengths_take_their_shortest_form() {
+        let check = |length, expected: &[u8]| {
+            assert_eq!(byte_string(&vec![0; length])[..expected.len()], *expected);
+        };
+        check(0, &[0x40]);
+        check(23, &[0x57, 0]);
+        check(24, &[0x58, 24, 0]);
+        check(256, &[0x59, 1, 0, 0]);
+        check(65_536, &[0x5A, 0, 1, 0, 0, 0]);
+        assert_eq!(sig_structure("Signature1", &[1], &[2])[..14], *b"\x84\x6ASignature1\x41\x01");
     }
 
     #[test]

@@ -20,6 +20,7 @@ pub use binding::{BoxEntry, BoxesHash, DataHash, HardBinding};
 pub use carrier::{Embedded, Part, embedded};
 pub use claim::{Claim, GeneratorInfo, HashedUri};
 pub use cose::{Algorithm, Signature, Token, TokenHeader};
+pub(crate) use cose::{byte_string, sig_structure};
 pub use error::StoreError;
 
 use jumbf::{ContentBox, Superbox};
