@@ -22,7 +22,8 @@ pub(crate) use extended::{ExtendedPart, join_extended};
 /// all have the place of the packet.
 ///
 /// # Limits
-/// `xmp_bytes`, `xml_depth`, `xml_attributes`, `metadata_values` and `metadata_text`.
+/// `xmp_bytes`, `xml_depth`, `xml_attributes`, `xml_elements`, `metadata_values` and
+/// `metadata_text`.
 ///
 /// # Specification
 /// ISO 16684-1, section 7; generator-signatures specification §2.
@@ -111,7 +112,7 @@ fn root_element(xml: &[u8]) -> Option<Range<usize>> {
 fn tag_name(xml: &[u8], at: usize) -> &[u8] {
     let rest = xml.get(at..).unwrap_or_default();
     let rest = rest.get(..64).unwrap_or(rest);
-    let ends = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/');
+    let ends = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'<' | b'>' | b'/');
     rest.iter().position(ends).and_then(|end| rest.get(..end)).unwrap_or_default()
 }
 

@@ -123,6 +123,10 @@ impl<'x> Walk<'x, '_> {
     ) -> Result<(), Stopped> {
         let depth = self.open.len().saturating_add(1);
         self.allow("xml_depth", self.budget.limits().xml_depth, depth, &tag)?;
+        let offset = self.span(tag.clone()).offset;
+        if !self.budget.spend("xml_elements", self.budget.limits().xml_elements, 1, offset) {
+            return Err(Stopped);
+        }
         let (namespace, local) = reader.resolver().resolve_element(element.name());
         let key = match namespace {
             ResolveResult::Bound(namespace) if namespace.as_ref() == RDF => {

@@ -197,6 +197,7 @@ fn depth_attributes_and_declarations_are_limited() {
     let long = format!("<y:x xmlns:y='{}'>{}</y:x>", "u".repeat(1 << 20), "<y:z/>".repeat(1_000));
     check(&long, "metadata_text");
     check(&"<dc:x>a</dc:x>".repeat(70_000), "metadata_values");
+    check(&"<dc:x/>".repeat(300_000), "xml_elements");
     assert_eq!(read_all(&vec![b'<'; (16 << 20) + 1]).hits, ["xmp_bytes"]);
 }
 
