@@ -11,7 +11,7 @@ use std::borrow::Cow;
 
 use countermark_model::Limits;
 
-use crate::rule::JsonKind;
+use crate::{json_string::unescaped, rule::JsonKind};
 
 /// What became of a text that may be JSON.
 #[derive(Debug)]
@@ -320,56 +320,6 @@ impl Scanner<'_, '_> {
         let top = self.open.last().and_then(|index| self.nodes.get(*index));
         top.is_some_and(|node| node.kind == kind)
     }
-}
-
-/// The text of a string token with its quotes.
-fn unescaped(token: &str) -> Cow<'_, str> {
-    let inner = token.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(token);
-    if !inner.contains('\\') {
-        return Cow::Borrowed(inner);
-    }
-    let mut text = String::with_capacity(inner.len());
-    let mut rest = inner;
-    while let Some((before, after)) = rest.split_once('\\') {
-        text.push_str(before);
-        let mut chars = after.chars();
-        match chars.next() {
-            Some('n') => text.push('\n'),
-            Some('r') => text.push('\r'),
-            Some('t') => text.push('\t'),
-            Some('b') => text.push('\u{8}'),
-            Some('f') => text.push('\u{c}'),
-            Some('u') => {
-                let (character, used) = unicode_escape(after);
-                text.push(character);
-                rest = after.get(used..).unwrap_or_default();
-                continue;
-            }
-            Some(other) => text.push(other),
-            None => {}
-        }
-        rest = chars.as_str();
-    }
-    text.push_str(rest);
-    Cow::Owned(text)
-}
-
-/// The character of `uXXXX`, or of `uXXXX\uXXXX` for a surrogate pair, and the length of the escape.
-/// A lone surrogate and bad digits become U+FFFD.
-fn unicode_escape(escape: &str) -> (char, usize) {
-    let unit = |at: usize| {
-        let digits = escape.get(at..at.saturating_add(4))?;
-        u32::from_str_radix(digits, 16).ok()
-    };
-    let Some(first) = unit(1) else { return (char::REPLACEMENT_CHARACTER, 1) };
-    if !(0xd800..0xdc00).contains(&first) {
-        return (char::from_u32(first).unwrap_or(char::REPLACEMENT_CHARACTER), 5);
-    }
-    let second = escape.get(5..7).filter(|mark| *mark == "\\u").and_then(|_| unit(7));
-    let second = second.filter(|unit| (0xdc00..0xe000).contains(unit));
-    let Some(second) = second else { return (char::REPLACEMENT_CHARACTER, 5) };
-    let code = 0x10000_u32.saturating_add(((first & 0x3ff) << 10) | (second & 0x3ff));
-    (char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER), 11)
 }
 
 fn as_u32(position: usize) -> u32 {

@@ -29,6 +29,7 @@ mod extract;
 mod infotext;
 mod json_path;
 mod json_shape;
+mod json_string;
 mod matcher;
 mod pack;
 mod pattern;

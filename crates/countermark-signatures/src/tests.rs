@@ -215,6 +215,10 @@ fn checks_answer_for_files() {
     for answer in answers(&gif("a cat"), rules()) {
         assert_eq!(answer.outcome, Outcome::Absent, "{}", answer.looked_for);
     }
+    let whole = gif("a cat");
+    for answer in answers(&whole[..20], rules()) {
+        assert_eq!(answer.outcome, Outcome::Inconclusive(Reason::Damaged));
+    }
     for (bytes, reason) in [(&b""[..], Reason::Empty), (b"what", Reason::UnsupportedFormat)] {
         for answer in answers(bytes, rules()) {
             assert_eq!(answer.outcome, Outcome::Inconclusive(reason));

@@ -5,7 +5,9 @@
 //! for other rooms.
 #![allow(
     clippy::disallowed_methods,
+    clippy::panic,
     clippy::print_stdout,
+    clippy::unwrap_used,
     reason = "a test: it reads files that lie beside the checkout and tells what it left out"
 )]
 
