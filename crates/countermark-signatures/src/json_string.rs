@@ -75,7 +75,7 @@ mod tests {
         check(r#""\ud83dx""#, "\u{fffd}x");
         check(r#""\ud83d\u0041""#, "\u{fffd}A");
         check(r#""\ude00""#, "\u{fffd}");
-        check(r#""\u12"#, "\u{fffd}12");
+        check(r#""\u12""#, "\u{fffd}12");
         check("\"\\u\u{e9}\u{e9}\"", "\u{fffd}\u{e9}\u{e9}");
     }
 }
