@@ -55,6 +55,8 @@ impl Judged {
         let time = SigningTime::of(&tokens);
         let found = find_list(signature, &info, trust, time.proven.or(situation.at), &situation.limits);
         let mut flags = flags(manifest);
+        let faults = tokens.iter().filter_map(|token| token.fault);
+        flags.extend(faults.map(|fault| (format!("time_stamp_{}", fault.name()), true)));
         if time.proven.is_none() && situation.at.is_some_and(|at| at < info.not_before) {
             flags.insert("clock_suspect".to_owned(), true);
         }
