@@ -6,10 +6,9 @@
 use std::{
     io::Cursor,
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::Arc,
 };
 
-use c2pa::{Context, Error, Reader};
+use c2pa::{Context, Error, Reader, Settings};
 
 /// Why the engine gave no manifests.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -38,8 +37,11 @@ pub(crate) enum Refusal {
 /// # Errors
 /// [`Refusal`] says why there is nothing to read. A panic inside the engine is one of them where
 /// the target unwinds; elsewhere the host's worker ends.
-pub(crate) fn read(context: &Arc<Context>, mime: &str, bytes: &[u8]) -> Result<Reader, Refusal> {
-    let read = || Reader::from_shared_context(context).with_stream(mime, Cursor::new(bytes));
+pub(crate) fn read(settings: &Settings, mime: &str, bytes: &[u8]) -> Result<Reader, Refusal> {
+    let read = || {
+        let context = Context::new().with_settings(settings.clone())?.into_shared();
+        Reader::from_shared_context(&context).with_stream(mime, Cursor::new(bytes))
+    };
     match catch_unwind(AssertUnwindSafe(read)) {
         Ok(result) => result.map_err(refusal),
         Err(_panic) => Err(Refusal::Fault),
