@@ -219,6 +219,8 @@ fn definition(recipe: &Recipe) -> Value {
         "title": recipe.path,
         "assertions": [{
             "label": "c2pa.actions",
+            // The signer vouches for its actions; the builder would list them as gathered.
+            "created": true,
             "data": { "actions": actions, "allActionsIncluded": true },
         }],
     })
