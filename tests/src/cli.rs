@@ -230,9 +230,10 @@ fn program() -> &'static Path {
             .arg("--target-dir")
             .arg(profile.parent().unwrap())
             .current_dir(root())
-            .status()
+            .output()
             .unwrap();
-        assert!(built.success(), "countermark-cli does not build");
+        let words = String::from_utf8_lossy(&built.stderr);
+        assert!(built.status.success(), "countermark-cli does not build:\n{words}");
         profile.join(format!("countermark{}", env::consts::EXE_SUFFIX))
     })
 }

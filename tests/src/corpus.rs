@@ -7,7 +7,7 @@ use countermark::{
     Situation, examine,
     report::{AiLevel, ConclusionCode, CredentialsState, Report},
 };
-use countermark_report::{Options, output};
+use countermark_report::{Options, Position, output};
 
 use crate::project::{assets, compare, refuse, situation, testdata};
 
@@ -73,7 +73,7 @@ pub(crate) fn report_on(path: &str, situation: &Situation<'_>) -> Report {
 pub(crate) fn json(report: &Report) -> String {
     let mut options = Options::default();
     options.show_prompts = true;
-    countermark_report::render(report, output("json").unwrap(), options)
+    countermark_report::render(report, output("json").unwrap(), &options, Position::ALONE)
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! What the signers state about how the picture was made.
 //!
 //! Signals of the active manifest and of its chain of parents are about this picture; those of a
-//! component are about a part; what was only gathered is not vouched for by the signer. A manifest
-//! whose signature or hashes fail states nothing (credentials specification §8).
+//! component are about a part. What was only gathered is signed too, but the signer does not vouch
+//! for it: it counts as stated, no more. A manifest whose signature or hashes fail states nothing
+//! (credentials specification §8).
 
 use countermark_model::{
     About, Code, Evidence, Finding, Proof, Untrusted, Value,
@@ -32,12 +33,20 @@ pub(crate) fn statements(manifests: &[Manifest], proof: &Proof) -> Vec<Finding> 
     let mut findings = Vec::new();
     let Some(active) = manifests.first() else { return findings };
     for manifest in parents(active, manifests) {
-        for statement in stated(manifest) {
-            findings.push(finding(statement, manifest, proof));
+        let vouched = stated(manifest, true);
+        for statement in &vouched {
+            let evidence = Evidence::Cryptographic(proof.clone());
+            findings.push(finding(*statement, manifest, evidence));
+        }
+        for statement in stated(manifest, false) {
+            if !vouched.contains(&statement) {
+                let gathered = finding(statement, manifest, Evidence::Stated);
+                findings.push(gathered.with_param("gathered", Value::Flag(true)));
+            }
         }
     }
     for part in components(active, manifests) {
-        if stated(part).iter().any(|s| matches!(s, Statement::AiGenerated | Statement::AiEdited)) {
+        if stated(part, true).iter().any(|s| matches!(s, Statement::AiGenerated | Statement::AiEdited)) {
             findings.push(signed_by(
                 Finding::new(
                     Code::of("c2pa.statement.part-ai-generated"),
@@ -90,10 +99,10 @@ fn related<'a>(
         .filter_map(|label| manifests.iter().find(|manifest| manifest.label == *label))
 }
 
-/// What the actions of one manifest state, each statement once.
-fn stated(manifest: &Manifest) -> Vec<Statement> {
-    let vouched = manifest.actions.iter().filter(|action| action.created);
-    let mut stated: Vec<_> = vouched.filter_map(statement).collect();
+/// What the actions of one manifest state that the signer vouches for, or does not; each once.
+fn stated(manifest: &Manifest, vouched: bool) -> Vec<Statement> {
+    let actions = manifest.actions.iter().filter(|action| action.created == vouched);
+    let mut stated: Vec<_> = actions.filter_map(statement).collect();
     stated.sort();
     stated.dedup();
     stated
@@ -131,14 +140,14 @@ fn source_type(spelled: &str) -> Option<String> {
     (!term.is_empty() && term.bytes().all(|b| b.is_ascii_alphanumeric())).then(|| term.to_owned())
 }
 
-fn finding(statement: Statement, manifest: &Manifest, proof: &Proof) -> Finding {
+fn finding(statement: Statement, manifest: &Manifest, evidence: Evidence) -> Finding {
     let (code, about) = match statement {
         Statement::AiGenerated => ("c2pa.statement.ai-generated", About::AiGenerated),
         Statement::AiEdited => ("c2pa.statement.ai-edited", About::AiEdited),
         Statement::Capture => ("c2pa.statement.capture", About::Capture),
         Statement::Composite => ("c2pa.statement.composite", About::Software),
     };
-    signed_by(Finding::new(Code::of(code), about, Evidence::Cryptographic(proof.clone())), manifest)
+    signed_by(Finding::new(Code::of(code), about, evidence), manifest)
 }
 
 /// Adds who states it, and the program that the manifest names for it.
@@ -164,7 +173,7 @@ mod tests {
 
     #[test]
     fn every_spelling_gives_the_term() {
-        let check = |spelled, term: Option<&str>| {
+        let check = |spelled: &str, term: Option<&str>| {
             assert_eq!(source_type(spelled).as_deref(), term, "{spelled}");
         };
         let iptc = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia";

@@ -172,7 +172,7 @@ fn contradiction(path: &str, report: &Report) -> Option<String> {
     let may_be_trusted = listed.is_some_and(|(_, (integrity, signer, _, at))| {
         *integrity == BytesMatch
             && *signer == UserList
-            && matches!(at, At::Inside | At::ExpiredButValidThen)
+            && matches!(at, Inside | ExpiredButValidThen)
     });
     let state = report.conclusion.credentials;
     let is_trusted = matches!(state, State::Trusted | State::TrustedInterim | State::TrustedUser);

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use countermark::{Pack, Situation};
 use countermark_model::Code;
+use countermark_report::{EXPLAINED, explain, languages};
 use syn::visit::{self, Visit};
 
 use super::source::{self, Source};
@@ -19,7 +20,7 @@ fn listed() -> Vec<(&'static str, &'static str)> {
 }
 
 fn pack() -> Pack {
-    Pack::embedded().unwrap()
+    Pack::embedded()
 }
 
 #[test]
@@ -50,6 +51,28 @@ fn checks_are_called_differently() {
         assert!(!info.sources.is_empty(), "{} names no document that it follows", info.id);
     }
     assert!(ids.contains("credentials"));
+}
+
+/// `countermark explain` knows every code and check in every language, and nothing that nobody makes.
+#[test]
+fn codes_are_explained() {
+    let ids = countermark::checks().map(|check| check.info().id);
+    let known: BTreeSet<&str> = listed().into_iter().map(|(code, _)| code).chain(ids).collect();
+    let mut problems = Vec::new();
+    for language in languages() {
+        for code in &known {
+            match explain(code, *language) {
+                None => problems.push(format!("{code} is not explained in {}", language.tag())),
+                Some(text) if text.contains(['⟦', '{']) => {
+                    problems.push(format!("{code} is explained with a gap: {text}"));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    let nobody = EXPLAINED.iter().filter(|code| !known.contains(*code));
+    problems.extend(nobody.map(|code| format!("{code} is explained, and no check lists it")));
+    refuse(&problems);
 }
 
 /// Codes that stand in the sources, as a literal or as a constant beside it, are listed.

@@ -108,7 +108,6 @@ fn paths_of(tree: &syn::UseTree, before: Vec<String>, paths: &mut Vec<Vec<String
                 paths_of(tree, before.clone(), paths);
             }
         }
-        _ => {}
     }
 }
 

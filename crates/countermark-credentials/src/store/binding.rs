@@ -18,8 +18,8 @@ pub enum HardBinding<'a> {
     Bmff {
         /// Its label.
         label: String,
-        /// The paths of the boxes that are not hashed, such as `/uuid`.
-        exclusions: Vec<String>,
+        /// The boxes that are not hashed.
+        exclusions: Vec<BoxExclusion>,
     },
     /// `c2pa.hash.boxes`.
     Boxes(BoxesHash<'a>),
@@ -27,6 +27,16 @@ pub enum HardBinding<'a> {
     Data(DataHash<'a>),
     /// Another assertion under `c2pa.hash.`, such as one over a collection of files.
     Other(String),
+}
+
+/// A pattern for boxes of an ISOBMFF file that are not hashed.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct BoxExclusion {
+    /// The path of the boxes, such as `/uuid` or `/moov/udta`.
+    pub path: String,
+    /// Whether only boxes with the user type of C2PA match. Other conditions are not read, so that a
+    /// pattern counts as wider than it is.
+    pub store_only: bool,
 }
 
 /// `c2pa.hash.data`: one hash over the file without some ranges.
@@ -121,12 +131,30 @@ impl<'a> HardBinding<'a> {
             "c2pa.hash.boxes" => BoxesHash::read(root).map(Self::Boxes),
             _ if label.starts_with("c2pa.hash.bmff") => {
                 let exclusions = root.field("exclusions").map(Node::items).unwrap_or_default();
-                let paths = exclusions.iter().filter_map(|entry| entry.field("xpath")?.text());
-                let exclusions = paths.map(str::to_owned).collect();
+                let exclusions = exclusions.iter().filter_map(BoxExclusion::read).collect();
                 Ok(Self::Bmff { label: label.to_owned(), exclusions })
             }
             _ => Ok(Self::Other(label.to_owned())),
         }
+    }
+}
+
+/// The user type of C2PA boxes in ISOBMFF (C2PA 2.2 appendix A.5).
+const C2PA_USER_TYPE: [u8; 16] = [
+    0xD8, 0xFE, 0xC3, 0xD6, 0x1B, 0x0E, 0x48, 0x3C, 0x92, 0x97, 0x58, 0x28, 0x87, 0x7E, 0xC4, 0x81,
+];
+
+impl BoxExclusion {
+    fn read(entry: &Node<'_>) -> Option<Self> {
+        let path = entry.field("xpath")?.text()?.to_owned();
+        let conditions = entry.field("data").map(Node::items).unwrap_or_default();
+        // The user type stands after size and type of the box.
+        let store_only = conditions.iter().any(|condition| {
+            condition.field("offset").and_then(Node::unsigned) == Some(8)
+                && condition.field("value").and_then(Node::bytes).map(AsRef::as_ref)
+                    == Some(C2PA_USER_TYPE.as_slice())
+        });
+        Some(Self { path, store_only })
     }
 }
 

@@ -189,13 +189,13 @@ impl<'a> Packet<'a> {
         };
         Ok(match format {
             Format::Jpeg => Some(jpeg(at, whole, segment).ok_or_else(broken)?),
-            Format::Png => {
-                let (data, _crc) = chunk(whole, u32::from_be_bytes).ok_or_else(broken)?;
-                Some(plain(8, data, None))
-            }
-            Format::Webp => {
-                let (data, rest) = chunk(whole, u32::from_le_bytes).ok_or_else(broken)?;
-                Some(plain(8, data, (rest.iter().any(|byte| *byte != 0)).then_some("riff.pad")))
+            // The chunk's data, and behind it a checksum or a padding byte.
+            Format::Png | Format::Webp => {
+                let (body_at, data) = slice(bytes, &segment.body)?;
+                let offset = body_at.saturating_sub(at);
+                let rest = whole.get(offset.saturating_add(data.len())..).unwrap_or_default();
+                let padded = format == Format::Webp && rest.iter().any(|byte| *byte != 0);
+                Some(plain(offset, data, padded.then_some("riff.pad")))
             }
             Format::Gif => Some(gif(at, whole, segment).ok_or_else(broken)?),
             Format::Avif | Format::Bmff | Format::Heic | Format::Mp4 => {
@@ -235,12 +235,6 @@ fn jpeg<'a>(at: usize, whole: &'a [u8], segment: &Segment) -> Option<Packet<'a>>
         slices: vec![(slice_at, kept)],
         irregular: (fill > 1).then_some("jpeg.fill"),
     })
-}
-
-/// Data of a chunk of length, name and data, and what follows it.
-fn chunk(whole: &[u8], length: fn([u8; 4]) -> u32) -> Option<(&[u8], &[u8])> {
-    let (size, rest) = whole.split_first_chunk::<4>()?;
-    rest.get(4..)?.split_at_checked(usize::try_from(length(*size)).ok()?)
 }
 
 fn gif<'a>(at: usize, whole: &'a [u8], segment: &Segment) -> Option<Packet<'a>> {

@@ -16,9 +16,9 @@ pub mod jumbf;
 
 use countermark_model::Limits;
 
-pub use binding::{BoxEntry, BoxesHash, DataHash, HardBinding};
-pub use carrier::{Embedded, Part, embedded};
-pub use claim::{Claim, GeneratorInfo, HashedUri};
+pub(crate) use binding::{BoxExclusion, BoxesHash, DataHash, HardBinding};
+pub(crate) use carrier::{Embedded, embedded};
+pub(crate) use claim::Claim;
 pub use cose::{Algorithm, Signature, Token, TokenHeader};
 pub(crate) use cose::{byte_string, sig_structure};
 pub use error::StoreError;
