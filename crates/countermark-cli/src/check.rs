@@ -9,7 +9,9 @@ use std::{
 use anyhow::{Context as _, Result};
 use countermark::{Reason, Situation, report::Report};
 use countermark_report::{Position, Renderer};
-use rayon::iter::{IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _};
+use rayon::iter::{
+    IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _,
+};
 
 use crate::{
     exit::Exit,
@@ -48,10 +50,12 @@ pub(crate) fn run(plan: &Plan) -> Result<Exit> {
 
 fn examine_all(plan: &Plan, send: mpsc::Sender<(usize, Examined)>) {
     // Sending fails when the writer has stopped; then nobody wants the rest.
-    let _ = plan.inputs.par_iter().enumerate().with_max_len(1).try_for_each_with(
-        send,
-        |send, (index, input)| send.send((index, examine(input, plan))),
-    );
+    let _ = plan
+        .inputs
+        .par_iter()
+        .enumerate()
+        .with_max_len(1)
+        .try_for_each_with(send, |send, (index, input)| send.send((index, examine(input, plan))));
 }
 
 /// Examines one input; whatever happens, there is a report.
@@ -59,10 +63,12 @@ fn examine(input: &Input, plan: &Plan) -> Examined {
     let name = input.name();
     let situation = Situation { name: Some(&name), ..plan.situation.clone() };
     let examined = match input.read(situation.limits.file_bytes) {
-        Ok(Content::Bytes(bytes)) => catch_unwind(AssertUnwindSafe(|| {
-            countermark::examine(&bytes, &situation)
-        }))
-        .unwrap_or_else(|_panic| countermark::not_examined(None, Reason::EngineFault, &situation)),
+        Ok(Content::Bytes(bytes)) => {
+            catch_unwind(AssertUnwindSafe(|| countermark::examine(&bytes, &situation)))
+                .unwrap_or_else(|_panic| {
+                    countermark::not_examined(None, Reason::EngineFault, &situation)
+                })
+        }
         Ok(Content::TooLarge(size)) => {
             countermark::not_examined(Some(size), Reason::Limit, &situation)
         }

@@ -22,7 +22,9 @@ pub(crate) fn run(flags: &flags::Explain) -> Result<Exit> {
                 .or_else(|| rule.map(|rule| countermark_report::explain_rule(&rule, language)));
             match explained {
                 Some(text) => text,
-                None => bail!("no finding or check has the code {code:?}; `countermark explain` lists all"),
+                None => bail!(
+                    "no finding or check has the code {code:?}; `countermark explain` lists all"
+                ),
             }
         }
         None => listed(&pack),

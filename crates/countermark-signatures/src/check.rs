@@ -190,6 +190,7 @@ fn finding(hit: &Hit<'_>, also: &[&str], further: Option<i64>) -> Finding {
     };
     if rule.family == Family::Generator {
         public("tool_name", Value::Term(Cow::Owned(rule.name.clone())));
+        public("lineage", Value::Term(Cow::Owned(rule.lineage.clone())));
     }
     if hit.truncated {
         public("truncated", Value::Flag(true));

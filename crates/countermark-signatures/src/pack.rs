@@ -216,12 +216,11 @@ impl Pack {
         rule.family == family && (self.allows_unverified || rule.data.status != Status::Unverified)
     }
 
-    fn add(&mut self, generator: GeneratorData) -> Result<(), PackError> {
-        for data in generator.rules {
+    fn add(&mut self, mut generator: GeneratorData) -> Result<(), PackError> {
+        for data in std::mem::take(&mut generator.rules) {
             let id = data.id.clone();
-            let rule =
-                Prepared::compile(&generator.generator, &generator.name, generator.family, data)
-                    .map_err(|flaw| PackError::BadRule { id, flaw })?;
+            let rule = Prepared::compile(&generator, data)
+                .map_err(|flaw| PackError::BadRule { id, flaw })?;
             self.rules.push(rule);
         }
         Ok(())

@@ -5,7 +5,10 @@ use countermark_model::Code;
 use crate::{
     json_path::{JsonCondition, Path},
     pattern::Pattern,
-    rule::{CompanionData, ExtractData, ExtractField, Family, RuleData, SettingData, Shape},
+    rule::{
+        CompanionData, ExtractData, ExtractField, Family, GeneratorData, RuleData, SettingData,
+        Shape,
+    },
     selector,
 };
 
@@ -20,6 +23,8 @@ pub(crate) struct Prepared {
     pub(crate) generator: String,
     /// Display name of its generator.
     pub(crate) name: String,
+    /// Lineage of its generator.
+    pub(crate) lineage: String,
     /// The check that runs it.
     pub(crate) family: Family,
     /// Selectors that it reads, expanded.
@@ -79,12 +84,7 @@ pub(crate) struct Extraction {
 
 impl Prepared {
     /// Compiles a rule; `Err` says what is wrong with it.
-    pub(crate) fn compile(
-        generator: &str,
-        name: &str,
-        family: Family,
-        data: RuleData,
-    ) -> Result<Self, String> {
+    pub(crate) fn compile(generator: &GeneratorData, data: RuleData) -> Result<Self, String> {
         let code = Code::parse(&data.id).map_err(|error| error.to_string())?;
         shape_fits(&data)?;
         let conditions = |conditions: &[crate::rule::JsonData]| {
@@ -92,9 +92,10 @@ impl Prepared {
         };
         Ok(Self {
             code,
-            generator: generator.to_owned(),
-            name: name.to_owned(),
-            family,
+            generator: generator.generator.clone(),
+            name: generator.name.clone(),
+            lineage: generator.lineage.as_ref().unwrap_or(&generator.generator).clone(),
+            family: generator.family,
             places: expanded(&data.places)?,
             pattern: data.pattern.as_deref().map(Pattern::compile).transpose()?,
             json: conditions(&data.json)?,

@@ -35,6 +35,10 @@ pub(crate) struct GeneratorData {
     pub(crate) generator: String,
     /// Name that people know it by, such as `AUTOMATIC1111 WebUI`.
     pub(crate) name: String,
+    /// Tools that write or pass on each other's metadata have one lineage; findings of two lineages
+    /// contradict each other. Without one, the generator stands alone.
+    #[serde(default)]
+    pub(crate) lineage: Option<String>,
     /// The check that runs the rules.
     #[serde(default)]
     pub(crate) family: Family,

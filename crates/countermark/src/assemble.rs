@@ -123,12 +123,7 @@ fn check(info: &CheckInfo, answer: &Answer) -> report::Check {
         Outcome::Inconclusive(reason) => (CheckOutcome::Inconclusive, Some(*reason)),
         Outcome::NotApplicable => (CheckOutcome::NotApplicable, None),
     };
-    report::Check {
-        id: info.id.to_owned(),
-        outcome,
-        looked_for: answer.looked_for.clone(),
-        reason,
-    }
+    report::Check { id: info.id.to_owned(), outcome, looked_for: answer.looked_for.clone(), reason }
 }
 
 fn finding(check: &str, found: &Finding) -> report::Finding {

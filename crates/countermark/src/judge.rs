@@ -93,7 +93,9 @@ const fn is_broken(integrity: Integrity) -> bool {
 const fn is_trusted(state: CredentialsState) -> bool {
     matches!(
         state,
-        CredentialsState::Trusted | CredentialsState::TrustedInterim | CredentialsState::TrustedUser
+        CredentialsState::Trusted
+            | CredentialsState::TrustedInterim
+            | CredentialsState::TrustedUser
     )
 }
 
@@ -110,10 +112,7 @@ struct Statements<'a> {
 }
 
 impl<'a> Statements<'a> {
-    fn gather(
-        answers: &'a [(&'static CheckInfo, Answer)],
-        credentials: CredentialsState,
-    ) -> Self {
+    fn gather(answers: &'a [(&'static CheckInfo, Answer)], credentials: CredentialsState) -> Self {
         let mut statements =
             Self { signed: vec![], vendor_signed: false, marks: vec![], unsigned: vec![] };
         for (info, answer) in answers {
@@ -163,7 +162,8 @@ impl<'a> Statements<'a> {
         let signed_capture = says_capture(&self.signed) && !signed_ai;
         let signed_at_all = is_trusted(credentials)
             || matches!(credentials, CredentialsState::UnknownSigner | CredentialsState::Expired);
-        let (unsigned_ai, unsigned_camera) = (says_ai(&self.unsigned), says_capture(&self.unsigned));
+        let (unsigned_ai, unsigned_camera) =
+            (says_ai(&self.unsigned), says_capture(&self.unsigned));
         let mark_ai = says_ai(&self.marks);
         let rows = [
             (unsigned_ai && unsigned_camera, Conflict::MetadataSaysCameraAndAi),
@@ -184,16 +184,16 @@ impl<'a> Statements<'a> {
         rows.into_iter().filter_map(|(holds, conflict)| holds.then_some(conflict)).collect()
     }
 
-    /// Whether unsigned metadata names generators of different families. Tools that pass each
-    /// other's metadata on are one family; the rule data says which.
+    /// Whether unsigned metadata names generators of different lineages. Tools that pass each
+    /// other's metadata on are one lineage; the rule data says which.
     fn two_generators(&self) -> bool {
-        let mut families = self
+        let mut lineages = self
             .unsigned
             .iter()
             .filter(|finding| finding.about.says_ai())
-            .filter_map(|finding| term(finding, "family"));
-        let first = families.next();
-        families.any(|family| Some(family) != first)
+            .filter_map(|finding| term(finding, "lineage"));
+        let first = lineages.next();
+        lineages.any(|lineage| Some(lineage) != first)
     }
 }
 

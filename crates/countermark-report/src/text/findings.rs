@@ -15,7 +15,7 @@ use crate::{
 const PLACES: usize = 4;
 
 /// Parameters that choose sentences or stand in them, so that they need no line.
-const IN_SENTENCES: [&str; 6] = ["family", "is", "label_says", "says", "source_type", "tool_name"];
+const IN_SENTENCES: [&str; 6] = ["is", "label_says", "lineage", "says", "source_type", "tool_name"];
 
 /// Writes every finding.
 pub(super) fn write(scribe: &mut Scribe<'_>) {

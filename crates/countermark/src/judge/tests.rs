@@ -76,8 +76,8 @@ fn marked(about: About) -> Finding {
     finding(about, Evidence::RecoveredMark(Chance { log10_milli: -9000, tried: 1 }))
 }
 
-fn by(family: &'static str) -> Finding {
-    stated(About::AiGenerated).with_param("family", Value::Term(Cow::Borrowed(family)))
+fn by(lineage: &'static str) -> Finding {
+    stated(About::AiGenerated).with_param("lineage", Value::Term(Cow::Borrowed(lineage)))
 }
 
 /// The answer of the credentials check and that of all others.
@@ -273,11 +273,7 @@ fn every_row_of_precedence() {
         ),
         (
             "listed, but only at an unproven time",
-            answers(
-                with(|c| c.signer.as_mut().unwrap().time_unproven = true),
-                ai(),
-                vec![],
-            ),
+            answers(with(|c| c.signer.as_mut().unwrap().time_unproven = true), ai(), vec![]),
             C::SignedUnknown,
             S::UnknownSigner,
         ),
@@ -288,12 +284,7 @@ fn every_row_of_precedence() {
             C::AiMark,
             S::None,
         ),
-        (
-            "statement",
-            answers(none(), vec![], vec![stated(About::AiEdited)]),
-            C::AiStated,
-            S::None,
-        ),
+        ("statement", answers(none(), vec![], vec![stated(About::AiEdited)]), C::AiStated, S::None),
         (
             "statement beside a link",
             answers(
@@ -374,7 +365,13 @@ fn ai_comes_from_the_strongest_basis() {
         assert_eq!((ai.level, ai.basis), (level, basis));
     };
     let stated_ai = || vec![stated(About::AiGenerated)];
-    check(with(|_| {}), vec![signed(About::AiEdited)], stated_ai(), AiLevel::Edited, AiBasis::Signed);
+    check(
+        with(|_| {}),
+        vec![signed(About::AiEdited)],
+        stated_ai(),
+        AiLevel::Edited,
+        AiBasis::Signed,
+    );
     check(none(), vec![], vec![marked(About::AiGenerated)], AiLevel::Generated, AiBasis::Watermark);
     check(none(), vec![], stated_ai(), AiLevel::Generated, AiBasis::Unsigned);
     check(none(), vec![], vec![stated(About::Capture)], AiLevel::None, AiBasis::None);
