@@ -5,7 +5,7 @@ use std::{any::Any, collections::BTreeMap};
 use c2pa::Reader;
 use countermark_media::{Carrier, Case, Check, Role};
 use countermark_model::{
-    Answer, CheckInfo, Exhibit, Finding, Outcome, Reason, Span, Untrusted,
+    AnomalyKind, Answer, CheckInfo, Exhibit, Finding, Outcome, Reason, Span, Untrusted,
     report::{
         Axes, CertificateAtTime, Credentials, History, Identity, Integrity, Presence, Revocation,
         SignatureState, SignerTier, TimeState,
@@ -54,6 +54,9 @@ impl Check for ContentCredentials {
             return Answer::inconclusive(LOOKED_FOR, Reason::NothingToCompare);
         };
         let found = Found::of(case);
+        if case.bytes().is_empty() {
+            return found.not_read(Presence::None, Reason::Empty);
+        }
         let Some(mime) = case.media().format.info().c2pa_type else {
             return found.not_read(Presence::UnsupportedFormat, Reason::UnsupportedFormat);
         };
@@ -63,9 +66,18 @@ impl Check for ContentCredentials {
         }
         match engine::read(trust.engine(), mime, case.bytes()) {
             Ok(reader) => found.read(case, trust, &reader),
+            // A store may have stood in the part that is missing.
+            Err(Refusal::NoStore) if found.is_bare() && is_truncated(case) => {
+                found.not_read(Presence::None, Reason::Damaged)
+            }
             Err(refusal) => found.refused(refusal),
         }
     }
+}
+
+fn is_truncated(case: &Case<'_>) -> bool {
+    let mut anomalies = case.media().anomalies.iter();
+    anomalies.any(|anomaly| anomaly.kind == AnomalyKind::Truncated)
 }
 
 /// What our own walk found before the engine was asked.
@@ -79,10 +91,16 @@ struct Found {
 impl Found {
     fn of(case: &Case<'_>) -> Self {
         let segments = case.media().segments.iter();
-        let stores = segments
-            .filter(|segment| segment.role == Role::C2pa)
-            .map(|segment| (segment.span.clone(), segment.name.clone()))
-            .collect();
+        let mut stores: Vec<(Span, String)> = Vec::new();
+        for segment in segments.filter(|segment| segment.role == Role::C2pa) {
+            // A store in several JPEG segments is one place.
+            match stores.last_mut() {
+                Some((span, name)) if span.end() == segment.span.offset && *name == segment.name => {
+                    span.length = span.length.saturating_add(segment.span.length);
+                }
+                Some(_) | None => stores.push((segment.span.clone(), segment.name.clone())),
+            }
+        }
         let mut found = Self { stores, hosts: Vec::new() };
         for field in case.media().fields_of(Carrier::Xmp) {
             if field.key == PROVENANCE {
@@ -90,6 +108,11 @@ impl Found {
             }
         }
         found
+    }
+
+    /// Whether there is neither a store nor a link to one.
+    const fn is_bare(&self) -> bool {
+        self.stores.is_empty() && self.hosts.is_empty()
     }
 
     fn add_host(&mut self, url: &str) {

@@ -67,6 +67,18 @@ conclusion-ai-stated =
 conclusion-nothing-found = Nothing found: this says nothing either way.
     .means = We looked for Content Credentials and for marks that AI tools leave. None was found.
     .limit = Most pictures carry no such mark, many AI pictures among them, and most sites remove marks. Finding none does not say how the picture was made.
+conclusion-nothing-in-part = Nothing found in the parts that could be read: this says nothing either way.
+    .means = We looked for Content Credentials and for marks that AI tools leave. Some parts of the file are damaged or were not read; what was not looked for is listed below.
+    .limit = Most pictures carry no such mark, many AI pictures among them, and most sites remove marks. Finding none does not say how the picture was made.
+conclusion-elsewhere = Nothing found in the file; it names a place where its credentials may be.
+    .means = The file says that its Content Credentials are stored elsewhere. Nothing was requested from there.
+    .limit = What the record elsewhere states, and whether there is one, is not known. This says nothing about how the picture was made.
+conclusion-record-unreadable = There are Content Credentials, and they could not be read.
+    .means = The record is damaged, or made in a way that this program does not accept. What it states is not known.
+    .limit = This is not a finding about the picture. Ordinary programs can damage a record.
+conclusion-examined-in-part = Examined only in part.
+    .means = Something could not be looked for: { $reason }. What was looked for is listed below.
+    .limit = This is not a finding about the picture.
 conclusion-not-examined = Could not be read.
     .means = Nothing in this file was examined: { $reason }.
     .limit = This is not a finding about the picture.
@@ -289,6 +301,8 @@ credentials-remote-only = The file says that its credentials are stored elsewher
        *[no] {""}
     }. Nothing was requested.
 credentials-unreadable = There are Content Credentials, and they could not be read. This is not a finding about the picture.
+credentials-unsupported-format = Content Credentials are not read in files of this format. Whether there are any is not known.
+credentials-none-in-part = No Content Credentials in the parts of the file that could be read.
 credentials-none = No Content Credentials in this file. Most pictures have none, and sites often remove them. This says nothing about how the picture was made.
 credentials-not-checked = Content Credentials were not checked. This is not a finding about the picture.
 
@@ -557,6 +571,7 @@ limit-name-side = longest side in pixels
 limit-name-jpeg-segments = number of JPEG segments
 limit-name-jpeg-scans = number of JPEG scans
 limit-name-png-chunks = number of PNG chunks
+limit-name-time-stamps = number of time-stamps of a signature
 limit-name-inflated-text = length of one unpacked text in bytes
 limit-name-inflated-total = length of all unpacked texts in bytes
 limit-name-xmp-bytes = size of an XMP packet in bytes

@@ -1,9 +1,9 @@
 //! The block on Content Credentials: one sentence, then who, when, which steps, and what is open.
 
 use countermark_model::report::{
-    Action, Axes, CertificateAtTime, CoverageRange, Credentials, History, Identity, Ingredient,
-    Integrity, Manifest, Presence, Revocation, SignatureState, Signer, SignerTier, TimeState,
-    UncoveredKind,
+    Action, Axes, CertificateAtTime, CheckOutcome, CoverageRange, Credentials, History, Identity,
+    Ingredient, Integrity, Manifest, Presence, Report, Revocation, SignatureState, Signer,
+    SignerTier, TimeState, UncoveredKind,
 };
 use serde::Serialize;
 
@@ -20,7 +20,7 @@ const MANIFESTS: usize = 8;
 pub(super) fn write(scribe: &mut Scribe<'_>) {
     let report = scribe.report;
     let hosts = report.credentials.as_ref().map_or(&[][..], |held| &held.remote_hosts);
-    let state = format!("credentials-{}", identifier(&word(report.conclusion.credentials)));
+    let state = state(report);
     let sentence = scribe
         .wording
         .say(&state, &args! { named: yes(!hosts.is_empty()), hosts: quoted_list(hosts) });
@@ -39,6 +39,20 @@ pub(super) fn write(scribe: &mut Scribe<'_>) {
     }
     remarks(scribe, held);
     earlier(scribe, held);
+}
+
+/// The message about the state as a whole.
+fn state(report: &Report) -> String {
+    let cut_short = report
+        .checks
+        .iter()
+        .any(|check| check.id == "credentials" && check.outcome == CheckOutcome::Inconclusive);
+    match report.credentials.as_ref().map(|held| held.axes.presence) {
+        // The same state of the conclusion as a damaged record, and no word that there is one.
+        Some(Presence::UnsupportedFormat) => "credentials-unsupported-format".to_owned(),
+        Some(Presence::None) if cut_short => "credentials-none-in-part".to_owned(),
+        _ => format!("credentials-{}", identifier(&word(report.conclusion.credentials))),
+    }
 }
 
 fn signed(scribe: &mut Scribe<'_>, signer: &Signer, axes: &Axes) {

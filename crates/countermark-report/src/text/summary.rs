@@ -1,7 +1,8 @@
 //! The sentence that comes first, what it means and does not mean, and contradictions.
 
 use countermark_model::report::{
-    AiBasis, AiLevel, ConclusionCode, CredentialsState, Integrity, SignatureState, Signer,
+    AiBasis, AiLevel, CheckOutcome, ConclusionCode, CredentialsState, Integrity, Presence, Report,
+    SignatureState, Signer,
 };
 
 use super::{ENTRIES, Scribe, quoted, quoted_list, yes};
@@ -9,8 +10,7 @@ use crate::wording::{Args, args, identifier, word};
 
 /// Writes the summary.
 pub(super) fn write(scribe: &mut Scribe<'_>) {
-    let conclusion = &scribe.report.conclusion;
-    let id = format!("conclusion-{}", identifier(&word(conclusion.code)));
+    let id = sentence(scribe.report);
     let args = arguments(scribe);
     let wording = scribe.wording;
     scribe.page.heading(&wording.say(&id, &args));
@@ -23,6 +23,31 @@ pub(super) fn write(scribe: &mut Scribe<'_>) {
         scribe.page.paragraph(&also);
     }
     conflicts(scribe);
+}
+
+/// The sentence of the conclusion. Some conclusions have another one where only a part was read, or
+/// where the credentials are what could not be read.
+fn sentence(report: &Report) -> String {
+    let any = |outcomes: &[CheckOutcome]| {
+        report.checks.iter().any(|check| outcomes.contains(&check.outcome))
+    };
+    let presence = report.credentials.as_ref().map(|held| held.axes.presence);
+    match report.conclusion.code {
+        ConclusionCode::NothingFound if presence == Some(Presence::RemoteOnly) => {
+            "conclusion-elsewhere"
+        }
+        ConclusionCode::NothingFound if any(&[CheckOutcome::Inconclusive]) => {
+            "conclusion-nothing-in-part"
+        }
+        ConclusionCode::NotExamined if presence == Some(Presence::Corrupt) => {
+            "conclusion-record-unreadable"
+        }
+        ConclusionCode::NotExamined if any(&[CheckOutcome::Found, CheckOutcome::Absent]) => {
+            "conclusion-examined-in-part"
+        }
+        code => return format!("conclusion-{}", identifier(&word(code))),
+    }
+    .to_owned()
 }
 
 /// What every conclusion may speak of.
