@@ -4,10 +4,10 @@
 
 use std::path::{Path, PathBuf};
 
-use countermark_media::{Format, Role, Segment};
-use countermark_model::Span;
+use countermark_media::Case;
+use countermark_model::Situation;
 
-use super::{carrier::join, *};
+use super::*;
 
 /// The development corpus, where it is present.
 pub(crate) fn shared(path: &str) -> Option<PathBuf> {
@@ -19,41 +19,11 @@ pub(crate) fn shared(path: &str) -> Option<PathBuf> {
     present.then_some(path)
 }
 
-fn segment(name: &str, offset: usize, length: usize) -> Segment {
-    let span = Span::of(offset, length);
-    Segment { body: span.clone(), span, name: name.into(), role: Role::C2pa, parent: None }
-}
-
-/// The carriers of a JPEG or PNG, found without the walkers of the media room.
-fn carriers(bytes: &[u8]) -> (Format, Vec<Segment>) {
-    let mut segments = Vec::new();
-    if bytes.starts_with(&[0xFF, 0xD8]) {
-        let mut at = 2;
-        while bytes[at] == 0xFF && bytes[at + 1] != 0xDA {
-            let length = usize::from(u16::from_be_bytes([bytes[at + 2], bytes[at + 3]]));
-            if bytes[at + 1] == 0xEB && &bytes[at + 4..at + 6] == b"JP" {
-                segments.push(segment("APP11", at, length + 2));
-            }
-            at += length + 2;
-        }
-        return (Format::Jpeg, segments);
-    }
-    let mut at = 8;
-    while at + 12 <= bytes.len() {
-        let length = u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap()) as usize;
-        if &bytes[at + 4..at + 8] == b"caBX" {
-            segments.push(segment("caBX", at, length + 12));
-        }
-        at += length + 12;
-    }
-    (Format::Png, segments)
-}
-
 /// The store of a file of the corpus.
 pub(crate) fn store_of(path: &str) -> Option<Vec<u8>> {
     let bytes = std::fs::read(shared(path)?).unwrap();
-    let (format, segments) = carriers(&bytes);
-    let found = join(format, &bytes, &segments, &Limits::NATIVE).unwrap().unwrap();
+    let situation = Situation::default();
+    let found = embedded(&Case::open(&bytes, &situation)).unwrap().unwrap();
     assert_eq!(found.stores, 1, "{path}");
     assert_eq!(found.irregularities, [], "{path}");
     Some(found.bytes.into_owned())
@@ -102,20 +72,13 @@ fn real_stores_are_read_to_the_end() {
 
 /// A store so small that every cut and every bit of it can be tried.
 fn small_store() -> Vec<u8> {
-    fn boxed(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
-        let length = u32::try_from(data.len() + 8).unwrap();
-        [&length.to_be_bytes(), kind.as_slice(), data].concat()
-    }
-    fn superbox(kind: &[u8; 4], label: &str, children: &[Vec<u8>]) -> Vec<u8> {
-        let type_end = [0x00, 0x11, 0x00, 0x10, 0x80, 0x00, 0x00, 0xAA, 0x00, 0x38, 0x9B, 0x71];
-        let described = [kind.as_slice(), &type_end, &[3], label.as_bytes(), &[0]].concat();
-        boxed(b"jumb", &[boxed(b"jumd", &described), children.concat()].concat())
-    }
-    fn text(text: &str) -> Vec<u8> {
-        [&[0x78, u8::try_from(text.len()).unwrap()], text.as_bytes()].concat()
-    }
-    let binding =
-        b"\xA3\x6Aexclusions\x81\xA2\x65start\x02\x66length\x03\x64hash\x41\x09\x63pad\x42\0\0";
+    store_with(
+        b"\xA3\x6Aexclusions\x81\xA2\x65start\x02\x66length\x03\x64hash\x41\x09\x63pad\x42\0\0",
+    )
+}
+
+/// A store of one manifest, unsigned, with the assertion `c2pa.hash.data` of this content.
+pub(crate) fn store_with(binding: &[u8]) -> Vec<u8> {
     let claim = [
         b"\xA2\x6Aassertions\x81\xA2\x63url".to_vec(),
         text("self#jumbf=c2pa.assertions/c2pa.hash.data"),
@@ -125,23 +88,28 @@ fn small_store() -> Vec<u8> {
     .concat();
     let signature =
         b"\xD2\x84\x47\xA2\x01\x26\x18\x21\x41\xAA\xA1\x63pad\x43\0\0\0\xF6\x42\x01\x02";
-    superbox(
-        b"c2pa",
-        "c2pa",
-        &[superbox(
-            b"c2ma",
-            "urn:c2pa:1",
-            &[
-                superbox(
-                    b"c2as",
-                    "c2pa.assertions",
-                    &[superbox(b"cbor", "c2pa.hash.data", &[boxed(b"cbor", binding)])],
-                ),
-                superbox(b"c2cl", "c2pa.claim", &[boxed(b"cbor", &claim)]),
-                superbox(b"c2cs", "c2pa.signature", &[boxed(b"cbor", signature)]),
-            ],
-        )],
-    )
+    let assertion = superbox(b"cbor", "c2pa.hash.data", &[boxed(b"cbor", binding)]);
+    let manifest = [
+        superbox(b"c2as", "c2pa.assertions", &[assertion]),
+        superbox(b"c2cl", "c2pa.claim", &[boxed(b"cbor", &claim)]),
+        superbox(b"c2cs", "c2pa.signature", &[boxed(b"cbor", signature)]),
+    ];
+    superbox(b"c2pa", "c2pa", &[superbox(b"c2ma", "urn:c2pa:1", &manifest)])
+}
+
+fn text(text: &str) -> Vec<u8> {
+    [&[0x78, u8::try_from(text.len()).unwrap()], text.as_bytes()].concat()
+}
+
+fn boxed(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(data.len() + 8).unwrap();
+    [&length.to_be_bytes(), kind.as_slice(), data].concat()
+}
+
+fn superbox(kind: &[u8; 4], label: &str, children: &[Vec<u8>]) -> Vec<u8> {
+    let type_end = [0x00, 0x11, 0x00, 0x10, 0x80, 0x00, 0x00, 0xAA, 0x00, 0x38, 0x9B, 0x71];
+    let described = [kind.as_slice(), &type_end, &[3], label.as_bytes(), &[0]].concat();
+    boxed(b"jumb", &[boxed(b"jumd", &described), children.concat()].concat())
 }
 
 #[test]

@@ -1,0 +1,174 @@
+//! Which bytes a hard binding hashes, and whether the hash is the one of these bytes.
+
+use std::ops::Range;
+
+use countermark_media::{Case, Role, Segment};
+use countermark_model::to_u64;
+use sha2::{Digest, Sha256, Sha384, Sha512};
+
+use crate::store::{BoxExclusion, BoxesHash, DataHash, Embedded, HardBinding};
+
+/// What a binding says about the bytes of this file.
+pub(super) struct Hashed {
+    /// Ranges that are not hashed, sorted, side by side or apart.
+    pub(super) excluded: Vec<Range<u64>>,
+    /// Whether our own hash of the others is equal; none when it was not computed.
+    pub(super) equal: Option<bool>,
+}
+
+/// A binding that covers no bytes of this file.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Unbound {
+    /// It breaks the rules of the specification.
+    Malformed,
+    /// It speaks of other bytes.
+    Elsewhere,
+    /// It is of a kind that is not read here.
+    NotRead,
+}
+
+/// Reads which bytes `binding` hashes. `alg` is the algorithm of the claim; `updated` says that the
+/// active manifest is an update, so that the store has grown since the binding was made.
+pub(super) fn hashed(
+    binding: &HardBinding<'_>,
+    alg: Option<&str>,
+    case: &Case<'_>,
+    store: &Embedded<'_>,
+    updated: bool,
+) -> Result<Hashed, Unbound> {
+    match binding {
+        HardBinding::Data(data) if data.remote => Err(Unbound::Elsewhere),
+        HardBinding::Data(data) => by_ranges(data, alg, case, store, updated),
+        HardBinding::Boxes(boxes) => Ok(by_names(boxes, case)),
+        HardBinding::Bmff { exclusions, .. } => Ok(by_paths(exclusions, case)),
+        HardBinding::Other(_) => Err(Unbound::NotRead),
+    }
+}
+
+fn by_ranges(
+    data: &DataHash<'_>,
+    alg: Option<&str>,
+    case: &Case<'_>,
+    store: &Embedded<'_>,
+    updated: bool,
+) -> Result<Hashed, Unbound> {
+    let mut excluded = data.exclusions.clone();
+    if updated {
+        excluded = grown(&excluded, store).ok_or(Unbound::Malformed)?;
+    }
+    let length = to_u64(case.bytes().len());
+    // Sorted, without overlap, not empty, inside the file (credentials specification §3.2).
+    let mut at = 0;
+    for range in &excluded {
+        if range.start < at || range.is_empty() || range.end > length {
+            return Err(Unbound::Malformed);
+        }
+        at = range.end;
+    }
+    let kept = complement(&excluded, length);
+    let alg = data.alg.as_deref().or(alg);
+    let hash = match alg {
+        Some("sha256") => digest::<Sha256>(case.bytes(), &kept),
+        Some("sha384") => digest::<Sha384>(case.bytes(), &kept),
+        Some("sha512") => digest::<Sha512>(case.bytes(), &kept),
+        _ => return Err(Unbound::Malformed),
+    };
+    Ok(Hashed { excluded, equal: Some(hash == *data.hash) })
+}
+
+/// The exclusions after an update: the one of the store reaches over the store as it is now, and
+/// those behind it have moved (C2PA 2.2 §15.12.1).
+fn grown(excluded: &[Range<u64>], store: &Embedded<'_>) -> Option<Vec<Range<u64>>> {
+    let start = store.parts.first()?.carrier.offset;
+    let end = store.parts.last()?.carrier.end();
+    let old = excluded.iter().find(|range| range.start == start)?;
+    let moved = |at: u64| end.checked_add(at.checked_sub(old.end)?);
+    excluded
+        .iter()
+        .map(|range| {
+            if range.start < start {
+                Some(range.clone())
+            } else if range.start == start {
+                Some(start..end)
+            } else {
+                Some(moved(range.start)?..moved(range.end)?)
+            }
+        })
+        .collect()
+}
+
+/// A hash over named parts: it covers all of them but the store and those declared as excluded. Bytes
+/// that belong to no part have no name, so that nothing covers them. The hashes are the engine's.
+fn by_names(boxes: &BoxesHash<'_>, case: &Case<'_>) -> Hashed {
+    let excluded_name = |name: &str| {
+        boxes.boxes.iter().any(|entry| entry.excluded && entry.names.iter().any(|n| n == name))
+    };
+    let outermost = case.media().segments.iter().filter(|segment| segment.parent.is_none());
+    ranges_of(outermost.filter(|segment| {
+        matches!(segment.role, Role::C2pa | Role::Trailer | Role::Unknown)
+            || excluded_name(&segment.name)
+    }))
+}
+
+/// A hash over an ISOBMFF file without some boxes, or parts of them: the whole box counts as not
+/// hashed. Where our walk lists no boxes inside a box of the path, that box counts. The hash is the
+/// engine's.
+fn by_paths(exclusions: &[BoxExclusion], case: &Case<'_>) -> Hashed {
+    let segments = &case.media().segments;
+    let mut paths: Vec<String> = Vec::with_capacity(segments.len());
+    let mut has_children = vec![false; segments.len()];
+    for segment in segments {
+        let above = segment.parent.and_then(|parent| paths.get(parent)).cloned();
+        paths.push(format!("{}/{}", above.unwrap_or_default(), segment.name));
+        if let Some(parent) = segment.parent.and_then(|parent| has_children.get_mut(parent)) {
+            *parent = true;
+        }
+    }
+    let matches = |exclusion: &BoxExclusion, segment: &Segment, path: &str, is_leaf: bool| {
+        let rest = exclusion.path.strip_prefix(path);
+        let reached = rest.is_some_and(|rest| {
+            rest.is_empty() || rest.starts_with('[') || (is_leaf && rest.starts_with('/'))
+        });
+        reached && (!exclusion.store_only || segment.role == Role::C2pa)
+    };
+    let picked =
+        segments.iter().zip(&paths).zip(&has_children).filter(|((segment, path), parent)| {
+            exclusions.iter().any(|exclusion| matches(exclusion, segment, path, !**parent))
+        });
+    ranges_of(picked.map(|((segment, _), _)| segment))
+}
+
+/// A hash that leaves out these parts; parts within others among them count once.
+fn ranges_of<'s>(parts: impl Iterator<Item = &'s Segment>) -> Hashed {
+    let mut ranges: Vec<_> = parts
+        .map(|part| part.span.offset..part.span.end())
+        .filter(|range| !range.is_empty())
+        .collect();
+    ranges.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+    let mut excluded: Vec<Range<u64>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match excluded.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => excluded.push(range),
+        }
+    }
+    Hashed { excluded, equal: None }
+}
+
+/// The ranges of `0..length` that `ranges`, which are sorted and apart, leave out.
+pub(super) fn complement(ranges: &[Range<u64>], length: u64) -> Vec<Range<u64>> {
+    let starts = std::iter::once(0).chain(ranges.iter().map(|range| range.end));
+    let ends = ranges.iter().map(|range| range.start).chain([length]);
+    starts.zip(ends).map(|(start, end)| start..end).filter(|range| !range.is_empty()).collect()
+}
+
+fn digest<D: Digest>(bytes: &[u8], ranges: &[Range<u64>]) -> Vec<u8> {
+    let mut hasher = D::new();
+    for range in ranges {
+        let bounds = usize::try_from(range.start).ok().zip(usize::try_from(range.end).ok());
+        if let Some(part) = bounds.and_then(|(start, end)| bytes.get(start..end)) {
+            hasher.update(part);
+        }
+    }
+    hasher.finalize().to_vec()
+}

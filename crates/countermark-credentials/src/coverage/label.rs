@@ -1,0 +1,113 @@
+//! What each byte of a file is for, as far as a signature is concerned (credentials specification §3.1).
+
+use std::ops::Range;
+
+use countermark_media::{Carrier, Case, Format, Role, Segment};
+use countermark_model::{report::UncoveredKind, to_u64};
+
+use crate::store::Embedded;
+
+/// Ranges that lie side by side and cover the whole file, each with what it holds.
+pub(super) fn labels(case: &Case<'_>, store: &Embedded<'_>) -> Vec<(Range<u64>, UncoveredKind)> {
+    let media = case.media();
+    let rotated = is_rotated(case);
+    let kind = |segment: &Segment| match segment.role {
+        _ if is_bmff(media.format) && OFFSETS.contains(&segment.name.as_str()) => {
+            UncoveredKind::Fixed
+        }
+        Role::Pixels | Role::Icc => UncoveredKind::DecoderRelevant,
+        Role::Exif if rotated => UncoveredKind::DecoderRelevant,
+        Role::Exif | Role::Iptc | Role::Metadata | Role::Text | Role::Thumbnail | Role::Xmp => {
+            UncoveredKind::Metadata
+        }
+        Role::Framing => UncoveredKind::Fixed,
+        Role::Padding => UncoveredKind::Padding,
+        Role::C2pa if store.parts.iter().any(|part| part.carrier == segment.span) => {
+            UncoveredKind::ManifestStore
+        }
+        Role::C2pa | Role::Trailer | Role::Unknown => UncoveredKind::Unknown,
+    };
+    let mut nested: Vec<_> = media
+        .segments
+        .iter()
+        .map(|segment| (segment.span.offset..segment.span.end(), kind(segment)))
+        .collect();
+    nested.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+    flat(nested, to_u64(case.bytes().len()))
+}
+
+/// Boxes of ISOBMFF that say where data lies. Writers leave them out of the hash, because adding the
+/// store moves the data (C2PA 2.2 §18.7); the data itself is hashed. So a table that exchanges hashed
+/// parts for each other goes unnoticed here, and the report lists the tables as not covered.
+const OFFSETS: [&str; 7] = ["co64", "iloc", "mfra", "stco", "tfhd", "tfra", "trun"];
+
+/// Whether the format is a kind of ISOBMFF.
+const fn is_bmff(format: Format) -> bool {
+    matches!(format, Format::Avif | Format::Bmff | Format::Heic | Format::Mp4)
+}
+
+/// Whether Exif turns or mirrors the picture: then it decides what is seen.
+fn is_rotated(case: &Case<'_>) -> bool {
+    case.media()
+        .fields_of(Carrier::ExifIfd0)
+        .filter(|field| field.key == "Orientation")
+        .any(|field| field.text.as_deref() != Some("1"))
+}
+
+/// Lays ranges that lie within each other flat: the innermost one counts. `nested` is sorted by start,
+/// outer ones first; what no range covers is unknown.
+fn flat(nested: Vec<(Range<u64>, UncoveredKind)>, length: u64) -> Vec<(Range<u64>, UncoveredKind)> {
+    let mut flat: Vec<(Range<u64>, UncoveredKind)> = Vec::new();
+    let mut open: Vec<(u64, UncoveredKind)> = Vec::new();
+    let mut at = 0;
+    let mut lay = |at: &mut u64, end: u64, kind: UncoveredKind| {
+        let end = end.min(length);
+        if *at >= end {
+            return;
+        }
+        match flat.last_mut() {
+            Some((range, last)) if *last == kind && range.end == *at => range.end = end,
+            _ => flat.push((*at..end, kind)),
+        }
+        *at = end;
+    };
+    for (range, kind) in nested {
+        while let Some((end, kind)) = open.pop_if(|(end, _)| *end <= range.start) {
+            lay(&mut at, end, kind);
+        }
+        let around = open.last().map_or(UncoveredKind::Unknown, |(_, kind)| *kind);
+        lay(&mut at, range.start, around);
+        open.push((range.end, kind));
+    }
+    while let Some((end, kind)) = open.pop() {
+        lay(&mut at, end, kind);
+    }
+    lay(&mut at, length, UncoveredKind::Unknown);
+    flat
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nested_ranges_are_laid_flat_and_gaps_are_unknown() {
+        use UncoveredKind::{DecoderRelevant as Picture, Metadata, Unknown};
+        let check = |nested: &[(Range<u64>, UncoveredKind)],
+                     expected: &[(Range<u64>, UncoveredKind)]| {
+            assert_eq!(flat(nested.to_vec(), 100), expected);
+        };
+        check(&[], &[(0..100, Unknown)]);
+        check(
+            &[(0..50, Picture), (10..20, Metadata), (20..30, Metadata), (60..100, Picture)],
+            &[
+                (0..10, Picture),
+                (10..30, Metadata),
+                (30..50, Picture),
+                (50..60, Unknown),
+                (60..100, Picture),
+            ],
+        );
+        check(&[(0..200, Picture), (90..300, Metadata)], &[(0..90, Picture), (90..100, Metadata)]);
+    }
+}
