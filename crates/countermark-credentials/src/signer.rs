@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use countermark_model::{
-    Limits, Situation, Timestamp, Untrusted,
+    Limits, Situation, Timestamp,
     report::{CertificateAtTime, SignatureState, Signer, SignerTier, TimeState},
 };
 
@@ -57,6 +57,7 @@ impl Judged {
         let mut flags = flags(manifest);
         let faults = tokens.iter().filter_map(|token| token.fault);
         flags.extend(faults.map(|fault| (format!("time_stamp_{}", fault.name()), true)));
+        flags.extend(found.flag.iter().map(|flag| (flag.clone(), true)));
         if time.proven.is_none() && situation.at.is_some_and(|at| at < info.not_before) {
             flags.insert("clock_suspect".to_owned(), true);
         }
@@ -113,11 +114,13 @@ struct Listed {
     anchor: Option<countermark_model::Digest>,
     path_ok: bool,
     time_unproven: bool,
+    /// What was noticed about the certificates.
+    flag: Option<String>,
 }
 
 impl Listed {
     const fn nowhere(tier: SignerTier) -> Self {
-        Self { tier, anchor: None, path_ok: false, time_unproven: false }
+        Self { tier, anchor: None, path_ok: false, time_unproven: false, flag: None }
     }
 }
 
@@ -137,13 +140,20 @@ fn find_list(
     }
     let mut fallback = None;
     let mut profile_invalid = true;
+    let mut flag = None;
     for (tier, pool) in trust.signers() {
         let official = *tier == SignerTier::C2paOfficial;
         let purpose = Purpose::ClaimSigning { official, algorithm: signature.algorithm };
         let (anchor, time_unproven) = match find_path(&chain, pool, purpose, at, leaf, limits) {
-            PathOutcome::Ok(path) => (*path.anchor_sha256(), at.is_none()),
+            PathOutcome::Ok(path) => {
+                flag = path.ca_not_critical().then(|| "ca_not_critical".to_owned());
+                (*path.anchor_sha256(), at.is_none())
+            }
             PathOutcome::ValidityOnly(path) => (*path.anchor_sha256(), true),
-            PathOutcome::ProfileInvalid(_) => continue,
+            PathOutcome::ProfileInvalid(fault) => {
+                flag = Some(format!("profile_{}", fault.name()));
+                continue;
+            }
             PathOutcome::NoPath | PathOutcome::LimitReached { .. } => {
                 profile_invalid = false;
                 continue;
@@ -152,14 +162,16 @@ fn find_list(
         if trust.is_test_anchor(&anchor) {
             return Listed::nowhere(SignerTier::PublicTestKey);
         }
-        let listed = Listed { tier: *tier, anchor: Some(anchor), path_ok: true, time_unproven };
+        let anchor = Some(anchor);
+        let flag = flag.take();
+        let listed = Listed { tier: *tier, anchor, path_ok: true, time_unproven, flag };
         if !time_unproven {
             return listed;
         }
         fallback = fallback.or(Some(listed));
     }
     let tier = if profile_invalid { SignerTier::ProfileInvalid } else { SignerTier::Unknown };
-    fallback.unwrap_or(Listed::nowhere(tier))
+    fallback.unwrap_or_else(|| Listed { flag, ..Listed::nowhere(tier) })
 }
 
 fn find_path(

@@ -53,6 +53,8 @@ pub struct Limits {
     pub manifests: usize,
     /// Most assertions in one manifest.
     pub assertions: usize,
+    /// Most patterns of boxes that a binding of an ISOBMFF file leaves out; writers list eight.
+    pub box_exclusions: usize,
     /// Most ingredients over all manifests.
     pub ingredient_edges: usize,
     /// Deepest nesting of CBOR items.
@@ -105,6 +107,7 @@ impl Limits {
         jumbf_depth: 32,
         manifests: 256,
         assertions: 2_048,
+        box_exclusions: 256,
         ingredient_edges: 1_024,
         cbor_depth: 64,
         cbor_items: 1_000_000,

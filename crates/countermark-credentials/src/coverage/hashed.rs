@@ -1,6 +1,6 @@
 //! Which bytes a hard binding hashes, and whether the hash is the one of these bytes.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use countermark_media::{Case, Role, Segment};
 use countermark_model::to_u64;
@@ -100,13 +100,13 @@ fn grown(excluded: &[Range<u64>], store: &Embedded<'_>) -> Option<Vec<Range<u64>
 /// A hash over named parts: it covers all of them but the store and those declared as excluded. Bytes
 /// that belong to no part have no name, so that nothing covers them. The hashes are the engine's.
 fn by_names(boxes: &BoxesHash<'_>, case: &Case<'_>) -> Hashed {
-    let excluded_name = |name: &str| {
-        boxes.boxes.iter().any(|entry| entry.excluded && entry.names.iter().any(|n| n == name))
-    };
+    let entries = boxes.boxes.iter().filter(|entry| entry.excluded);
+    let excluded: BTreeSet<&str> =
+        entries.flat_map(|entry| entry.names.iter().map(String::as_str)).collect();
     let outermost = case.media().segments.iter().filter(|segment| segment.parent.is_none());
     ranges_of(outermost.filter(|segment| {
         matches!(segment.role, Role::C2pa | Role::Trailer | Role::Unknown)
-            || excluded_name(&segment.name)
+            || excluded.contains(segment.name.as_str())
     }))
 }
 

@@ -1,9 +1,9 @@
 //! What each byte of a file is for, as far as a signature is concerned (credentials specification §3.1).
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use countermark_media::{Carrier, Case, Format, Role, Segment};
-use countermark_model::{report::UncoveredKind, to_u64};
+use countermark_model::{Span, report::UncoveredKind, to_u64};
 
 use crate::store::Embedded;
 
@@ -11,6 +11,7 @@ use crate::store::Embedded;
 pub(super) fn labels(case: &Case<'_>, store: &Embedded<'_>) -> Vec<(Range<u64>, UncoveredKind)> {
     let media = case.media();
     let rotated = is_rotated(case);
+    let carriers: BTreeSet<&Span> = store.parts.iter().map(|part| &part.carrier).collect();
     let kind = |segment: &Segment| match segment.role {
         _ if is_bmff(media.format) && OFFSETS.contains(&segment.name.as_str()) => {
             UncoveredKind::Fixed
@@ -22,9 +23,7 @@ pub(super) fn labels(case: &Case<'_>, store: &Embedded<'_>) -> Vec<(Range<u64>, 
         }
         Role::Framing => UncoveredKind::Fixed,
         Role::Padding => UncoveredKind::Padding,
-        Role::C2pa if store.parts.iter().any(|part| part.carrier == segment.span) => {
-            UncoveredKind::ManifestStore
-        }
+        Role::C2pa if carriers.contains(&segment.span) => UncoveredKind::ManifestStore,
         Role::C2pa | Role::Trailer | Role::Unknown => UncoveredKind::Unknown,
     };
     let mut nested: Vec<_> = media

@@ -18,7 +18,7 @@ use countermark_model::{
 
 use hashed::{Hashed, Unbound, complement, hashed};
 
-use crate::store::{Embedded, HardBinding, Manifest, ManifestKind, Store};
+use crate::store::{Embedded, HardBinding, Manifest, ManifestKind, Store, StoreError};
 
 /// What the proof says about the bytes of the file.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -54,7 +54,7 @@ pub(crate) struct Proven {
 const MAX_RANGES: usize = 16;
 
 /// Proves which bytes the active manifest of `store` covers; none when its binding is of a kind that
-/// is not read here.
+/// is not read here, or over a limit.
 pub(crate) fn prove(case: &Case<'_>, embedded: &Embedded<'_>, store: &Store<'_>) -> Option<Proven> {
     let limits = &case.situation().limits;
     let one_store = embedded.stores == 1 && stands_in_place(case, embedded);
@@ -63,7 +63,7 @@ pub(crate) fn prove(case: &Case<'_>, embedded: &Embedded<'_>, store: &Store<'_>)
     };
     let binding = match only_binding(manifest, case) {
         Ok(binding) => binding,
-        Err(verdict) => return Some(unbound(verdict, "", one_store)),
+        Err(verdict) => return verdict.map(|verdict| unbound(verdict, "", one_store)),
     };
     let updated = store.active().is_some_and(|active| active.kind == ManifestKind::Update);
     let alg = manifest.claim.as_ref().ok().and_then(|claim| claim.alg.as_deref());
@@ -97,19 +97,21 @@ fn unbound(verdict: CoverageVerdict, binding: &str, one_store: bool) -> Proven {
     Proven { verdict, coverage }
 }
 
-/// The hard binding of `manifest`, of which there must be one.
+/// The hard binding of `manifest`, of which there must be one; no verdict when a limit was reached.
 fn only_binding<'a>(
     manifest: &Manifest<'a>,
     case: &Case<'_>,
-) -> Result<HardBinding<'a>, CoverageVerdict> {
-    let bindings = manifest
-        .hard_bindings(&case.situation().limits)
-        .map_err(|_unreadable| CoverageVerdict::BindingMalformed)?;
+) -> Result<HardBinding<'a>, Option<CoverageVerdict>> {
+    let bindings =
+        manifest.hard_bindings(&case.situation().limits).map_err(|error| match error {
+            StoreError::LimitReached { .. } => None,
+            StoreError::Malformed { .. } => Some(CoverageVerdict::BindingMalformed),
+        })?;
     let count = bindings.len();
     match (count, bindings.into_iter().next()) {
         (1, Some(binding)) => Ok(binding),
-        (_, None) => Err(CoverageVerdict::NotBound),
-        _ => Err(CoverageVerdict::BindingMalformed),
+        (_, None) => Err(Some(CoverageVerdict::NotBound)),
+        _ => Err(Some(CoverageVerdict::BindingMalformed)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Real files, and small ones whose binding says what it should not.
 
 #![allow(clippy::disallowed_methods, reason = "tests read the corpus")]
+#![allow(clippy::single_range_in_vec_init, reason = "lists of one exclusion are meant")]
 
 use countermark_model::{Limits, Situation};
 use sha2::{Digest as _, Sha256};
@@ -176,7 +177,8 @@ fn exclusions_are_judged_by_what_they_hold() {
 
 #[test]
 fn exclusions_that_break_the_rules_are_malformed() {
-    let malformed: [fn(&[u64]) -> Vec<Range<u64>>; 4] = [
+    type Exclusions = fn(&[u64]) -> Vec<Range<u64>>;
+    let malformed: [Exclusions; 4] = [
         |edges| vec![edges[STORE]..edges[STORE]],
         |edges| vec![edges[STORE]..edges[END + 1] + 1],
         |edges| vec![edges[STORE]..edges[TABLES], edges[XMP]..edges[STORE]],

@@ -56,36 +56,36 @@ pub(crate) enum KeyPurpose {
 
 /// A certificate as it names itself.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct SubjectInfo {
+pub(crate) struct SubjectInfo {
     /// Common name of the subject.
-    pub common_name: Option<Untrusted>,
+    pub(crate) common_name: Option<Untrusted>,
     /// Organisation of the subject.
-    pub organization: Option<Untrusted>,
+    pub(crate) organization: Option<Untrusted>,
     /// Organisational unit of the subject.
-    pub organizational_unit: Option<Untrusted>,
+    pub(crate) organizational_unit: Option<Untrusted>,
     /// Country of the subject.
-    pub country: Option<Untrusted>,
+    pub(crate) country: Option<Untrusted>,
     /// Common name of the issuer.
-    pub issuer_common_name: Option<Untrusted>,
+    pub(crate) issuer_common_name: Option<Untrusted>,
     /// Organisation of the issuer.
-    pub issuer_organization: Option<Untrusted>,
+    pub(crate) issuer_organization: Option<Untrusted>,
     /// Serial number, lower-case hexadecimal.
-    pub serial: String,
+    pub(crate) serial: String,
     /// First second of validity.
-    pub not_before: Timestamp,
+    pub(crate) not_before: Timestamp,
     /// Last second of validity.
-    pub not_after: Timestamp,
+    pub(crate) not_after: Timestamp,
     /// The kind of its key.
-    pub key: KeyKind,
+    pub(crate) key: KeyKind,
     /// SHA-256 of the certificate in DER.
-    pub sha256: Digest,
+    pub(crate) sha256: Digest,
     /// SHA-256 of its `SubjectPublicKeyInfo` in DER.
-    pub spki_sha256: Digest,
+    pub(crate) spki_sha256: Digest,
 }
 
 impl SubjectInfo {
     /// Reads a certificate in DER; none when it is none.
-    pub fn of(der: &[u8]) -> Option<Self> {
+    pub(crate) fn of(der: &[u8]) -> Option<Self> {
         let (_, x509) = parse_x509_certificate(der).ok()?;
         let (subject, issuer) = (x509.subject(), x509.issuer());
         let [country, unit] = [&oids::COUNTRY, &oids::ORGANIZATIONAL_UNIT];
@@ -268,7 +268,7 @@ impl Facts {
             ParsedExtension::BasicConstraints(basic) => {
                 self.basic_constraints = Some((basic.ca, basic.path_len_constraint, critical));
             }
-            ParsedExtension::KeyUsage(usage) => self.key_usage = Some(usage.clone()),
+            ParsedExtension::KeyUsage(usage) => self.key_usage = Some(*usage),
             ParsedExtension::ExtendedKeyUsage(usage) => {
                 self.purposes = Some((purposes(usage), critical));
             }

@@ -16,21 +16,20 @@ use countermark_model::{Digest, Limits, Timestamp};
 
 use certificate::{Certificate, KeyPurpose};
 
-pub use certificate::SubjectInfo;
+pub(crate) use certificate::SubjectInfo;
 pub(crate) use claim::verify_claim;
-pub use profile::{ProfileFault, Purpose};
-pub use signature::KeyKind;
+pub(crate) use profile::{ProfileFault, Purpose};
 
 /// The certificates of one trust list.
 #[derive(Clone, Debug)]
-pub struct AnchorPool {
+pub(crate) struct AnchorPool {
     anchors: Vec<Vec<u8>>,
     end_entities: Vec<Vec<u8>>,
 }
 
 /// What came of the search for a path.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum PathOutcome {
+pub(crate) enum PathOutcome {
     /// A limit was reached before a path was found.
     LimitReached {
         /// Name of the field of `Limits`.
@@ -51,66 +50,45 @@ pub enum PathOutcome {
 
 /// A path that was verified. Only [`path`] makes one.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct VerifiedPath {
+pub(crate) struct VerifiedPath {
+    /// SHA-256 of the listed certificate.
     anchor: Digest,
+    /// Number of certificates, the listed one included.
     certificates: usize,
+    /// The instant that it was verified for.
     at: Timestamp,
+    /// Whether the certificate itself is listed, rather than one above it.
     listed_itself: bool,
     ca_not_critical: bool,
 }
 
 /// A path that would hold at the first second of the certificate's validity. Only [`path`] makes one.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct UndatedPath(VerifiedPath);
+pub(crate) struct UndatedPath(VerifiedPath);
 
 impl AnchorPool {
     /// A pool of anchors and of certificates that are trusted themselves, all in DER. Certificates
     /// that cannot be read lead nowhere.
-    pub const fn new(anchors: Vec<Vec<u8>>, end_entities: Vec<Vec<u8>>) -> Self {
+    pub(crate) const fn new(anchors: Vec<Vec<u8>>, end_entities: Vec<Vec<u8>>) -> Self {
         Self { anchors, end_entities }
-    }
-
-    /// Number of certificates in it.
-    pub const fn len(&self) -> usize {
-        self.anchors.len().saturating_add(self.end_entities.len())
-    }
-
-    /// Whether it is empty.
-    pub const fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 }
 
 impl VerifiedPath {
     /// SHA-256 of the listed certificate.
-    pub const fn anchor_sha256(&self) -> &Digest {
+    pub(crate) const fn anchor_sha256(&self) -> &Digest {
         &self.anchor
     }
 
-    /// Number of certificates, the listed one included.
-    pub const fn certificates(&self) -> usize {
-        self.certificates
-    }
-
-    /// The instant that it was verified for.
-    pub const fn at(&self) -> Timestamp {
-        self.at
-    }
-
-    /// Whether the certificate itself is listed, rather than one above it.
-    pub const fn listed_itself(&self) -> bool {
-        self.listed_itself
-    }
-
     /// Whether a CA in it says so in an extension that is not critical, against RFC 5280 §4.2.1.9.
-    pub const fn ca_not_critical(&self) -> bool {
+    pub(crate) const fn ca_not_critical(&self) -> bool {
         self.ca_not_critical
     }
 }
 
 impl UndatedPath {
     /// SHA-256 of the listed certificate.
-    pub const fn anchor_sha256(&self) -> &Digest {
+    pub(crate) const fn anchor_sha256(&self) -> &Digest {
         &self.0.anchor
     }
 }
@@ -124,7 +102,7 @@ impl UndatedPath {
 ///
 /// # Specification
 /// RFC 5280 §6.1, without policies; credentials specification §4.1 and §4.2.
-pub fn path(
+pub(crate) fn path(
     leaf: &[u8],
     chain: &[Vec<u8>],
     pool: &AnchorPool,
@@ -207,7 +185,7 @@ impl<'a, 'l> Search<'a, 'l> {
         // Lists of end entities are for signers of claims alone (C2PA 2.2 §14.4.3).
         let end_entities = match purpose {
             Purpose::ClaimSigning { .. } => pool.end_entities.as_slice(),
-            Purpose::OcspSigning | Purpose::TimeStamping => &[],
+            Purpose::TimeStamping => &[],
         };
         let signatures_left = limits.path_signatures;
         let (chain, anchors) = (readable(chain), readable(&pool.anchors));

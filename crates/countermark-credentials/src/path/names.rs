@@ -110,7 +110,7 @@ fn is_under(name: &X509Name<'_>, base: &X509Name<'_>) -> bool {
 /// The content of a DER item.
 fn content(der: &[u8]) -> Option<&[u8]> {
     let (&first, rest) = der.get(1..)?.split_first()?;
-    let long = usize::from(first).checked_sub(0x80).unwrap_or_default();
+    let long = usize::from(first).saturating_sub(0x80);
     rest.get(long..)
 }
 

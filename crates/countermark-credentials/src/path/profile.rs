@@ -8,7 +8,7 @@ use crate::store::Algorithm;
 
 /// What a certificate is needed for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Purpose {
+pub(crate) enum Purpose {
     /// Signing a claim.
     ClaimSigning {
         /// Whether the purpose "C2PA claim signing" must be named, as the official list requires;
@@ -17,15 +17,13 @@ pub enum Purpose {
         /// The algorithm of the signature, which the key must fit.
         algorithm: Option<Algorithm>,
     },
-    /// Signing OCSP responses.
-    OcspSigning,
     /// Signing time-stamps.
     TimeStamping,
 }
 
 /// Why a certificate may not sign what it signed.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum ProfileFault {
+pub(crate) enum ProfileFault {
     /// The algorithm beside the signature is not the signed one.
     AlgorithmsDiffer,
     /// It is a CA.
@@ -50,7 +48,7 @@ pub enum ProfileFault {
 
 impl ProfileFault {
     /// A stable name for it.
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::AlgorithmsDiffer => "algorithms_differ",
             Self::IsCa => "is_ca",
@@ -172,9 +170,6 @@ fn purposes_of(leaf: &Certificate<'_>, purpose: Purpose) -> Option<Vec<KeyPurpos
             let kept: Vec<_> =
                 named.iter().copied().filter(|purpose| SIGNING.contains(purpose)).collect();
             (!forbidden && !kept.is_empty()).then_some(kept)
-        }
-        Purpose::OcspSigning => {
-            named.contains(&KeyPurpose::OcspSigning).then(|| vec![KeyPurpose::OcspSigning])
         }
         Purpose::TimeStamping => {
             let alone = named == [KeyPurpose::TimeStamping];

@@ -23,7 +23,7 @@ use x509_parser::{
 
 /// The kind of a public key.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum KeyKind {
+pub(crate) enum KeyKind {
     /// Ed25519.
     Ed25519,
     /// A kind that is not read, or an RSA key outside of 2048 to 8192 bits.

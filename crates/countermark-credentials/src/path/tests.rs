@@ -127,7 +127,7 @@ fn same(_: &mut CertificateParams) {}
 impl Pki {
     fn search(&self, purpose: Purpose, at: Timestamp) -> PathOutcome {
         let pool = AnchorPool::new(vec![self.root.clone()], vec![]);
-        path(&self.leaf, &[self.middle.clone()], &pool, purpose, at, &Limits::NATIVE)
+        path(&self.leaf, std::slice::from_ref(&self.middle), &pool, purpose, at, &Limits::NATIVE)
     }
 }
 
@@ -144,7 +144,7 @@ fn a_path_leads_over_an_intermediate_to_the_anchor() {
     let pki = pki(same, same);
     let PathOutcome::Ok(found) = pki.search(SIGNER, THEN) else { panic!("no path") };
     assert_eq!(*found.anchor_sha256(), Digest::of(&pki.root));
-    assert_eq!((found.certificates(), found.at(), found.listed_itself()), (3, THEN, false));
+    assert_eq!((found.certificates, found.at, found.listed_itself), (3, THEN, false));
     let nobody = AnchorPool::new(vec![pki.leaf.clone()], vec![]);
     assert_eq!(
         path(&pki.leaf, &[pki.middle], &nobody, SIGNER, THEN, &Limits::NATIVE),
@@ -285,7 +285,7 @@ fn time_stamping_is_a_purpose_of_its_own() {
     let email = pki(same, same).search(Purpose::TimeStamping, THEN);
     assert_eq!(email, PathOutcome::ProfileInvalid(ProfileFault::Purpose));
     let not_critical = pki(same, |params| {
-        params.extended_key_usages = vec![ExtendedKeyUsagePurpose::TimeStamping]
+        params.extended_key_usages = vec![ExtendedKeyUsagePurpose::TimeStamping];
     });
     let found = not_critical.search(Purpose::TimeStamping, THEN);
     assert_eq!(found, PathOutcome::ProfileInvalid(ProfileFault::Purpose));
@@ -315,7 +315,7 @@ fn a_listed_end_entity_is_its_own_path() {
     let pool = AnchorPool::new(vec![], vec![pki.leaf.clone()]);
     let search = |at| path(&pki.leaf, &[], &pool, SIGNER, at, &Limits::NATIVE);
     let PathOutcome::Ok(found) = search(THEN) else { panic!("no path") };
-    assert!(found.listed_itself() && *found.anchor_sha256() == Digest::of(&pki.leaf));
+    assert!(found.listed_itself && *found.anchor_sha256() == Digest::of(&pki.leaf));
     assert!(matches!(search(LATER), PathOutcome::ValidityOnly(_)));
 }
 
@@ -386,8 +386,8 @@ fn self_signed_listed_anchors_verify_with_their_own_key() {
                 kinds.push(anchor.key_kind());
             }
         }
-        assert!(kinds.contains(&KeyKind::P384), "{list}: {kinds:?}");
-        let p521 = kinds.contains(&KeyKind::P521);
+        assert!(kinds.contains(&signature::KeyKind::P384), "{list}: {kinds:?}");
+        let p521 = kinds.contains(&signature::KeyKind::P521);
         assert!(p521, "{list}: {kinds:?}");
     }
 }

@@ -13,7 +13,7 @@ use super::{Manifest, Pad, StoreError, cbor::Node};
 
 /// A hard binding.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum HardBinding<'a> {
+pub(crate) enum HardBinding<'a> {
     /// `c2pa.hash.bmff`, `.v2` or `.v3`: the engine checks it.
     Bmff {
         /// Its label.
@@ -31,56 +31,56 @@ pub enum HardBinding<'a> {
 
 /// A pattern for boxes of an ISOBMFF file that are not hashed.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct BoxExclusion {
+pub(crate) struct BoxExclusion {
     /// The path of the boxes, such as `/uuid` or `/moov/udta`.
-    pub path: String,
+    pub(crate) path: String,
     /// Whether only boxes with the user type of C2PA match. Other conditions are not read, so that a
     /// pattern counts as wider than it is.
-    pub store_only: bool,
+    pub(crate) store_only: bool,
 }
 
 /// `c2pa.hash.data`: one hash over the file without some ranges.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct DataHash<'a> {
+pub(crate) struct DataHash<'a> {
     /// The ranges of the file that are not hashed, as the assertion lists them.
-    pub exclusions: Vec<Range<u64>>,
+    pub(crate) exclusions: Vec<Range<u64>>,
     /// The hash algorithm; without one, that of the claim counts.
-    pub alg: Option<String>,
+    pub(crate) alg: Option<String>,
     /// The hash.
-    pub hash: Cow<'a, [u8]>,
+    pub(crate) hash: Cow<'a, [u8]>,
     /// Declared padding.
-    pub pads: Vec<Pad>,
+    pub(crate) pads: Vec<Pad>,
     /// Whether it names a URL, so that it is not about this file.
-    pub remote: bool,
+    pub(crate) remote: bool,
 }
 
 /// `c2pa.hash.boxes`: a hash for each run of parts.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct BoxesHash<'a> {
+pub(crate) struct BoxesHash<'a> {
     /// The hash algorithm; without one, that of the claim counts.
-    pub alg: Option<String>,
+    pub(crate) alg: Option<String>,
     /// The runs, in file order.
-    pub boxes: Vec<BoxEntry<'a>>,
+    pub(crate) boxes: Vec<BoxEntry<'a>>,
 }
 
 /// A run of parts with one hash.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct BoxEntry<'a> {
+pub(crate) struct BoxEntry<'a> {
     /// Names of the parts, such as `SOI`, `APP1`, `IDAT`; `C2PA` is the manifest store.
-    pub names: Vec<String>,
+    pub(crate) names: Vec<String>,
     /// The hash algorithm of this run.
-    pub alg: Option<String>,
+    pub(crate) alg: Option<String>,
     /// The hash.
-    pub hash: Cow<'a, [u8]>,
+    pub(crate) hash: Cow<'a, [u8]>,
     /// Whether the run is declared as not hashed.
-    pub excluded: bool,
+    pub(crate) excluded: bool,
     /// Declared padding.
-    pub pads: Vec<Pad>,
+    pub(crate) pads: Vec<Pad>,
 }
 
 impl HardBinding<'_> {
     /// The label of the assertion.
-    pub fn label(&self) -> &str {
+    pub(crate) fn label(&self) -> &str {
         match self {
             Self::Bmff { label, .. } | Self::Other(label) => label,
             Self::Boxes(_) => "c2pa.hash.boxes",
@@ -105,7 +105,10 @@ impl<'a> Manifest<'a> {
     ///
     /// # Errors
     /// [`StoreError`] when the claim or one of them cannot be read.
-    pub fn hard_bindings(&self, limits: &Limits) -> Result<Vec<HardBinding<'a>>, StoreError> {
+    pub(crate) fn hard_bindings(
+        &self,
+        limits: &Limits,
+    ) -> Result<Vec<HardBinding<'a>>, StoreError> {
         let claim = self.claim.as_ref().map_err(Clone::clone)?;
         let bindings = self.assertions.iter().filter(|assertion| {
             assertion.label.starts_with("c2pa.hash.")
@@ -118,19 +121,23 @@ impl<'a> Manifest<'a> {
                     problem: "it holds no CBOR",
                     at: assertion.at,
                 })?;
-                HardBinding::read(assertion.base_label(), &document.root)
+                HardBinding::read(assertion.base_label(), &document.root, limits)
             })
             .collect()
     }
 }
 
 impl<'a> HardBinding<'a> {
-    fn read(label: &str, root: &Node<'a>) -> Result<Self, StoreError> {
+    fn read(label: &str, root: &Node<'a>, limits: &Limits) -> Result<Self, StoreError> {
         match label {
             "c2pa.hash.data" => DataHash::read(root).map(Self::Data),
             "c2pa.hash.boxes" => BoxesHash::read(root).map(Self::Boxes),
             _ if label.starts_with("c2pa.hash.bmff") => {
                 let exclusions = root.field("exclusions").map(Node::items).unwrap_or_default();
+                if exclusions.len() > limits.box_exclusions {
+                    let value = limits.box_exclusions;
+                    return Err(StoreError::limit("box_exclusions", value, root.at));
+                }
                 let exclusions = exclusions.iter().filter_map(BoxExclusion::read).collect();
                 Ok(Self::Bmff { label: label.to_owned(), exclusions })
             }
@@ -234,7 +241,7 @@ mod tests {
 
     fn check(label: &str, bytes: &[u8], verify: fn(Result<HardBinding<'_>, StoreError>)) {
         let document = Document::parse(bytes, 0, &Limits::NATIVE).unwrap();
-        verify(HardBinding::read(label, &document.root));
+        verify(HardBinding::read(label, &document.root, &Limits::NATIVE));
     }
 
     #[test]

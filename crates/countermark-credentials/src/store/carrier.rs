@@ -18,29 +18,29 @@ use super::StoreError;
 
 /// The manifest store of a file.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Embedded<'a> {
+pub(crate) struct Embedded<'a> {
     /// The bytes of the store; of the first one, if there are several.
-    pub bytes: Cow<'a, [u8]>,
+    pub(crate) bytes: Cow<'a, [u8]>,
     /// The parts of the file that carry it, in file order.
-    pub parts: Vec<Part>,
+    pub(crate) parts: Vec<Part>,
     /// Number of stores in the file; one is allowed. JPEG packets that do not continue the store
     /// before them without a gap count as another one.
-    pub stores: usize,
+    pub(crate) stores: usize,
     /// The carriers of all stores, in file order.
-    pub carriers: Vec<Span>,
+    pub(crate) carriers: Vec<Span>,
     /// What departs from the form that writers give a carrier, as positions in the file and names.
-    pub irregularities: Vec<(u64, &'static str)>,
+    pub(crate) irregularities: Vec<(u64, &'static str)>,
 }
 
 /// A part of a file that carries a slice of the store.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Part {
+pub(crate) struct Part {
     /// The whole part: marker segment, chunk, box.
-    pub carrier: Span,
+    pub(crate) carrier: Span,
     /// The bytes in it that belong to the store.
-    pub payload: Span,
+    pub(crate) payload: Span,
     /// Position of these bytes in the store.
-    pub at: usize,
+    pub(crate) at: usize,
 }
 
 /// The manifest store that the file carries; none when it carries none.
@@ -48,7 +48,7 @@ pub struct Part {
 /// # Errors
 /// [`StoreError`] when a carrier breaks the rules of its format or the store is larger than
 /// `jumbf_store`; positions then count from the start of the file.
-pub fn embedded<'a>(case: &Case<'a>) -> Result<Option<Embedded<'a>>, StoreError> {
+pub(crate) fn embedded<'a>(case: &Case<'a>) -> Result<Option<Embedded<'a>>, StoreError> {
     let media = case.media();
     let limits = &case.situation().limits;
     let Some(mut found) = join(media.format, case.bytes(), &media.segments, limits)? else {

@@ -15,27 +15,27 @@ use super::StoreError;
 
 /// One CBOR item that fills its bytes to the end.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Document<'a> {
+pub(crate) struct Document<'a> {
     /// The item.
-    pub root: Node<'a>,
+    pub(crate) root: Node<'a>,
     /// Whether every head in it has the shortest form and a definite length.
-    pub canonical: bool,
+    pub(crate) canonical: bool,
 }
 
 /// An item and its place.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Node<'a> {
+pub(crate) struct Node<'a> {
     /// First byte of the item, counted from the start of the store.
-    pub at: usize,
+    pub(crate) at: usize,
     /// Position after its last byte.
-    pub end: usize,
+    pub(crate) end: usize,
     /// The item.
-    pub value: Value<'a>,
+    pub(crate) value: Value<'a>,
 }
 
 /// A CBOR item.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Value<'a> {
+pub(crate) enum Value<'a> {
     /// Items in order.
     Array(Vec<Node<'a>>),
     /// A byte string.
@@ -71,7 +71,7 @@ impl<'a> Document<'a> {
     ///
     /// # Limits
     /// `cbor_depth`, `cbor_items`; memory is bounded by the number of items.
-    pub fn parse(bytes: &'a [u8], base: usize, limits: &Limits) -> Result<Self, StoreError> {
+    pub(crate) fn parse(bytes: &'a [u8], base: usize, limits: &Limits) -> Result<Self, StoreError> {
         let mut reader = Reader { bytes, base, at: 0, canonical: true, items: 0, limits };
         let root = reader.node(0)?;
         if reader.at != bytes.len() {
@@ -83,17 +83,17 @@ impl<'a> Document<'a> {
 
 impl<'a> Node<'a> {
     /// The value under the text key `key`, if this is a map that has it.
-    pub fn field(&self, key: &str) -> Option<&Self> {
+    pub(crate) fn field(&self, key: &str) -> Option<&Self> {
         self.entries().iter().find(|(name, _)| name.text() == Some(key)).map(|(_, value)| value)
     }
 
     /// The value under the integer key `key`, if this is a map that has it.
-    pub fn numbered(&self, key: i64) -> Option<&Self> {
+    pub(crate) fn numbered(&self, key: i64) -> Option<&Self> {
         self.entries().iter().find(|(name, _)| name.integer() == Some(key)).map(|(_, value)| value)
     }
 
     /// The pairs of a map; none of anything else.
-    pub fn entries(&self) -> &[(Self, Self)] {
+    pub(crate) fn entries(&self) -> &[(Self, Self)] {
         match &self.value {
             Value::Map(entries) => entries,
             _ => &[],
@@ -101,7 +101,7 @@ impl<'a> Node<'a> {
     }
 
     /// The items of an array; none of anything else.
-    pub fn items(&self) -> &[Self] {
+    pub(crate) fn items(&self) -> &[Self] {
         match &self.value {
             Value::Array(items) => items,
             _ => &[],
@@ -109,7 +109,7 @@ impl<'a> Node<'a> {
     }
 
     /// The text, if this is a text string.
-    pub fn text(&self) -> Option<&str> {
+    pub(crate) fn text(&self) -> Option<&str> {
         match &self.value {
             Value::Text(text) => Some(text),
             _ => None,
@@ -117,7 +117,7 @@ impl<'a> Node<'a> {
     }
 
     /// The bytes, if this is a byte string.
-    pub fn bytes(&self) -> Option<&Cow<'a, [u8]>> {
+    pub(crate) fn bytes(&self) -> Option<&Cow<'a, [u8]>> {
         match &self.value {
             Value::Bytes(bytes) => Some(bytes),
             _ => None,
@@ -125,7 +125,7 @@ impl<'a> Node<'a> {
     }
 
     /// The number, if this is an integer that is not negative.
-    pub const fn unsigned(&self) -> Option<u64> {
+    pub(crate) const fn unsigned(&self) -> Option<u64> {
         match self.value {
             Value::Unsigned(number) => Some(number),
             _ => None,
@@ -133,7 +133,7 @@ impl<'a> Node<'a> {
     }
 
     /// The number, if this is an integer of 64 bits.
-    pub fn integer(&self) -> Option<i64> {
+    pub(crate) fn integer(&self) -> Option<i64> {
         match self.value {
             Value::Unsigned(number) => i64::try_from(number).ok(),
             Value::Negative(number) => i64::try_from(number).ok().map(|number| !number),
@@ -142,7 +142,7 @@ impl<'a> Node<'a> {
     }
 
     /// Whether this is null.
-    pub const fn is_null(&self) -> bool {
+    pub(crate) const fn is_null(&self) -> bool {
         matches!(self.value, Value::Simple(22))
     }
 }

@@ -13,60 +13,60 @@ use super::{StoreError, cbor::Document, cbor::Node};
 
 /// A claim.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Claim<'a> {
+pub(crate) struct Claim<'a> {
     /// Its bytes, which the signature covers.
-    pub bytes: &'a [u8],
+    pub(crate) bytes: &'a [u8],
     /// First of its bytes, counted from the start of the store.
-    pub at: usize,
+    pub(crate) at: usize,
     /// 2 when it has `created_assertions`, else 1.
-    pub version: u8,
+    pub(crate) version: u8,
     /// `claim_generator`, as in version 1.
-    pub generator: Option<String>,
+    pub(crate) generator: Option<String>,
     /// `claim_generator_info`: the programs that made the claim.
-    pub generator_info: Vec<GeneratorInfo>,
+    pub(crate) generator_info: Vec<GeneratorInfo>,
     /// Assertions that the signer vouches for: `created_assertions`, or `assertions` in version 1.
-    pub created: Vec<HashedUri<'a>>,
+    pub(crate) created: Vec<HashedUri<'a>>,
     /// Assertions that the signer passes on: `gathered_assertions`.
-    pub gathered: Vec<HashedUri<'a>>,
+    pub(crate) gathered: Vec<HashedUri<'a>>,
     /// URIs of assertions of other manifests that were removed.
-    pub redacted: Vec<String>,
+    pub(crate) redacted: Vec<String>,
     /// URI of the signature box.
-    pub signature: String,
+    pub(crate) signature: String,
     /// `alg`: the hash algorithm where an entry names none.
-    pub alg: Option<String>,
+    pub(crate) alg: Option<String>,
     /// `dc:title`.
-    pub title: Option<String>,
+    pub(crate) title: Option<String>,
     /// `dc:format`.
-    pub format: Option<String>,
+    pub(crate) format: Option<String>,
     /// `instanceID`.
-    pub instance_id: Option<String>,
+    pub(crate) instance_id: Option<String>,
     /// `specVersion` of the first `claim_generator_info`.
-    pub spec_version: Option<String>,
+    pub(crate) spec_version: Option<String>,
 }
 
 /// One entry of `claim_generator_info`.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct GeneratorInfo {
+pub(crate) struct GeneratorInfo {
     /// Name of the program.
-    pub name: String,
+    pub(crate) name: String,
     /// Version of the program.
-    pub version: Option<String>,
+    pub(crate) version: Option<String>,
 }
 
 /// A URI into the store with the hash of what it names.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct HashedUri<'a> {
+pub(crate) struct HashedUri<'a> {
     /// The URI, such as `self#jumbf=c2pa.assertions/c2pa.hash.data`.
-    pub url: String,
+    pub(crate) url: String,
     /// Its own hash algorithm, if it names one.
-    pub alg: Option<String>,
+    pub(crate) alg: Option<String>,
     /// The hash.
-    pub hash: Cow<'a, [u8]>,
+    pub(crate) hash: Cow<'a, [u8]>,
 }
 
 impl HashedUri<'_> {
     /// The last part of the URI: the label of the assertion.
-    pub fn label(&self) -> &str {
+    pub(crate) fn label(&self) -> &str {
         self.url.rsplit(['/', '=']).next().unwrap_or_default()
     }
 }
@@ -80,7 +80,7 @@ impl<'a> Claim<'a> {
     ///
     /// # Limits
     /// Those of [`Document::parse`], and `assertions` for each list.
-    pub fn parse(bytes: &'a [u8], at: usize, limits: &Limits) -> Result<Self, StoreError> {
+    pub(crate) fn parse(bytes: &'a [u8], at: usize, limits: &Limits) -> Result<Self, StoreError> {
         let root = Document::parse(bytes, at, limits)?.root;
         let text = |key| root.field(key).and_then(Node::text).map(str::to_owned);
         let list = |key| hashed_uris(root.field(key), limits);
@@ -111,7 +111,7 @@ impl<'a> Claim<'a> {
     }
 
     /// Every assertion that the claim lists, created ones first.
-    pub fn listed(&self) -> impl Iterator<Item = &HashedUri<'a>> {
+    pub(crate) fn listed(&self) -> impl Iterator<Item = &HashedUri<'a>> {
         self.created.iter().chain(&self.gathered)
     }
 }

@@ -14,40 +14,40 @@ use super::{Pad, StoreError, cbor::Document, cbor::Node, cbor::Value};
 
 /// A `COSE_Sign1`.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Signature<'a> {
+pub(crate) struct Signature<'a> {
     /// First byte of the item, counted from the start of the store.
-    pub at: usize,
+    pub(crate) at: usize,
     /// Whether it carries tag 18.
-    pub tagged: bool,
+    pub(crate) tagged: bool,
     /// The content of the byte string with the protected header; the signature is over these bytes.
-    pub protected: Cow<'a, [u8]>,
+    pub(crate) protected: Cow<'a, [u8]>,
     /// The algorithm that the protected header names.
-    pub algorithm: Option<Algorithm>,
+    pub(crate) algorithm: Option<Algorithm>,
     /// The certificates in DER, the signer's first; from the protected header if it has any.
-    pub chain: Vec<Cow<'a, [u8]>>,
+    pub(crate) chain: Vec<Cow<'a, [u8]>>,
     /// Whether the chain stands in the protected header, so that the signature covers it.
-    pub chain_protected: bool,
+    pub(crate) chain_protected: bool,
     /// Whether there is a second chain that is not the same.
-    pub chains_conflict: bool,
+    pub(crate) chains_conflict: bool,
     /// Time-stamp tokens, in order.
-    pub tokens: Vec<Token<'a>>,
+    pub(crate) tokens: Vec<Token<'a>>,
     /// OCSP responses in DER.
-    pub ocsp: Vec<Cow<'a, [u8]>>,
+    pub(crate) ocsp: Vec<Cow<'a, [u8]>>,
     /// Declared padding.
-    pub pads: Vec<Pad>,
+    pub(crate) pads: Vec<Pad>,
     /// Names of all other unprotected values, sorted: nothing protects them, nothing needs them.
-    pub other_unprotected: Vec<String>,
+    pub(crate) other_unprotected: Vec<String>,
     /// Whether the payload is null, as C2PA requires.
-    pub detached: bool,
+    pub(crate) detached: bool,
     /// The signature itself.
-    pub signature: Cow<'a, [u8]>,
+    pub(crate) signature: Cow<'a, [u8]>,
     /// Whether all CBOR around the values has its shortest form.
-    pub canonical: bool,
+    pub(crate) canonical: bool,
 }
 
 /// A signature algorithm by its COSE number (RFC 9053, RFC 8230).
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Algorithm {
+pub(crate) enum Algorithm {
     /// Ed25519, -8.
     EdDsa,
     /// ECDSA with SHA-256, -7.
@@ -68,18 +68,18 @@ pub enum Algorithm {
 
 /// A time-stamp token.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Token<'a> {
+pub(crate) struct Token<'a> {
     /// The header that it stands in.
-    pub header: TokenHeader,
+    pub(crate) header: TokenHeader,
     /// The token in DER.
-    pub der: Cow<'a, [u8]>,
+    pub(crate) der: Cow<'a, [u8]>,
     /// First byte of the item that holds it, counted from the start of the store.
-    pub at: usize,
+    pub(crate) at: usize,
 }
 
 /// The header that a time-stamp token stands in. It decides what the token is about.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum TokenHeader {
+pub(crate) enum TokenHeader {
     /// `sigTst`: a `TimeStampResp` over the claim.
     SigTst,
     /// `sigTst2`: a `TimeStampToken` over the signature.
@@ -88,7 +88,7 @@ pub enum TokenHeader {
 
 impl Algorithm {
     /// The algorithm with the COSE number `number`.
-    pub const fn of(number: i64) -> Self {
+    pub(crate) const fn of(number: i64) -> Self {
         match number {
             -7 => Self::Es256,
             -8 => Self::EdDsa,
@@ -102,7 +102,7 @@ impl Algorithm {
     }
 
     /// The name that COSE gives it; none for numbers that C2PA does not allow.
-    pub const fn name(self) -> Option<&'static str> {
+    pub(crate) const fn name(self) -> Option<&'static str> {
         Some(match self {
             Self::EdDsa => "EdDSA",
             Self::Es256 => "ES256",
@@ -118,7 +118,7 @@ impl Algorithm {
 
 impl TokenHeader {
     /// The name of the header.
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::SigTst => "sigTst",
             Self::SigTst2 => "sigTst2",
@@ -134,7 +134,7 @@ impl<'a> Signature<'a> {
     ///
     /// # Limits
     /// Those of [`Document::parse`].
-    pub fn parse(bytes: &'a [u8], base: usize, limits: &Limits) -> Result<Self, StoreError> {
+    pub(crate) fn parse(bytes: &'a [u8], base: usize, limits: &Limits) -> Result<Self, StoreError> {
         let Document { root, canonical } = Document::parse(bytes, base, limits)?;
         let at = root.at;
         let malformed = |problem| StoreError::malformed("cose", problem, at);

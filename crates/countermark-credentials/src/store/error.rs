@@ -3,7 +3,7 @@
 /// Why a manifest store, or a part of one, could not be read. Positions count from the first byte
 /// of the store.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-pub enum StoreError {
+pub(crate) enum StoreError {
     /// A bound on work was reached; what lies behind it was not looked at.
     #[error("limit {name} ({value}) was reached at byte {at} of the manifest store")]
     LimitReached {

@@ -12,25 +12,25 @@ use super::StoreError;
 
 /// A superbox with everything in it. Positions count from the start of the store.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Superbox<'a> {
+pub(crate) struct Superbox<'a> {
     /// First byte of the box.
-    pub at: usize,
+    pub(crate) at: usize,
     /// Position after its last byte.
-    pub end: usize,
+    pub(crate) end: usize,
     /// The type in its description box.
-    pub kind: [u8; 16],
+    pub(crate) kind: [u8; 16],
     /// The label in its description box; empty when it has none.
-    pub label: &'a str,
+    pub(crate) label: &'a str,
     /// The boxes in it, in order.
-    pub children: Vec<Child<'a>>,
+    pub(crate) children: Vec<Child<'a>>,
     /// Whether its headers are the ones that a writer gives such a box: `LBox` with the length, a
     /// requestable label, nothing after it but a private box.
-    pub canonical: bool,
+    pub(crate) canonical: bool,
 }
 
 /// A box inside a superbox.
 #[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Child<'a> {
+pub(crate) enum Child<'a> {
     /// A box with data.
     Content(ContentBox<'a>),
     /// Another superbox.
@@ -39,19 +39,19 @@ pub enum Child<'a> {
 
 /// A box with data.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct ContentBox<'a> {
+pub(crate) struct ContentBox<'a> {
     /// First byte of the box.
-    pub at: usize,
+    pub(crate) at: usize,
     /// First byte of its data.
-    pub data_at: usize,
+    pub(crate) data_at: usize,
     /// Position after its last byte.
-    pub end: usize,
+    pub(crate) end: usize,
     /// Its type: `cbor`, `json`, `bidb`, `free`.
-    pub kind: [u8; 4],
+    pub(crate) kind: [u8; 4],
     /// Its data.
-    pub data: &'a [u8],
+    pub(crate) data: &'a [u8],
     /// Whether its header has the usual form: `LBox` with the length.
-    pub canonical: bool,
+    pub(crate) canonical: bool,
 }
 
 impl<'a> Superbox<'a> {
@@ -64,7 +64,7 @@ impl<'a> Superbox<'a> {
     ///
     /// # Limits
     /// `jumbf_depth`, `boxes`.
-    pub fn parse(bytes: &'a [u8], limits: &Limits) -> Result<Self, StoreError> {
+    pub(crate) fn parse(bytes: &'a [u8], limits: &Limits) -> Result<Self, StoreError> {
         let mut walk = Walk { bytes, boxes: 0, limits };
         let first = walk.next_box(0, bytes.len())?;
         if first.kind != *b"jumb" {
@@ -74,7 +74,7 @@ impl<'a> Superbox<'a> {
     }
 
     /// The superboxes in it, in order.
-    pub fn superboxes(&self) -> impl Iterator<Item = &Self> {
+    pub(crate) fn superboxes(&self) -> impl Iterator<Item = &Self> {
         self.children.iter().filter_map(|child| match child {
             Child::Superbox(superbox) => Some(superbox),
             Child::Content(_) => None,
@@ -82,7 +82,7 @@ impl<'a> Superbox<'a> {
     }
 
     /// The boxes with data in it, in order.
-    pub fn contents(&self) -> impl Iterator<Item = &ContentBox<'a>> {
+    pub(crate) fn contents(&self) -> impl Iterator<Item = &ContentBox<'a>> {
         self.children.iter().filter_map(|child| match child {
             Child::Content(content) => Some(content),
             Child::Superbox(_) => None,
@@ -91,7 +91,7 @@ impl<'a> Superbox<'a> {
 
     /// Whether its type begins with `kind`, as in `c2ma`; the other 12 bytes are those that
     /// ISO/IEC 19566-5 gives to types of four characters.
-    pub fn is(&self, kind: &[u8; 4]) -> bool {
+    pub(crate) fn is(&self, kind: &[u8; 4]) -> bool {
         self.kind.starts_with(kind) && self.kind.ends_with(&FOUR_CHARACTERS)
     }
 }

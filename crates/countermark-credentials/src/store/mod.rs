@@ -8,59 +8,59 @@
 
 mod binding;
 mod carrier;
-pub mod cbor;
+pub(crate) mod cbor;
 mod claim;
 mod cose;
 mod error;
-pub mod jumbf;
+pub(crate) mod jumbf;
 
 use countermark_model::Limits;
 
 pub(crate) use binding::{BoxExclusion, BoxesHash, DataHash, HardBinding};
 pub(crate) use carrier::{Embedded, embedded};
 pub(crate) use claim::Claim;
-pub use cose::{Algorithm, Signature, Token, TokenHeader};
+pub(crate) use cose::{Algorithm, Signature, Token, TokenHeader};
 pub(crate) use cose::{byte_string, sig_structure};
-pub use error::StoreError;
+pub(crate) use error::StoreError;
 
 use jumbf::{ContentBox, Superbox};
 
 /// A manifest store.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Store<'a> {
+pub(crate) struct Store<'a> {
     /// The manifests in order; the last one is active.
-    pub manifests: Vec<Manifest<'a>>,
+    pub(crate) manifests: Vec<Manifest<'a>>,
     /// Everything, as boxes.
-    pub root: Superbox<'a>,
+    pub(crate) root: Superbox<'a>,
     /// Bytes that follow after the store in its carrier.
-    pub trailing: usize,
+    pub(crate) trailing: usize,
 }
 
 /// One manifest. A claim or signature that cannot be read is an error in its place, so that the
 /// other manifests stay readable.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Manifest<'a> {
+pub(crate) struct Manifest<'a> {
     /// Its label, which is its name in the store.
-    pub label: &'a str,
+    pub(crate) label: &'a str,
     /// Its kind.
-    pub kind: ManifestKind,
+    pub(crate) kind: ManifestKind,
     /// First byte of its box, counted from the start of the store.
-    pub at: usize,
+    pub(crate) at: usize,
     /// Position after its last byte.
-    pub end: usize,
+    pub(crate) end: usize,
     /// Number of claims in it; one is allowed.
-    pub claims: usize,
+    pub(crate) claims: usize,
     /// The claim.
-    pub claim: Result<Claim<'a>, StoreError>,
+    pub(crate) claim: Result<Claim<'a>, StoreError>,
     /// The signature over the claim.
-    pub signature: Result<Signature<'a>, StoreError>,
+    pub(crate) signature: Result<Signature<'a>, StoreError>,
     /// The boxes in its assertion store, in order.
-    pub assertions: Vec<Assertion<'a>>,
+    pub(crate) assertions: Vec<Assertion<'a>>,
 }
 
 /// The kind of a manifest.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum ManifestKind {
+pub(crate) enum ManifestKind {
     /// `c2cm`: its boxes are compressed with Brotli; they are not unpacked here.
     Compressed,
     /// `c2ma`: bound to the bytes of the file.
@@ -71,26 +71,26 @@ pub enum ManifestKind {
 
 /// An assertion: a labelled superbox.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Assertion<'a> {
+pub(crate) struct Assertion<'a> {
     /// Its label, such as `c2pa.hash.data` or `c2pa.ingredient__2`.
-    pub label: &'a str,
+    pub(crate) label: &'a str,
     /// First byte of its box, counted from the start of the store.
-    pub at: usize,
+    pub(crate) at: usize,
     /// Position after its last byte.
-    pub end: usize,
+    pub(crate) end: usize,
     /// The boxes with its data.
-    pub contents: Vec<ContentBox<'a>>,
+    pub(crate) contents: Vec<ContentBox<'a>>,
 }
 
 /// Declared padding: bytes that should all be zero.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Pad {
+pub(crate) struct Pad {
     /// First byte, counted from the start of the store.
-    pub at: usize,
+    pub(crate) at: usize,
     /// Position after its last byte.
-    pub end: usize,
+    pub(crate) end: usize,
     /// Whether all bytes are zero.
-    pub zero: bool,
+    pub(crate) zero: bool,
 }
 
 impl Pad {
@@ -111,7 +111,7 @@ impl<'a> Store<'a> {
     ///
     /// # Specification
     /// C2PA 2.2 §11.1.
-    pub fn parse(bytes: &'a [u8], limits: &Limits) -> Result<Self, StoreError> {
+    pub(crate) fn parse(bytes: &'a [u8], limits: &Limits) -> Result<Self, StoreError> {
         if bytes.len() > limits.jumbf_store {
             return Err(StoreError::limit("jumbf_store", limits.jumbf_store, 0));
         }
@@ -132,18 +132,18 @@ impl<'a> Store<'a> {
     }
 
     /// The active manifest.
-    pub fn active(&self) -> Option<&Manifest<'a>> {
+    pub(crate) fn active(&self) -> Option<&Manifest<'a>> {
         self.manifests.last()
     }
 
     /// The manifest with the label `label`; the last one if the label stands twice.
-    pub fn manifest(&self, label: &str) -> Option<&Manifest<'a>> {
+    pub(crate) fn manifest(&self, label: &str) -> Option<&Manifest<'a>> {
         self.manifests.iter().rev().find(|manifest| manifest.label == label)
     }
 
     /// The manifest whose hard binding speaks for the file: the active one, or, when that is an
     /// update, the one that it updates (C2PA 2.2 §11.2.3). None when the trail ends elsewhere.
-    pub fn bound(&self, limits: &Limits) -> Option<&Manifest<'a>> {
+    pub(crate) fn bound(&self, limits: &Limits) -> Option<&Manifest<'a>> {
         let mut manifest = self.active()?;
         for _ in &self.manifests {
             if manifest.kind != ManifestKind::Update {
@@ -158,7 +158,7 @@ impl<'a> Store<'a> {
     ///
     /// Paddings of hash assertions are under a hash; they count all the same, since nothing but
     /// zeros belongs there.
-    pub fn pads(&self, limits: &Limits) -> Vec<Pad> {
+    pub(crate) fn pads(&self, limits: &Limits) -> Vec<Pad> {
         let mut pads = Vec::new();
         collect_free_boxes(&self.root, &mut pads);
         for manifest in &self.manifests {
@@ -177,7 +177,7 @@ impl<'a> Store<'a> {
     ///
     /// These bytes are under no hash, so their form is all that speaks against a change. The spelling
     /// of claims and assertions is left out: those are hashed.
-    pub fn irregularities(&self) -> Vec<(usize, &'static str)> {
+    pub(crate) fn irregularities(&self) -> Vec<(usize, &'static str)> {
         let mut found = Vec::new();
         if self.trailing > 0 {
             found.push((self.root.end, "store.trailing"));
@@ -234,14 +234,9 @@ impl<'a> Manifest<'a> {
         Ok(Self { label: superbox.label, kind, at, end, claims, claim, signature, assertions })
     }
 
-    /// The assertions with the label `label`, its numbered copies (`label__2`) included.
-    pub fn assertions_of(&self, label: &str) -> impl Iterator<Item = &Assertion<'a>> {
-        self.assertions.iter().filter(move |assertion| assertion.base_label() == label)
-    }
-
     /// Whether the claim's URI for its signature names this manifest: `Some(false)` for an absolute
     /// URI that names another one, `None` for a relative URI, which protects no label.
-    pub fn signature_uri_names_label(&self) -> Option<bool> {
+    pub(crate) fn signature_uri_names_label(&self) -> Option<bool> {
         let uri = self.claim.as_ref().ok()?.signature.as_str();
         let path = uri.strip_prefix("self#jumbf=").unwrap_or(uri);
         let rest = path.strip_prefix("/c2pa/")?;
@@ -303,7 +298,7 @@ impl<'a> Assertion<'a> {
     }
 
     /// The label without the number that tells copies apart (`c2pa.ingredient__2`).
-    pub fn base_label(&self) -> &'a str {
+    pub(crate) fn base_label(&self) -> &'a str {
         match self.label.rsplit_once("__") {
             Some((base, number)) if number.bytes().all(|byte| byte.is_ascii_digit()) => base,
             _ => self.label,
@@ -314,7 +309,7 @@ impl<'a> Assertion<'a> {
     ///
     /// # Errors
     /// [`StoreError`] when the CBOR is broken or over a limit.
-    pub fn cbor(&self, limits: &Limits) -> Result<Option<cbor::Document<'a>>, StoreError> {
+    pub(crate) fn cbor(&self, limits: &Limits) -> Result<Option<cbor::Document<'a>>, StoreError> {
         self.contents
             .iter()
             .find(|content| content.kind == *b"cbor")
