@@ -22,7 +22,7 @@ use crate::{
 
 /// One examined input.
 struct Examined {
-    report: Report,
+    report: Box<Report>,
     /// The system's words, when the input could not be read.
     problem: Option<String>,
 }
@@ -74,10 +74,10 @@ fn examine(input: &Input, plan: &Plan) -> Examined {
         }
         Err(error) => {
             let report = countermark::not_examined(None, Reason::Unreadable, &situation);
-            return Examined { report, problem: Some(error.to_string()) };
+            return Examined { report: Box::new(report), problem: Some(error.to_string()) };
         }
     };
-    Examined { report: examined, problem: None }
+    Examined { report: Box::new(examined), problem: None }
 }
 
 /// The writing half of a run.

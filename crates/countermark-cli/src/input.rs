@@ -94,8 +94,13 @@ fn folder(root: &Path) -> impl Iterator<Item = Input> {
         Ok(entry) if entry.file_type().is_file() => Some(Input::File(entry.into_path())),
         Ok(_) => None,
         Err(error) => {
-            let path = error.path().unwrap_or(Path::new("")).to_owned();
-            Some(Input::Unreadable(path, error.into()))
+            let path = error.path().unwrap_or_else(|| Path::new("")).to_owned();
+            // Only the system's words: the walker's own message repeats the path unescaped.
+            let cause = error.into_io_error();
+            Some(Input::Unreadable(
+                path,
+                cause.unwrap_or_else(|| io::Error::other("a loop of links")),
+            ))
         }
     })
 }

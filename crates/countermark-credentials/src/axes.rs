@@ -122,9 +122,10 @@ pub(crate) fn history(manifests: &[Manifest], codes: &Codes) -> History {
     if ingredients.peek().is_none() {
         return History::SingleStep;
     }
-    let failed_now = codes.of_ingredients().iter().any(|status| {
-        status.kind == StatusKind::Failure && is_problem(status.code.raw())
-    });
+    let failed_now = codes
+        .of_ingredients()
+        .iter()
+        .any(|status| status.kind == StatusKind::Failure && is_problem(status.code.raw()));
     let failed_in_active =
         codes.active_failures().any(|status| status.code.raw().starts_with("ingredient."));
     let mut unknown = false;
@@ -142,7 +143,8 @@ pub(crate) fn history(manifests: &[Manifest], codes: &Codes) -> History {
 
 /// Whether the active manifest names a person or organisation.
 pub(crate) fn identity(active: Option<&Manifest>) -> Identity {
-    let is_identity = |label: &str| label == "cawg.identity" || label.starts_with("cawg.identity__");
+    let is_identity =
+        |label: &str| label == "cawg.identity" || label.starts_with("cawg.identity__");
     match active {
         None => Identity::NotChecked,
         Some(manifest) if manifest.assertions.iter().any(|label| is_identity(label.raw())) => {

@@ -5,7 +5,8 @@ use std::{any::Any, collections::BTreeMap};
 use c2pa::Reader;
 use countermark_media::{Carrier, Case, Check, Role};
 use countermark_model::{
-    AnomalyKind, Answer, CheckInfo, Exhibit, Finding, Outcome, Reason, Span, Untrusted,
+    AnomalyKind, Answer, CheckInfo, Exhibit, Finding, Outcome, Reason, Span, TrustSource,
+    Untrusted,
     report::{
         Axes, CertificateAtTime, Credentials, History, Identity, Integrity, Presence, Revocation,
         SignatureState, SignerTier, TimeState,
@@ -48,9 +49,7 @@ impl Check for ContentCredentials {
     }
 
     fn run(&self, case: &Case<'_>) -> Answer {
-        let trust = case.situation().trust.as_deref();
-        let Some(trust) = trust.and_then(|trust| (trust as &dyn Any).downcast_ref::<TrustLists>())
-        else {
+        let Some(trust) = case.situation().trust.as_deref().and_then(trust_lists) else {
             return Answer::inconclusive(LOOKED_FOR, Reason::NothingToCompare);
         };
         let found = Found::of(case);
@@ -75,6 +74,12 @@ impl Check for ContentCredentials {
     }
 }
 
+/// Our own lists; a foreign implementation cannot be looked into.
+fn trust_lists(source: &dyn TrustSource) -> Option<&TrustLists> {
+    let any: &dyn Any = source;
+    any.downcast_ref()
+}
+
 fn is_truncated(case: &Case<'_>) -> bool {
     let mut anomalies = case.media().anomalies.iter();
     anomalies.any(|anomaly| anomaly.kind == AnomalyKind::Truncated)
@@ -95,7 +100,9 @@ impl Found {
         for segment in segments.filter(|segment| segment.role == Role::C2pa) {
             // A store in several JPEG segments is one place.
             match stores.last_mut() {
-                Some((span, name)) if span.end() == segment.span.offset && *name == segment.name => {
+                Some((span, name))
+                    if span.end() == segment.span.offset && *name == segment.name =>
+                {
                     span.length = span.length.saturating_add(segment.span.length);
                 }
                 Some(_) | None => stores.push((segment.span.clone(), segment.name.clone())),
@@ -130,14 +137,14 @@ impl Found {
         };
         let codes = Codes::of(results);
         let embedded = store::embedded(case);
-        let parsed = embedded.as_ref().ok().and_then(Option::as_ref).map(|embedded| {
-            (embedded, Store::parse(&embedded.bytes, &case.situation().limits))
-        });
+        let parsed =
+            embedded.as_ref().ok().and_then(Option::as_ref).map(|embedded| {
+                (embedded, Store::parse(&embedded.bytes, &case.situation().limits))
+            });
         let (judged, proven) = match &parsed {
-            Some((embedded, Ok(store))) => (
-                Judged::of(store, trust, case.situation()),
-                coverage::prove(case, embedded, store),
-            ),
+            Some((embedded, Ok(store))) => {
+                (Judged::of(store, trust, case.situation()), coverage::prove(case, embedded, store))
+            }
             // The engine reads a store that we do not: then nothing vouches for it but the engine.
             Some((_, Err(_))) | None => (Judged::unread(), None),
         };
@@ -167,7 +174,8 @@ impl Found {
             identity: axes::identity(active),
         };
         let mut flags = judged.flags;
-        if codes.active_has("claimSignature.validated") != (judged.signature == SignatureState::Verifies)
+        if codes.active_has("claimSignature.validated")
+            != (judged.signature == SignatureState::Verifies)
             && judged.certificate_at_time == CertificateAtTime::Inside
         {
             flags.insert("engine_disagreement".to_owned(), true);

@@ -100,9 +100,9 @@ const fn signature_code(axes: &Axes) -> Option<&'static str> {
         {
             Some("c2pa.signature.verified")
         }
-        SignatureState::NotChecked
-        | SignatureState::UnsupportedAlg
-        | SignatureState::Verifies => None,
+        SignatureState::NotChecked | SignatureState::UnsupportedAlg | SignatureState::Verifies => {
+            None
+        }
     }
 }
 
@@ -142,9 +142,10 @@ const fn history_code(axes: &Axes) -> Option<&'static str> {
 
 /// Adds the name in the certificate.
 fn named(finding: Finding, credentials: &Credentials) -> Finding {
-    let name = credentials.signer.as_ref().and_then(|signer| {
-        signer.common_name.clone().or_else(|| signer.organization.clone())
-    });
+    let name = credentials
+        .signer
+        .as_ref()
+        .and_then(|signer| signer.common_name.clone().or_else(|| signer.organization.clone()));
     match name {
         Some(name) => finding.with_param("signer", Value::Text(name)),
         None => finding,

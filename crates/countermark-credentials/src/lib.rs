@@ -12,7 +12,11 @@
 )]
 #![cfg_attr(
     test,
-    allow(clippy::arithmetic_side_effects, clippy::as_conversions, reason = "tests count small things")
+    allow(
+        clippy::arithmetic_side_effects,
+        clippy::as_conversions,
+        reason = "tests count small things"
+    )
 )]
 
 mod axes;

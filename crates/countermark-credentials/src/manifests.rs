@@ -39,7 +39,12 @@ fn describe(manifest: &Manifest, codes: &Codes) -> report::Manifest {
         actions: actions(manifest),
         ingredients: manifest.ingredients().iter().map(|i| ingredient(i, codes)).collect(),
         assertions,
-        redactions: manifest.redactions().into_iter().flatten().map(|s| Untrusted::new(s)).collect(),
+        redactions: manifest
+            .redactions()
+            .into_iter()
+            .flatten()
+            .map(|s| Untrusted::new(s))
+            .collect(),
     }
 }
 
@@ -78,9 +83,8 @@ fn action(value: &Value, created: bool) -> report::Action {
     report::Action {
         action: text("action").unwrap_or_else(|| Untrusted::new("")),
         digital_source_type: text("digitalSourceType"),
-        software_agent: text("softwareAgent").or_else(|| {
-            value.get("softwareAgent")?.get("name")?.as_str().map(Untrusted::new)
-        }),
+        software_agent: text("softwareAgent")
+            .or_else(|| value.get("softwareAgent")?.get("name")?.as_str().map(Untrusted::new)),
         when: text("when"),
         created,
     }

@@ -46,7 +46,10 @@ pub(crate) fn statements(manifests: &[Manifest], proof: &Proof) -> Vec<Finding> 
         }
     }
     for part in components(active, manifests) {
-        if stated(part, true).iter().any(|s| matches!(s, Statement::AiGenerated | Statement::AiEdited)) {
+        if stated(part, true)
+            .iter()
+            .any(|s| matches!(s, Statement::AiGenerated | Statement::AiEdited))
+        {
             findings.push(signed_by(
                 Finding::new(
                     Code::of("c2pa.statement.part-ai-generated"),

@@ -82,10 +82,8 @@ fn sort_key(finding: &report::Finding) -> (Class, &str, Option<u64>) {
 }
 
 fn exhibit(answer: Answer) -> Option<Credentials> {
-    match answer.exhibit {
-        Some(Exhibit::Credentials(credentials)) => Some(*credentials),
-        None => None,
-    }
+    let Exhibit::Credentials(credentials) = answer.exhibit?;
+    Some(*credentials)
 }
 
 fn tool(situation: &Situation<'_>) -> report::Tool {
@@ -168,7 +166,7 @@ fn value(value: &Value) -> report::Value {
 
 fn hidden(param: &Param) -> report::Private {
     let bytes = match &param.value {
-        Value::Text(text) => text.cut().map_or(to_u64(text.raw().len()), |cut| cut.bytes),
+        Value::Text(text) => text.cut().map_or_else(|| to_u64(text.raw().len()), |cut| cut.bytes),
         Value::Term(term) => to_u64(term.len()),
         Value::Flag(_) | Value::Number(_) => 0,
     };

@@ -26,12 +26,9 @@ pub(crate) fn judge(answers: &[(&'static CheckInfo, Answer)]) -> Conclusion {
 
 /// The state of Content Credentials in one word: the first row of the contract's table that holds.
 fn credentials_state(answers: &[(&'static CheckInfo, Answer)]) -> CredentialsState {
-    let exhibit = answers.iter().find_map(|(_, answer)| match &answer.exhibit {
-        Some(Exhibit::Credentials(credentials)) => Some(credentials),
-        None => None,
-    });
+    let exhibit = answers.iter().find_map(|(_, answer)| answer.exhibit.as_ref());
     match exhibit {
-        Some(credentials) => state_of(credentials),
+        Some(Exhibit::Credentials(credentials)) => state_of(credentials),
         None => CredentialsState::NotChecked,
     }
 }
