@@ -118,7 +118,7 @@ fn clippy() -> anyhow::Result<Outcome> {
 }
 
 fn tests() -> anyhow::Result<Outcome> {
-    let output = cargo_output(&["test", "--workspace", "--locked"], &[])?;
+    let output = cargo_output(&["test", "--workspace", "--locked", "--no-fail-fast"], &[])?;
     // `test result: ok. 12 passed; 0 failed; …`, once for each test binary.
     let count =
         |line: &str| line.strip_prefix("test result: ok. ")?.split_once(' ')?.0.parse::<u32>().ok();
@@ -152,7 +152,8 @@ fn cargo(arguments: &[&str], environment: &[(&str, &str)]) -> anyhow::Result<Out
     cargo_output(arguments, environment).map(|_| Outcome::Passed(String::new()))
 }
 
-/// Standard output of a cargo command in the root; an error holds all that it said.
+/// Standard output of a cargo command in the root; an error holds all that it said, except the tests
+/// that passed.
 fn cargo_output(arguments: &[&str], environment: &[(&str, &str)]) -> anyhow::Result<String> {
     let program = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let output = Command::new(program)
@@ -164,7 +165,8 @@ fn cargo_output(arguments: &[&str], environment: &[(&str, &str)]) -> anyhow::Res
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     if !output.status.success() {
         let errors = String::from_utf8_lossy(&output.stderr);
-        bail!("cargo {} failed\n{said}\n{errors}", arguments.join(" "));
+        let said: Vec<_> = said.lines().filter(|line| !line.ends_with(" ... ok")).collect();
+        bail!("cargo {} failed\n{}\n{errors}", arguments.join(" "), said.join("\n"));
     }
     Ok(said)
 }

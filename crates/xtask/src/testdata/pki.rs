@@ -35,7 +35,7 @@ impl Pki {
     /// Makes fresh keys and certificates.
     pub(super) fn generate() -> anyhow::Result<Self> {
         let root = root("countermark test root")?;
-        let other = root_unlisted()?;
+        let other = root("countermark unlisted test root")?;
         Ok(Self {
             listed: leaf("countermark test signer", (2026, 2036), &root)?,
             expired: leaf("countermark test signer of 2020", (2020, 2021), &root)?,
@@ -43,10 +43,6 @@ impl Pki {
             root_pem: root.pem(),
         })
     }
-}
-
-fn root_unlisted() -> anyhow::Result<CertifiedIssuer<'static, KeyPair>> {
-    root("countermark unlisted test root")
 }
 
 fn root(name: &str) -> anyhow::Result<CertifiedIssuer<'static, KeyPair>> {
