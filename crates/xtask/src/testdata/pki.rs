@@ -34,13 +34,13 @@ pub(super) struct Identity {
 impl Pki {
     /// Makes fresh keys and certificates.
     pub(super) fn generate() -> anyhow::Result<Self> {
-        let root = root("countermark test root")?;
+        let listed_root = root("countermark test root")?;
         let other = root("countermark unlisted test root")?;
         Ok(Self {
-            listed: leaf("countermark test signer", (2026, 2036), &root)?,
-            expired: leaf("countermark test signer of 2020", (2020, 2021), &root)?,
+            listed: leaf("countermark test signer", (2026, 2036), &listed_root)?,
+            expired: leaf("countermark test signer of 2020", (2020, 2021), &listed_root)?,
             unlisted: leaf("countermark test stranger", (2026, 2036), &other)?,
-            root_pem: root.pem(),
+            root_pem: listed_root.pem(),
         })
     }
 }
