@@ -78,6 +78,7 @@ fn row(table: &mut String, info: &FormatInfo) {
     let (walked, decoded) = (yes(info.walked), yes(info.decoded));
     let credentials = yes(info.c2pa_type.is_some());
     let endings = info.endings.join(" ");
-    // Writing to a String cannot fail.
-    let _ = writeln!(table, "{:8} {walked:9} {decoded:7} {credentials:12} {endings}", info.name);
+    let line = format!("{:8} {walked:9} {decoded:7} {credentials:12} {endings}", info.name);
+    table.push_str(line.trim_end());
+    table.push('\n');
 }

@@ -91,6 +91,8 @@ struct Found {
     stores: Vec<(Span, String)>,
     /// Hosts that the file names for a store elsewhere.
     hosts: Vec<Untrusted>,
+    /// Where it names them.
+    links: Vec<(Span, String)>,
 }
 
 impl Found {
@@ -108,9 +110,10 @@ impl Found {
                 Some(_) | None => stores.push((segment.span.clone(), segment.name.clone())),
             }
         }
-        let mut found = Self { stores, hosts: Vec::new() };
+        let mut found = Self { stores, hosts: Vec::new(), links: Vec::new() };
         for field in case.media().fields_of(Carrier::Xmp) {
             if field.key == PROVENANCE {
+                found.links.push((field.span.clone(), "xmp:dcterms:provenance".to_owned()));
                 found.add_host(field.text.as_deref().unwrap_or_default());
             }
         }
@@ -232,7 +235,7 @@ impl Found {
     }
 
     fn remote(self) -> Answer {
-        let mut finding = findings::unread("c2pa.store.remote", &self.stores);
+        let mut finding = findings::unread("c2pa.store.remote", &self.links);
         if let Some(host) = self.hosts.first() {
             finding = finding.with_param("host", countermark_model::Value::Text(host.clone()));
         }

@@ -25,6 +25,7 @@ pub(crate) const CODES: &[&str] = &[
     "c2pa.signature.fails",
     "c2pa.signature.verified",
     "c2pa.signer.expired",
+    "c2pa.signer.not-yet-valid",
     "c2pa.signer.profile-invalid",
     "c2pa.signer.revoked",
     "c2pa.signer.test-key",
@@ -125,10 +126,10 @@ const fn certificate_code(axes: &Axes) -> Option<&'static str> {
     }
     match axes.certificate_at_time {
         CertificateAtTime::ExpiredUnprovable => Some("c2pa.signer.expired"),
+        CertificateAtTime::NotYetValid => Some("c2pa.signer.not-yet-valid"),
         CertificateAtTime::ExpiredButValidThen
         | CertificateAtTime::Inside
-        | CertificateAtTime::NotChecked
-        | CertificateAtTime::NotYetValid => None,
+        | CertificateAtTime::NotChecked => None,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a check answers: what it looked for, and what came of it.
 
-use crate::{Finding, report::Credentials};
+use crate::{Finding, Reason, report::Credentials};
 
 /// The answer of one check. There is no absence without a search, so it always says what was looked for.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -50,31 +50,6 @@ pub enum Outcome {
     Inconclusive(Reason),
     /// What is looked for cannot exist in a file of this format.
     NotApplicable,
-}
-
-/// Why an answer is not conclusive.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub enum Reason {
-    /// A part that the check needs is damaged.
-    Damaged,
-    /// The time that a file may cost was over.
-    Deadline,
-    /// The file is empty.
-    Empty,
-    /// A component failed; the file may be made to provoke that.
-    EngineFault,
-    /// A limit on work was reached.
-    Limit,
-    /// The caller gave no trust lists or rules to compare with.
-    NothingToCompare,
-    /// The credentials are elsewhere, and nobody asked to fetch them.
-    RemoteNotRequested,
-    /// This build does not contain the check.
-    NotInThisBuild,
-    /// The file could not be read from disk.
-    Unreadable,
-    /// The format is not read.
-    UnsupportedFormat,
 }
 
 /// Structured detail that a check puts beside its findings.

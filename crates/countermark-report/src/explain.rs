@@ -29,6 +29,7 @@ pub const EXPLAINED: &[&str] = &[
     "c2pa.signature.fails",
     "c2pa.signature.verified",
     "c2pa.signer.expired",
+    "c2pa.signer.not-yet-valid",
     "c2pa.signer.profile-invalid",
     "c2pa.signer.revoked",
     "c2pa.signer.test-key",

@@ -13,23 +13,23 @@ use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
 use crate::{
     characters::{is_control, is_invisible},
-    output::Renderer,
+    voice::Voice,
 };
 
 /// The report over many lines, for people and for one file at a time.
-pub(crate) fn pretty(report: &Report, renderer: &Renderer) -> String {
-    document(report, renderer, PrettyFormatter::new())
+pub(crate) fn pretty(report: &Report, voice: &Voice) -> String {
+    document(report, voice, PrettyFormatter::new())
 }
 
 /// The report on one line; no name or value in it can start another.
-pub(crate) fn line(report: &Report, renderer: &Renderer) -> String {
-    document(report, renderer, CompactFormatter)
+pub(crate) fn line(report: &Report, voice: &Voice) -> String {
+    document(report, voice, CompactFormatter)
 }
 
-fn document(report: &Report, renderer: &Renderer, layout: impl Formatter) -> String {
+fn document(report: &Report, voice: &Voice, layout: impl Formatter) -> String {
     let mut bytes = Vec::new();
     let mut serializer = Serializer::with_formatter(&mut bytes, Careful { layout });
-    let written = if renderer.options().show_prompts {
+    let written = if voice.options().show_prompts {
         report.serialize(&mut serializer)
     } else {
         let mut hidden = report.clone();

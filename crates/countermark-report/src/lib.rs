@@ -9,11 +9,14 @@ mod escape;
 mod explain;
 mod json;
 mod language;
+mod options;
 mod output;
 mod text;
+mod voice;
 mod wording;
 
 pub use escape::{for_terminal, terminal};
 pub use explain::{EXPLAINED, RuleDoc, explain, explain_rule};
 pub use language::{Language, languages};
-pub use output::{OUTPUTS, Options, Output, Position, Renderer, output, render};
+pub use options::Options;
+pub use output::{OUTPUTS, Output, Position, Renderer, output, render};

@@ -1,10 +1,8 @@
 //! The table of outputs, and the one way to render a report.
 
-use std::sync::OnceLock;
-
 use countermark_model::report::Report;
 
-use crate::{json, language::Language, text, wording::Wording};
+use crate::{json, options::Options, text, voice::Voice};
 
 /// One output format. Adding one takes a file with its function and a line in [`OUTPUTS`].
 #[derive(Clone, Copy, Debug)]
@@ -14,7 +12,7 @@ pub struct Output {
     /// What it is for, one line in English for `countermark formats`.
     pub summary: &'static str,
     frame: Frame,
-    write: fn(&Report, &Renderer) -> String,
+    write: fn(&Report, &Voice) -> String,
 }
 
 /// What stands around and between reports.
@@ -52,23 +50,6 @@ pub fn output(name: &str) -> Option<&'static Output> {
     OUTPUTS.iter().find(|output| output.name == name)
 }
 
-/// How a report is shown.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Options {
-    /// The language of the words; JSON has none.
-    pub language: Language,
-    /// Whether headings are set off by terminal styles. Off by default: only a host knows its screen.
-    pub colour: bool,
-    /// Whether values that can describe a person, such as prompts, are shown. Off by default.
-    pub show_prompts: bool,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self { language: Language::En, colour: false, show_prompts: false }
-    }
-}
-
 /// Where a report stands among those of one run, so that a host can write them as they come.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Position {
@@ -87,20 +68,19 @@ impl Position {
 #[derive(Debug)]
 pub struct Renderer {
     output: &'static Output,
-    options: Options,
-    wording: OnceLock<Wording>,
+    voice: Voice,
 }
 
 impl Renderer {
     /// Prepares an output. The messages of the language are read once, when a sentence is needed.
     pub const fn new(output: &'static Output, options: Options) -> Self {
-        Self { output, options, wording: OnceLock::new() }
+        Self { output, voice: Voice::new(options) }
     }
 
     /// One report with what stands before and after it at its position: the parts of all positions,
     /// in order, are the whole document.
     pub fn render(&self, report: &Report, position: Position) -> String {
-        let body = (self.output.write)(report, self);
+        let body = (self.output.write)(report, &self.voice);
         let Frame { open, between, close } = self.output.frame;
         if position.of <= 1 {
             return body + "\n";
@@ -108,16 +88,6 @@ impl Renderer {
         let before = if position.index == 0 { open } else { between };
         let after = if position.index + 1 >= position.of { close } else { "" };
         format!("{before}{body}{after}")
-    }
-
-    /// How reports are shown.
-    pub const fn options(&self) -> &Options {
-        &self.options
-    }
-
-    /// The messages of the language.
-    pub(crate) fn wording(&self) -> &Wording {
-        self.wording.get_or_init(|| Wording::new(self.options.language))
     }
 }
 

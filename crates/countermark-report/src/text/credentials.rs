@@ -1,9 +1,9 @@
 //! The block on Content Credentials: one sentence, then who, when, which steps, and what is open.
 
 use countermark_model::report::{
-    Action, Axes, CertificateAtTime, CheckOutcome, CoverageRange, Credentials, History, Identity,
-    Ingredient, Integrity, Manifest, Presence, Report, Revocation, SignatureState, Signer,
-    SignerTier, TimeState, UncoveredKind,
+    Action, Axes, CertificateAtTime, CheckOutcome, CoverageRange, Credentials, CredentialsState,
+    History, Identity, Ingredient, Integrity, Manifest, Presence, Report, Revocation,
+    SignatureState, Signer, SignerTier, TimeState, UncoveredKind,
 };
 use serde::Serialize;
 
@@ -50,9 +50,20 @@ fn state(report: &Report) -> String {
     match report.credentials.as_ref().map(|held| held.axes.presence) {
         // The same state of the conclusion as a damaged record, and no word that there is one.
         Some(Presence::UnsupportedFormat) => "credentials-unsupported-format".to_owned(),
+        Some(Presence::Embedded | Presence::Sidecar) if not_yet_valid(report) => {
+            "credentials-not-yet-valid".to_owned()
+        }
         Some(Presence::None) if cut_short => "credentials-none-in-part".to_owned(),
         _ => format!("credentials-{}", identifier(&word(report.conclusion.credentials))),
     }
+}
+
+fn not_yet_valid(report: &Report) -> bool {
+    report.conclusion.credentials == CredentialsState::Expired
+        && report
+            .credentials
+            .as_ref()
+            .is_some_and(|held| held.axes.certificate_at_time == CertificateAtTime::NotYetValid)
 }
 
 fn signed(scribe: &mut Scribe<'_>, signer: &Signer, axes: &Axes) {
@@ -194,7 +205,10 @@ fn remarkable(axes: &Axes) -> Vec<(&'static str, String)> {
         CertificateAtTime::Inside | CertificateAtTime::ExpiredButValidThen
     );
     add(in_term, "certificate-at-time", word(axes.certificate_at_time));
-    add(axes.revocation == Revocation::Good, "revocation", word(axes.revocation));
+    // Where no signature was read, nothing was looked for in it.
+    let settled =
+        axes.revocation == Revocation::Good || axes.signature == SignatureState::NotChecked;
+    add(settled, "revocation", word(axes.revocation));
     let plain = matches!(axes.history, History::Ok | History::SingleStep);
     add(plain, "history", word(axes.history));
     add(axes.identity == Identity::None, "identity", word(axes.identity));

@@ -16,7 +16,7 @@ use layout::Page;
 
 use crate::{
     escape::{for_terminal, safe, terminal},
-    output::Renderer,
+    voice::Voice,
     wording::{Wording, args, identifier},
 };
 
@@ -30,12 +30,12 @@ const ENTRIES: usize = 12;
 const LISTED: usize = 64;
 
 /// The report as text.
-pub(crate) fn report(report: &Report, renderer: &Renderer) -> String {
+pub(crate) fn report(report: &Report, voice: &Voice) -> String {
     let mut scribe = Scribe {
         report,
-        wording: renderer.wording(),
-        show_prompts: renderer.options().show_prompts,
-        page: Page::new(renderer.options().colour),
+        wording: voice.wording(),
+        show_prompts: voice.options().show_prompts,
+        page: Page::new(voice.options().colour),
     };
     scribe.file();
     summary::write(&mut scribe);

@@ -1,8 +1,8 @@
 //! The sentence that comes first, what it means and does not mean, and contradictions.
 
 use countermark_model::report::{
-    AiBasis, AiLevel, CheckOutcome, ConclusionCode, CredentialsState, Integrity, Presence, Report,
-    SignatureState, Signer,
+    AiBasis, AiLevel, CertificateAtTime, CheckOutcome, ConclusionCode, CredentialsState, Integrity,
+    Presence, Report, SignatureState, Signer,
 };
 
 use super::{ENTRIES, Scribe, quoted, quoted_list, yes};
@@ -39,6 +39,7 @@ fn sentence(report: &Report) -> String {
         ConclusionCode::NothingFound if any(&[CheckOutcome::Inconclusive]) => {
             "conclusion-nothing-in-part"
         }
+        ConclusionCode::SignatureExpired if begins_later(report) => "conclusion-before-certificate",
         ConclusionCode::NotExamined if presence == Some(Presence::Corrupt) => {
             "conclusion-record-unreadable"
         }
@@ -48,6 +49,11 @@ fn sentence(report: &Report) -> String {
         code => return format!("conclusion-{}", identifier(&word(code))),
     }
     .to_owned()
+}
+
+fn begins_later(report: &Report) -> bool {
+    let axes = report.credentials.as_ref().map(|held| held.axes);
+    axes.is_some_and(|axes| axes.certificate_at_time == CertificateAtTime::NotYetValid)
 }
 
 /// What every conclusion may speak of.

@@ -102,7 +102,13 @@ fn asked_for() -> BTreeSet<String> {
     };
     let own = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
     family("conclusion", &words::<ConclusionCode>(), &["", ".means", ".limit"]);
-    let in_part = ["elsewhere", "examined-in-part", "nothing-in-part", "record-unreadable"];
+    let in_part = [
+        "before-certificate",
+        "elsewhere",
+        "examined-in-part",
+        "nothing-in-part",
+        "record-unreadable",
+    ];
     family("conclusion", &own(&in_part), &["", ".means", ".limit"]);
     family("conflict", &words::<Conflict>(), &[""]);
     family("credentials", &words::<CredentialsState>(), &[""]);

@@ -1,0 +1,26 @@
+//! Why a search can end without an answer.
+
+/// Why an answer is not conclusive.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Reason {
+    /// A part that the check needs is damaged.
+    Damaged,
+    /// The time that a file may cost was over.
+    Deadline,
+    /// The file is empty.
+    Empty,
+    /// A component failed; the file may be made to provoke that.
+    EngineFault,
+    /// A limit on work was reached.
+    Limit,
+    /// The caller gave no trust lists or rules to compare with.
+    NothingToCompare,
+    /// The credentials are elsewhere, and nobody asked to fetch them.
+    RemoteNotRequested,
+    /// This build does not contain the check.
+    NotInThisBuild,
+    /// The file could not be read from disk.
+    Unreadable,
+    /// The format is not read.
+    UnsupportedFormat,
+}
