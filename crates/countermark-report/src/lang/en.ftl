@@ -594,6 +594,7 @@ limit-name-jumbf-depth = depth of nested credentials
 limit-name-manifests = number of signed records
 limit-name-assertions = statements in one signed record
 limit-name-ingredient-edges = number of earlier pictures
+limit-name-box-exclusions = parts that one binding leaves out
 limit-name-cbor-depth = depth of nested CBOR
 limit-name-cbor-items = number of CBOR items
 limit-name-chain = certificates in one path
