@@ -9,7 +9,7 @@
 use crate::{
     Budget,
     container::{bmff, gif, jpeg, jxl, png, riff, tiff},
-    media::Walk,
+    walk::Walk,
 };
 
 /// A format that is recognised.

@@ -10,7 +10,11 @@
 )]
 #![cfg_attr(
     test,
-    allow(clippy::arithmetic_side_effects, clippy::as_conversions, reason = "tests count small things")
+    allow(
+        clippy::arithmetic_side_effects,
+        clippy::as_conversions,
+        reason = "tests count small things"
+    )
 )]
 
 mod budget;
@@ -24,13 +28,16 @@ mod metadata;
 mod pixels;
 mod reader;
 mod segment;
+mod structure;
+mod walk;
 
 pub use budget::Budget;
 pub use case::Case;
 pub use check::Check;
-pub use container::CHECKS;
 pub use field::{Carrier, Field};
-pub use format::{Format, FORMATS, FormatInfo};
-pub use media::{Dimensions, Media};
+pub use format::{FORMATS, Format, FormatInfo};
+pub use media::Media;
 pub use pixels::{NotDecoded, Pixels};
 pub use segment::{Role, Segment};
+pub use structure::CHECKS;
+pub use walk::Dimensions;

@@ -1,10 +1,8 @@
-//! What one walk over a file finds.
+//! A file, recognised and walked.
 
-use std::{borrow::Cow, ops::Range};
+use countermark_model::{Anomaly, Digest, LimitHit, Limits};
 
-use countermark_model::{Anomaly, Digest, LimitHit, Limits, Span};
-
-use crate::{Budget, Carrier, Field, Format, Role, Segment};
+use crate::{Budget, Carrier, Dimensions, Field, Format, Segment};
 
 /// A file, walked: format, digest, parts, metadata, and where it stopped making sense.
 #[derive(Debug)]
@@ -23,59 +21,6 @@ pub struct Media<'a> {
     pub anomalies: Vec<Anomaly>,
     /// The limits that were reached.
     pub limits: Vec<LimitHit>,
-}
-
-/// Width and height in pixels, as the header states them, before any rotation.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Dimensions {
-    /// Width in pixels.
-    pub width: u32,
-    /// Height in pixels.
-    pub height: u32,
-}
-
-/// What a container walker hands back; anomalies and limits are in the [`Budget`].
-#[derive(Debug, Default)]
-pub(crate) struct Walk<'a> {
-    /// Width and height as the header states them.
-    pub(crate) dimensions: Option<Dimensions>,
-    /// The parts, in file order.
-    pub(crate) segments: Vec<Segment>,
-    /// Metadata, in file order.
-    pub(crate) fields: Vec<Field<'a>>,
-}
-
-impl<'a> Walk<'a> {
-    /// Lists a part that covers `span`, with its data at `body`; both count from the start of the file.
-    pub(crate) fn part(&mut self, name: &str, role: Role, span: Range<usize>, body: Range<usize>) {
-        self.segments.push(Segment {
-            span: Span::of(span.start, span.len()),
-            body: Span::of(body.start, body.len()),
-            name: name.to_owned(),
-            role,
-            parent: None,
-        });
-    }
-
-    /// Lists the bytes from `at` to the end, if there are any, as following the end of the format.
-    pub(crate) fn trailer(&mut self, bytes: &'a [u8], at: usize) {
-        let Some(raw) = bytes.get(at..).filter(|raw| !raw.is_empty()) else { return };
-        self.part("trailer", Role::Trailer, at..bytes.len(), at..bytes.len());
-        self.fields.push(Field {
-            carrier: Carrier::Trailer,
-            key: String::new(),
-            raw: Cow::Borrowed(raw),
-            text: None,
-            span: Span::of(at, raw.len()),
-        });
-    }
-
-    /// Lists the bytes from `at` to the end, if there are any, as not looked at because of a limit.
-    pub(crate) fn unlisted(&mut self, bytes: &[u8], at: usize) {
-        if at < bytes.len() {
-            self.part("unlisted", Role::Unknown, at..bytes.len(), at..bytes.len());
-        }
-    }
 }
 
 impl<'a> Media<'a> {

@@ -17,9 +17,9 @@ use countermark_model::{AnomalyKind, Span, to_u64};
 use super::{bounded_text, plain_text};
 use crate::{
     Budget, Carrier, Field, Role,
-    media::{Dimensions, Walk},
     metadata::xmp,
     reader::Reader,
+    walk::{Dimensions, Walk},
 };
 
 /// Walks the blocks of `bytes`.

@@ -11,8 +11,8 @@ use countermark_model::{AnomalyKind, Span};
 use super::bmff::{Located, box_at, type_name};
 use crate::{
     Budget, Dimensions, Role,
-    media::Walk,
     metadata::{exif, xmp},
+    walk::Walk,
 };
 
 /// Walks `bytes`: boxes side by side, or the codestream as one part.

@@ -1,4 +1,4 @@
-//! One walker for each container format, and the check that reports what the walks noticed.
+//! One walker for each container format.
 //!
 //! A walker takes any bytes. It lists every byte of the file in exactly one top-level [`Segment`],
 //! reads the metadata where it stands, and records in the [`Budget`] where the file stopped making
@@ -8,7 +8,6 @@
 //! [`Segment`]: crate::Segment
 
 pub(crate) mod bmff;
-mod check;
 pub(crate) mod gif;
 pub(crate) mod jpeg;
 pub(crate) mod jxl;
@@ -16,16 +15,11 @@ pub(crate) mod png;
 pub(crate) mod riff;
 #[cfg(test)]
 pub(crate) mod samples;
-#[cfg(test)]
-mod sweep;
 pub(crate) mod tiff;
 
 use countermark_model::Span;
 
-use crate::{Budget, Check, metadata::text};
-
-/// The checks of this room.
-pub const CHECKS: &[&dyn Check] = &[&check::Container];
+use crate::{Budget, metadata::text};
 
 /// `data` as UTF-8 or Latin-1 text, unless the file has too much text; then the limit is recorded.
 fn bounded_text(data: &[u8], span: &Span, budget: &mut Budget) -> Option<String> {
@@ -42,3 +36,6 @@ fn plain_text(data: &[u8], span: &Span, budget: &mut Budget) -> Option<String> {
     }
     bounded_text(text.as_bytes(), span, budget)
 }
+
+#[cfg(test)]
+mod tests;

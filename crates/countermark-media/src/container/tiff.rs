@@ -14,11 +14,11 @@ use countermark_model::{AnomalyKind, Span};
 
 use crate::{
     Budget, Dimensions, Role, Segment,
-    media::Walk,
     metadata::{
         exif, exif_tags,
         ifd::{self, Directories, Directory, Order, Place},
     },
+    walk::Walk,
 };
 
 /// Walks the directories of `bytes`. `BigTIFF` is recognised and not read.

@@ -13,9 +13,9 @@ use countermark_model::{AnomalyKind, Span};
 
 use crate::{
     Budget, Carrier, Dimensions, Field, Role, Segment,
-    media::Walk,
     metadata::{admit, xmp},
     reader::Reader,
+    walk::Walk,
 };
 
 mod items;

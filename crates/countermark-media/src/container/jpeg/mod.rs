@@ -12,7 +12,11 @@ mod application;
 
 use countermark_model::{AnomalyKind, Span};
 
-use crate::{Budget, Role, media::Dimensions, media::Walk, metadata::xmp};
+use crate::{
+    Budget, Role,
+    metadata::xmp,
+    walk::{Dimensions, Walk},
+};
 
 /// Walks the marker segments of `bytes`.
 pub(crate) fn walk<'a>(bytes: &'a [u8], budget: &mut Budget) -> Walk<'a> {

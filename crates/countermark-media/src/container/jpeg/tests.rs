@@ -3,7 +3,7 @@ use countermark_model::Limits;
 use crate::{
     Carrier, Media,
     container::samples::{FRAME, SCAN, jpeg},
-    media::Dimensions,
+    walk::Dimensions,
 };
 
 /// Walks `file` and compares parts and anomalies with `expect`.

@@ -17,9 +17,9 @@ use countermark_model::{AnomalyKind, Span, to_u64};
 use super::plain_text;
 use crate::{
     Budget, Carrier, Field, Role,
-    media::{Dimensions, Walk},
     metadata::exif,
     reader::Reader,
+    walk::{Dimensions, Walk},
 };
 
 /// Walks the chunks of `bytes`.

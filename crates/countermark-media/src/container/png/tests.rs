@@ -4,7 +4,7 @@ use miniz_oxide::deflate::compress_to_vec_zlib;
 use crate::{
     Carrier, Media,
     container::samples::{HEADER, png},
-    media::Dimensions,
+    walk::Dimensions,
 };
 
 type Chunk<'a> = (&'a [u8; 4], &'a [u8]);

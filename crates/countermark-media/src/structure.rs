@@ -12,6 +12,9 @@ use countermark_model::{
 
 use crate::{Case, Check, Format, Role, Segment};
 
+/// The checks of this room.
+pub const CHECKS: &[&dyn Check] = &[&Container];
+
 /// Looks at the name and at the end of the file.
 #[derive(Debug)]
 pub(crate) struct Container;
