@@ -13,7 +13,8 @@ use countermark_model::{
 };
 
 use crate::{
-    matcher::{self, Candidate, Hit, Matches},
+    hit::{Candidate, Hit, Matches},
+    matcher,
     pack::Pack,
     precedence,
     rule::{Class, Family, Status},

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use countermark_model::{Param, Sensitivity, Untrusted, Value};
 
-use crate::matcher::Params;
+use crate::hit::Params;
 
 /// The term in `value`; `None` when nothing is there. Text in no known form is its own term, which
 /// no rule names.

@@ -9,17 +9,21 @@ use countermark_model::{Limits, Span};
 
 use crate::{
     check,
-    matcher::{self, Candidate, Matches},
+    hit::{Candidate, Matches},
+    matcher,
     pack::Pack,
     prepared::Prepared,
     rule::{ExampleData, Shape},
     selector,
 };
 
-/// Everything that keeps `pack` from being published.
-pub(crate) fn flaws(pack: &Pack) -> Vec<String> {
-    let pack = pack.clone().allowing_unverified();
-    pack.prepared().iter().flat_map(|rule| flaws_of(rule, &pack)).collect()
+impl Pack {
+    /// What a pack should not be published with: examples that are missing or do not hold, rules on
+    /// free text without structure. Empty when all is well.
+    pub fn flaws(&self) -> Vec<String> {
+        let pack = self.clone().allowing_unverified();
+        pack.prepared().iter().flat_map(|rule| flaws_of(rule, &pack)).collect()
+    }
 }
 
 fn flaws_of(rule: &Prepared, pack: &Pack) -> Vec<String> {
@@ -59,7 +63,7 @@ fn flaws_of(rule: &Prepared, pack: &Pack) -> Vec<String> {
 fn is_prose(rule: &Prepared, miss: &BTreeMap<String, String>) -> bool {
     let name = rule.name.to_lowercase();
     miss.iter().any(|(place, text)| {
-        matcher::reads(&rule.places, place)
+        selector::reads(&rule.places, place)
             && text.split_whitespace().count() >= 4
             && text.to_lowercase().contains(&name)
     })

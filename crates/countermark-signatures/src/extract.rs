@@ -9,11 +9,13 @@ use std::borrow::Cow;
 use countermark_model::{Param, Sensitivity, Untrusted, Value};
 
 use crate::{
+    forms::Forms,
+    hit::{Candidate, Params},
     infotext::Infotext,
     json_shape::{self, Json, Parsed},
-    matcher::{Candidate, Forms, Params, reads},
     prepared::{Extraction, Prepared},
     rule::{ExtractField, Shape},
+    selector::reads,
 };
 
 /// Most values that one parameter joins; a graph can name the same kind of thing in every node.

@@ -26,6 +26,8 @@ mod check;
 mod digital_source_type;
 mod examples;
 mod extract;
+mod forms;
+mod hit;
 mod infotext;
 mod json_path;
 mod json_shape;

@@ -4,76 +4,21 @@
 //! selector see it, so that the cost follows the size of the metadata. Parsed values live for one
 //! field at a time.
 
-use std::{borrow::Cow, cell::OnceCell, collections::BTreeMap};
+use std::collections::BTreeMap;
 
-use countermark_media::Field;
-use countermark_model::{Digest, Limits, Param, Span};
+use countermark_model::{Digest, Limits};
 
 use crate::{
     digital_source_type, extract,
-    infotext::Infotext,
+    forms::{Forms, unwrapped},
+    hit::{Candidate, Hit, Matches, Params},
     json_shape::{Json, Parsed},
     pack::Pack,
     prepared::{Companion, Prepared},
     rule::{Family, Shape},
-    selector, tc260,
+    selector::reads,
+    tc260,
 };
-
-/// Values of a finding.
-pub(crate) type Params = BTreeMap<Cow<'static, str>, Param>;
-
-/// A field as the matcher sees it: of a file, or of an example.
-#[derive(Clone, Debug)]
-pub(crate) struct Candidate<'a> {
-    /// Carrier and key.
-    pub(crate) selector: String,
-    /// The value as text.
-    pub(crate) text: Option<&'a str>,
-    /// The value as it stands in the file.
-    pub(crate) raw: &'a [u8],
-    /// Where it stands.
-    pub(crate) span: Span,
-}
-
-impl<'a> Candidate<'a> {
-    /// The field of a file.
-    pub(crate) fn of(field: &'a Field<'_>) -> Self {
-        Self {
-            selector: field.selector(),
-            text: field.text.as_deref(),
-            raw: &field.raw,
-            span: field.span.clone(),
-        }
-    }
-}
-
-/// A rule that holds at a field.
-#[derive(Debug)]
-pub(crate) struct Hit<'p> {
-    /// The rule.
-    pub(crate) rule: &'p Prepared,
-    /// Carrier and key of the field.
-    pub(crate) selector: String,
-    /// Where it stands.
-    pub(crate) span: Span,
-    /// SHA-256 of the raw value.
-    pub(crate) digest: Digest,
-    /// Whether the value was cut short.
-    pub(crate) truncated: bool,
-    /// The value that the file's own wording gives to the finding.
-    pub(crate) params: Params,
-}
-
-/// What came of running rules over a file.
-#[derive(Debug, Default)]
-pub(crate) struct Matches<'p> {
-    /// The hits, in the order of the fields and of the rules.
-    pub(crate) hits: Vec<Hit<'p>>,
-    /// For rules that hold at more fields than are listed: how many more.
-    pub(crate) further: BTreeMap<&'p str, i64>,
-    /// Whether a value was over a limit, so that a mark in it would not have been seen.
-    pub(crate) over_limit: bool,
-}
 
 /// Runs the rules of `family` over `candidates`.
 ///
@@ -108,61 +53,9 @@ pub(crate) fn run<'p>(
             }
             matches.hits.push(hit(rule, candidate, candidates, &forms, found));
         }
-        matches.over_limit |= forms.over_limit.get().is_some();
+        matches.over_limit |= forms.over_limit();
     }
     matches
-}
-
-/// A value, read in the shapes that rules ask for.
-#[derive(Debug)]
-pub(crate) struct Forms<'c> {
-    /// The text without padding at its end.
-    pub(crate) text: &'c str,
-    /// Bounds on reading.
-    pub(crate) limits: &'c Limits,
-    json: OnceCell<Option<Json<'c>>>,
-    infotext: OnceCell<Option<Infotext<'c>>>,
-    over_limit: OnceCell<()>,
-}
-
-impl<'c> Forms<'c> {
-    /// The shapes of `text`; none is read yet.
-    pub(crate) fn new(text: &'c str, limits: &'c Limits) -> Self {
-        // Some writers pad with NUL or end with a newline.
-        let text = text.trim_end_matches(|c: char| c == '\0' || c.is_whitespace());
-        Self {
-            text,
-            limits,
-            json: OnceCell::new(),
-            infotext: OnceCell::new(),
-            over_limit: OnceCell::new(),
-        }
-    }
-
-    /// The value as a JSON object.
-    pub(crate) fn json(&self) -> Option<&Json<'c>> {
-        self.json
-            .get_or_init(|| match Json::parse(self.text, self.limits) {
-                Parsed::Object(json) => Some(json),
-                Parsed::NotJson => None,
-                Parsed::OverLimit => {
-                    self.note_limit();
-                    None
-                }
-            })
-            .as_ref()
-    }
-
-    /// The value as generation settings.
-    pub(crate) fn infotext(&self) -> Option<&Infotext<'c>> {
-        self.infotext.get_or_init(|| Infotext::parse(self.text)).as_ref()
-    }
-
-    /// Records that the value was not read to its end.
-    pub(crate) fn note_limit(&self) {
-        // A second note says nothing new.
-        let _ = self.over_limit.set(());
-    }
 }
 
 /// What a rule found in a value, before values are extracted.
@@ -240,22 +133,6 @@ fn matched_json(rule: &Prepared, forms: &Forms<'_>) -> Option<Found> {
     holds.then(|| Found { unwrapped, truncated, params: Params::new() })
 }
 
-/// The text of the object inside `member`, taken off up to twice; an object, or JSON in a string.
-pub(crate) fn unwrapped(outer: &Json<'_>, member: &str, forms: &Forms<'_>) -> Option<String> {
-    let first = inner_text(outer, member)?;
-    let second = match Json::parse(&first, forms.limits) {
-        Parsed::Object(json) => inner_text(&json, member),
-        Parsed::NotJson | Parsed::OverLimit => None,
-    };
-    Some(second.unwrap_or(first))
-}
-
-fn inner_text(json: &Json<'_>, member: &str) -> Option<String> {
-    let value = json.root().get(member)?;
-    let text = value.text().map_or_else(|| value.source().to_owned(), Cow::into_owned);
-    text.trim_start().starts_with('{').then_some(text)
-}
-
 fn have_companions(rule: &Prepared, candidates: &[Candidate<'_>]) -> bool {
     rule.with
         .iter()
@@ -272,12 +149,6 @@ fn is_companion(companion: &Companion, candidate: &Candidate<'_>) -> bool {
                 !text.is_empty() && pattern.fits(text)
             }
         }
-}
-
-/// Whether one of `places` is `selector`, or stands for every key of its carrier.
-pub(crate) fn reads(places: &[String], selector: &str) -> bool {
-    let (carrier, _) = selector::split(selector);
-    places.iter().any(|place| place == selector || place.strip_suffix(":*") == Some(carrier))
 }
 
 /// Whether nothing stands there but NUL and blanks.

@@ -170,12 +170,6 @@ impl Pack {
         self.rules.iter().map(RuleDoc::of)
     }
 
-    /// What a pack should not be published with: examples that are missing or do not hold, rules on
-    /// free text without structure. Empty when all is well.
-    pub fn flaws(&self) -> Vec<String> {
-        crate::examples::flaws(self)
-    }
-
     /// Every rule.
     pub(crate) fn prepared(&self) -> &[Prepared] {
         &self.rules

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{matcher::Hit, prepared::Prepared, selector};
+use crate::{hit::Hit, prepared::Prepared, selector};
 
 /// For each hit the index of the hit that beats it, if any.
 pub(crate) fn beaten(hits: &[Hit<'_>]) -> Vec<Option<usize>> {

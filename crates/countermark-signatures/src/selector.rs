@@ -52,6 +52,12 @@ pub(crate) fn are_companions(one: &str, other: &str) -> bool {
     one == other || (group(one) == group(other) && group(one) != 0)
 }
 
+/// Whether one of `places` is `selector`, or stands for every key of its carrier.
+pub(crate) fn reads(places: &[String], selector: &str) -> bool {
+    let (carrier, _) = split(selector);
+    places.iter().any(|place| place == selector || place.strip_suffix(":*") == Some(carrier))
+}
+
 /// Whether the place holds free text, where people write about generators.
 pub(crate) fn is_free_text(selector: &str) -> bool {
     const FREE: [&str; 11] = [

@@ -16,8 +16,9 @@ use countermark_model::{Param, Sensitivity, Value};
 
 use crate::{
     extract::put,
+    forms::{Forms, unwrapped},
+    hit::Params,
     json_shape::{Json, Parsed},
-    matcher::{Forms, Params, unwrapped},
     rule::ExtractField,
 };
 
