@@ -21,7 +21,13 @@ impl Budget {
 
     /// A fresh budget.
     pub const fn new(limits: Limits) -> Self {
-        Self { limits, inflated: 0, spent: BTreeMap::new(), anomalies: Vec::new(), hits: Vec::new() }
+        Self {
+            limits,
+            inflated: 0,
+            spent: BTreeMap::new(),
+            anomalies: Vec::new(),
+            hits: Vec::new(),
+        }
     }
 
     /// The limits in force.

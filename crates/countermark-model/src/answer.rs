@@ -16,8 +16,7 @@ pub struct Answer {
 impl Answer {
     /// An answer without detail: found when there are findings, else absent.
     pub fn from_findings(looked_for: impl Into<String>, findings: Vec<Finding>) -> Self {
-        let outcome =
-            if findings.is_empty() { Outcome::Absent } else { Outcome::Found(findings) };
+        let outcome = if findings.is_empty() { Outcome::Absent } else { Outcome::Found(findings) };
         Self { looked_for: looked_for.into(), outcome, exhibit: None }
     }
 

@@ -26,7 +26,15 @@ pub struct Finding {
 impl Finding {
     /// A finding without place, tool or values; add them with the `with_` methods.
     pub const fn new(code: Code, about: About, evidence: Evidence) -> Self {
-        Self { code, about, evidence, tool: None, at: Vec::new(), params: BTreeMap::new(), sha256: None }
+        Self {
+            code,
+            about,
+            evidence,
+            tool: None,
+            at: Vec::new(),
+            params: BTreeMap::new(),
+            sha256: None,
+        }
     }
 
     /// Adds a place, with the name of the part there.

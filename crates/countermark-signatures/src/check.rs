@@ -196,7 +196,8 @@ fn finding(hit: &Hit<'_>, also: &[&str], further: Option<i64>) -> Finding {
     if hit.truncated {
         public("truncated", Value::Flag(true));
     }
-    if !also.is_empty() {
+    // Beside a named tool it matters what else its text looks like; a value of a standard has one meaning.
+    if !also.is_empty() && rule.family == Family::Generator {
         public("also_present", Value::Term(Cow::Owned(also.join(", "))));
     }
     if let Some(further) = further {

@@ -37,12 +37,9 @@ impl Serialize for Untrusted {
         let text = self.raw().to_owned();
         match self.cut() {
             None => Text::Whole(text),
-            Some(cut) => Text::Cut(CutText {
-                text,
-                truncated: true,
-                bytes: cut.bytes,
-                sha256: cut.sha256,
-            }),
+            Some(cut) => {
+                Text::Cut(CutText { text, truncated: true, bytes: cut.bytes, sha256: cut.sha256 })
+            }
         }
         .serialize(serializer)
     }
@@ -52,10 +49,9 @@ impl<'de> Deserialize<'de> for Untrusted {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Ok(match Text::deserialize(deserializer)? {
             Text::Whole(text) => Self::from_parts(text, None),
-            Text::Cut(cut) => Self::from_parts(
-                cut.text,
-                Some(Cut { bytes: cut.bytes, sha256: cut.sha256 }),
-            ),
+            Text::Cut(cut) => {
+                Self::from_parts(cut.text, Some(Cut { bytes: cut.bytes, sha256: cut.sha256 }))
+            }
         })
     }
 }
