@@ -4,7 +4,7 @@ use countermark_model::{
     About, Code, Evidence, Finding, Span, Value,
     report::{
         Axes, CertificateAtTime, Credentials, History, Identity, Integrity, Revocation,
-        SignatureState, SignerTier,
+        SignatureState, SignerTier, UncoveredKind,
     },
 };
 
@@ -17,6 +17,7 @@ pub(crate) const CODES: &[&str] = &[
     "c2pa.binding.excludes-picture",
     "c2pa.binding.malformed",
     "c2pa.binding.not-bound",
+    "c2pa.binding.offsets-not-covered",
     "c2pa.binding.partly-covered",
     "c2pa.history.ingredient-problem",
     "c2pa.history.unknown-origin",
@@ -46,7 +47,7 @@ pub(crate) fn of(credentials: &Credentials, stores: &[(Span, String)]) -> Vec<Fi
     // Without a proof the engine gave no results; then nothing more than "stated" is known.
     let proof = verify::proof(axes);
     let evidence = proof.clone().map_or(Evidence::Stated, Evidence::Cryptographic);
-    let mut findings: Vec<_> = state_codes(axes)
+    let mut findings: Vec<_> = state_codes(credentials)
         .into_iter()
         .map(|code| {
             let finding = Finding::new(Code::of(code), About::Credentials, evidence.clone());
@@ -65,9 +66,10 @@ pub(crate) fn unread(code: &'static str, stores: &[(Span, String)]) -> Finding {
     placed(Finding::new(Code::of(code), About::Credentials, Evidence::Stated), stores)
 }
 
-fn state_codes(axes: &Axes) -> Vec<&'static str> {
+fn state_codes(credentials: &Credentials) -> Vec<&'static str> {
+    let axes = &credentials.axes;
     [
-        integrity_code(axes),
+        integrity_code(credentials),
         signature_code(axes),
         signer_code(axes),
         certificate_code(axes),
@@ -79,8 +81,10 @@ fn state_codes(axes: &Axes) -> Vec<&'static str> {
     .collect()
 }
 
-const fn integrity_code(axes: &Axes) -> Option<&'static str> {
-    Some(match axes.integrity {
+fn integrity_code(credentials: &Credentials) -> Option<&'static str> {
+    let uncovered = credentials.coverage.iter().flat_map(|coverage| &coverage.uncovered);
+    let offsets = uncovered.into_iter().any(|range| range.holds == UncoveredKind::Offsets);
+    Some(match credentials.axes.integrity {
         Integrity::BindingExcludesPicture => "c2pa.binding.excludes-picture",
         Integrity::BindingMalformed => "c2pa.binding.malformed",
         Integrity::BytesChanged => "c2pa.binding.bytes-changed",
@@ -88,6 +92,7 @@ const fn integrity_code(axes: &Axes) -> Option<&'static str> {
         Integrity::ManifestAltered => "c2pa.manifest.altered",
         Integrity::MultipleStores => "c2pa.store.multiple",
         Integrity::NotBound => "c2pa.binding.not-bound",
+        Integrity::PartlyCovered if offsets => "c2pa.binding.offsets-not-covered",
         Integrity::PartlyCovered => "c2pa.binding.partly-covered",
         Integrity::BytesMatch | Integrity::NotChecked => return None,
     })

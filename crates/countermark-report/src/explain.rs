@@ -21,6 +21,7 @@ pub const EXPLAINED: &[&str] = &[
     "c2pa.binding.excludes-picture",
     "c2pa.binding.malformed",
     "c2pa.binding.not-bound",
+    "c2pa.binding.offsets-not-covered",
     "c2pa.binding.partly-covered",
     "c2pa.history.ingredient-problem",
     "c2pa.history.unknown-origin",

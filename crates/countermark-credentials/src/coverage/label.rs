@@ -14,7 +14,7 @@ pub(super) fn labels(case: &Case<'_>, store: &Embedded<'_>) -> Vec<(Range<u64>, 
     let carriers: BTreeSet<&Span> = store.parts.iter().map(|part| &part.carrier).collect();
     let kind = |segment: &Segment| match segment.role {
         _ if is_bmff(media.format) && OFFSETS.contains(&segment.name.as_str()) => {
-            UncoveredKind::Fixed
+            UncoveredKind::Offsets
         }
         Role::Pixels | Role::Icc => UncoveredKind::DecoderRelevant,
         Role::Exif if rotated => UncoveredKind::DecoderRelevant,
@@ -36,8 +36,8 @@ pub(super) fn labels(case: &Case<'_>, store: &Embedded<'_>) -> Vec<(Range<u64>, 
 }
 
 /// Boxes of ISOBMFF that say where data lies. Writers leave them out of the hash, because adding the
-/// store moves the data (C2PA 2.2 §18.7); the data itself is hashed. So a table that exchanges hashed
-/// parts for each other goes unnoticed here, and the report lists the tables as not covered.
+/// store moves the data (C2PA 2.2 §18.7); the data itself is hashed. A table that exchanges hashed
+/// parts for each other goes unnoticed, so tables that are not hashed are a finding of their own.
 const OFFSETS: [&str; 7] = ["co64", "iloc", "mfra", "stco", "tfhd", "tfra", "trun"];
 
 /// Whether the format is a kind of ISOBMFF.

@@ -202,7 +202,7 @@ fn verdict(coverage: &Coverage, container_altered: bool) -> CoverageVerdict {
     if container_altered {
         return CoverageVerdict::ContainerAltered;
     }
-    if holds(UncoveredKind::Metadata) {
+    if holds(UncoveredKind::Metadata) || holds(UncoveredKind::Offsets) {
         return CoverageVerdict::PartlyCovered;
     }
     CoverageVerdict::BytesMatch
@@ -213,7 +213,7 @@ fn listed(mut coverage: Coverage) -> Coverage {
     let rank = |range: &CoverageRange| match range.holds {
         UncoveredKind::DecoderRelevant => 0,
         UncoveredKind::Unknown => 1,
-        UncoveredKind::Metadata => 2,
+        UncoveredKind::Metadata | UncoveredKind::Offsets => 2,
         UncoveredKind::Fixed | UncoveredKind::ManifestStore | UncoveredKind::Padding => 3,
     };
     coverage.uncovered.sort_by_key(|range| (rank(range), range.offset));

@@ -392,6 +392,8 @@ pub enum UncoveredKind {
     ManifestStore,
     /// Metadata.
     Metadata,
+    /// Tables that say where picture data lies in the file.
+    Offsets,
     /// Declared padding.
     Padding,
     /// Anything else.

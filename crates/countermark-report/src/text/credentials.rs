@@ -175,7 +175,10 @@ fn remarks(scribe: &mut Scribe<'_>, held: &Credentials) {
 const fn matters(range: &CoverageRange) -> bool {
     matches!(
         range.holds,
-        UncoveredKind::DecoderRelevant | UncoveredKind::Metadata | UncoveredKind::Unknown
+        UncoveredKind::DecoderRelevant
+            | UncoveredKind::Metadata
+            | UncoveredKind::Offsets
+            | UncoveredKind::Unknown
     )
 }
 
