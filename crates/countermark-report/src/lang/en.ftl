@@ -4,10 +4,14 @@
 
 ## The sentence that comes first, what it means, and what it does not mean.
 
+listed-official = a listed signer
+listed-interim = a signer on the frozen interim list
+listed-user = a signer on a list that was given for this check
+
 conclusion-signed-ai = Signed and intact: made with an AI tool, says { $by }.
     .means =
         { $route ->
-            [c2pa] The signature fits this file and comes from a listed signer. The signed record states that generative AI made the picture as a whole.
+            [c2pa] The signature fits this file and comes from { $listed }. The signed record states that generative AI made the picture as a whole.
            *[other] The pixels and the generation settings carry a signature that fits a generator's published key. The file states that it was made with this generator.
         }
     .limit =
@@ -19,10 +23,10 @@ conclusion-signed-ai-edited = Signed and intact: edited with an AI tool, says { 
     .means = The signature fits this file. The signed record states that part of the picture was made or edited with generative AI. It does not say which part.
     .limit = The signature says who signed which bytes. We did not check that what the signer states is correct.
 conclusion-signed-capture = Signed and intact: camera capture, says { $signer }.
-    .means = The signature fits this file and comes from a listed signer. The signed record states that a device captured the picture.
+    .means = The signature fits this file and comes from { $listed }. The signed record states that a device captured the picture.
     .limit = The signature says who signed which bytes, not what stood in front of the camera. A camera can also take a picture of a screen or a print.
 conclusion-signed-other = Signed and intact: { $signer } states neither AI nor a camera.
-    .means = The signature fits this file and comes from a listed signer. The signed record does not say that AI or a camera made the picture.
+    .means = The signature fits this file and comes from { $listed }. The signed record does not say that AI or a camera made the picture.
     .limit = Where a record does not name AI, AI may still have been used.
 conclusion-signed-unknown = Signed, but by someone we cannot vouch for.
     .means = The signature fits this file. The signer's certificate, with the name { $signer }, is on no list that we use. Anyone can make such a certificate.

@@ -67,6 +67,7 @@ fn arguments(scribe: &Scribe<'_>) -> Args<'static> {
     args! {
         by: if by.is_empty() { signer.clone() } else { quoted_list(by) },
         signer: signer,
+        listed: scribe.wording.plain(list(conclusion.credentials)),
         named: yes(!by.is_empty()),
         level: word(conclusion.ai.level),
         route: if is_trusted(conclusion.credentials) { "c2pa" } else { "other" },
@@ -84,6 +85,15 @@ pub(super) fn name(signer: &Signer) -> Option<String> {
         }
         (Some(name), _) | (None, Some(name)) => Some(quoted(name)),
         (None, None) => None,
+    }
+}
+
+/// The kind of list that the signer is on; lists are never merged in wording.
+const fn list(state: CredentialsState) -> &'static str {
+    match state {
+        CredentialsState::TrustedInterim => "listed-interim",
+        CredentialsState::TrustedUser => "listed-user",
+        _ => "listed-official",
     }
 }
 
