@@ -177,9 +177,8 @@ impl Found {
             identity: axes::identity(active),
         };
         let mut flags = judged.flags;
-        if codes.active_has("claimSignature.validated")
-            != (judged.signature == SignatureState::Verifies)
-            && judged.certificate_at_time == CertificateAtTime::Inside
+        if codes.active_has("claimSignature.mismatch")
+            && judged.signature == SignatureState::Verifies
         {
             flags.insert("engine_disagreement".to_owned(), true);
         }

@@ -7,9 +7,18 @@ use countermark_model::{
 };
 
 /// Codes that depend on the clock of the machine or on the engine's own view of trust. They are
-/// dropped from the report and from every decision (credentials specification §1.6).
-const CLOCK_DEPENDENT: [&str; 3] =
-    ["signingCredential.expired", "signingCredential.trusted", "signingCredential.untrusted"];
+/// dropped from the report and from every decision (credentials specification §1.6). Those of the
+/// claim signature are among them: the engine does not even verify a signature without time-stamp
+/// once the clock calls its certificate expired. Our own checks answer instead.
+const CLOCK_DEPENDENT: [&str; 7] = [
+    "claimSignature.insideValidity",
+    "claimSignature.outsideValidity",
+    "claimSignature.validated",
+    "signingCredential.expired",
+    "signingCredential.trusted",
+    "signingCredential.untrusted",
+    "timeOfSigning.insideValidity",
+];
 
 /// The codes of the active manifest and of its ingredients.
 #[derive(Debug, Default)]
