@@ -214,10 +214,14 @@ fn run<S: AsRef<std::ffi::OsStr>>(folder: &Path, args: &[S], stdin: &[u8]) -> Ou
     child.wait_with_output().unwrap()
 }
 
-/// The program, built once for each run of the tests, so that it is never an old one.
+/// The program. `cargo xtask test` names the one that it has just built with the whole workspace;
+/// else it is built once for each run of the tests, so that it is never an old one.
 fn program() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| {
+        if let Some(built) = env::var_os("COUNTERMARK_PROGRAM") {
+            return built.into();
+        }
         // target/PROFILE/deps/countermark_tests-HASH
         let test = env::current_exe().unwrap();
         let profile = test.ancestors().nth(2).unwrap();

@@ -123,7 +123,17 @@ fn clippy() -> anyhow::Result<Outcome> {
 }
 
 fn tests() -> anyhow::Result<Outcome> {
-    let output = cargo_output(&["test", "--workspace", SIGN, "--locked", "--no-fail-fast"], &[])?;
+    // Built with the tests, the program shares their build of the C2PA engine; alone it would have
+    // other features, and the engine be built twice.
+    cargo(&["build", "--workspace", "--all-targets", SIGN, "--locked"], &[])?;
+    let target = std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| generated::root().join("target"), |folder| generated::root().join(folder));
+    let program = target.join(format!("debug/countermark{}", std::env::consts::EXE_SUFFIX));
+    let program = program.to_str().context("the path of the target folder is no text")?;
+    let output = cargo_output(
+        &["test", "--workspace", SIGN, "--locked", "--no-fail-fast"],
+        &[("COUNTERMARK_PROGRAM", program)],
+    )?;
     // `test result: ok. 12 passed; 0 failed; …`, once for each test binary.
     let count =
         |line: &str| line.strip_prefix("test result: ok. ")?.split_once(' ')?.0.parse::<u32>().ok();
