@@ -1,7 +1,7 @@
 //! The files with Content Credentials: how each is made, and what it must be taken for.
 //!
 //! Signing needs the C2PA engine, which takes minutes to build; so it is a feature of its own
-//! ([`super::signing`]), and everything else works with the signed files as they lie there.
+//! (the module `signing`), and everything else works with the signed files as they lie there.
 
 use super::{asset::Asset, draw::Scene};
 
