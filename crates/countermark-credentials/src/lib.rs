@@ -1,7 +1,7 @@
 //! Validation of C2PA Content Credentials: axes, never one verdict.
 //!
-//! [`check`] asks the engine, then our own reader of the store ([`store`]), our own certificate path
-//! ([`path`]), the time-stamp tokens and the byte coverage; they can only lower what the engine says.
+//! `check` asks the engine, then our own reader of the store (`store`), our own certificate path
+//! (`path`), the time-stamp tokens and the byte coverage; they can only lower what the engine says.
 #![deny(
     clippy::unwrap_used,
     clippy::expect_used,
