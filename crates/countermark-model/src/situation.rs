@@ -1,6 +1,10 @@
 //! Everything that is not in the bytes.
 
-use std::{any::Any, fmt::Debug, sync::Arc};
+use std::{
+    any::Any,
+    fmt::Debug,
+    sync::{Arc, atomic::AtomicBool},
+};
 
 use crate::{Digest, Limits, Timestamp, report::TrustList};
 
@@ -19,6 +23,30 @@ pub struct Situation<'a> {
     pub trust: Option<Arc<dyn TrustSource>>,
     /// Bounds on work.
     pub limits: Limits,
+    /// A manifest store that lies beside the file or was fetched for it.
+    pub store: Option<SuppliedStore<'a>>,
+    /// Whether checks that cost more than reading the file may run, such as comparing pictures.
+    pub deep: bool,
+    /// Set by the host when the time for this file is over; what can still stop then does.
+    pub stop: Option<Arc<AtomicBool>>,
+}
+
+/// A manifest store that is not in the file. Its bytes are as hostile as those of the file.
+#[derive(Clone, Copy, Debug)]
+pub struct SuppliedStore<'a> {
+    /// The JUMBF boxes.
+    pub bytes: &'a [u8],
+    /// Where the host has it from.
+    pub origin: StoreOrigin<'a>,
+}
+
+/// Where a manifest store comes from that is not in the file.
+#[derive(Clone, Copy, Debug)]
+pub enum StoreOrigin<'a> {
+    /// From a file beside it.
+    Sidecar,
+    /// From this host, because the user asked for it.
+    Fetched(&'a str),
 }
 
 /// Prepared rules. The signatures room implements it, and alone looks inside.

@@ -1,0 +1,68 @@
+//! What a manifest says, in its own words.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Untrusted;
+
+/// One manifest, as its claim describes it.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    /// Its label.
+    pub label: Untrusted,
+    /// Version of the claim, 1 or 2.
+    pub claim_version: Option<u8>,
+    /// Title that the claim gives.
+    pub title: Option<Untrusted>,
+    /// Format that the claim gives.
+    pub format: Option<Untrusted>,
+    /// Programs that made the claim, as they name themselves.
+    pub claim_generator: Vec<Untrusted>,
+    /// The certificate that signed it, as it names itself; its tier is only known for the active manifest.
+    pub signed_by: Option<Untrusted>,
+    /// Whether the engine reported no failure of signature or hashes for this manifest.
+    pub verifies: bool,
+    /// What the claim says was done.
+    pub actions: Vec<Action>,
+    /// What the claim says it was made from.
+    pub ingredients: Vec<Ingredient>,
+    /// Labels of all assertions, sorted.
+    pub assertions: Vec<Untrusted>,
+    /// Assertions that were removed on purpose.
+    pub redactions: Vec<Untrusted>,
+}
+
+/// One action of a manifest.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Action {
+    /// What was done, such as `c2pa.created`.
+    pub action: Untrusted,
+    /// Digital source type, as the manifest spells it.
+    pub digital_source_type: Option<Untrusted>,
+    /// The program that did it, as the manifest names it.
+    pub software_agent: Option<Untrusted>,
+    /// When, as the manifest says.
+    pub when: Option<Untrusted>,
+    /// Whether the signer vouches for it (created) or only passed it on (gathered).
+    pub created: bool,
+}
+
+/// One ingredient of a manifest.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Ingredient {
+    /// Its title.
+    pub title: Option<Untrusted>,
+    /// Its format.
+    pub format: Option<Untrusted>,
+    /// `parentOf`, `componentOf` or `inputTo`.
+    pub relationship: String,
+    /// Label of its manifest in this store.
+    pub manifest: Option<Untrusted>,
+    /// Failure codes that the engine found for it now or that the signer recorded, sorted.
+    pub problems: Vec<Untrusted>,
+}
