@@ -9,6 +9,8 @@
 mod check;
 mod exit;
 mod explain;
+#[allow(dead_code, reason = "the parts that fetch come one after the other")]
+mod fetch;
 mod flags;
 mod input;
 mod plan;
