@@ -3,6 +3,7 @@
 //! | Module | What it holds to its word |
 //! |---|---|
 //! | `tidy` | the shape of the project: edges, names, call sites, codes, sizes, wording |
+//! | `attacks` | files made to deceive, built afresh at every run, and what reports on them say |
 //! | `corpus` | every file of `testdata/` and the report beside it |
 //! | `schema` | the published schema and every report against it |
 //! | `sweep` | cut, flipped and made-up bytes: always a report, never a stronger conclusion |
@@ -16,6 +17,8 @@
     )
 )]
 
+#[cfg(test)]
+mod attacks;
 #[cfg(test)]
 mod cli;
 #[cfg(test)]

@@ -34,7 +34,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("countermark-signatures", &["countermark-media", "countermark-model"]),
     (
         "countermark-tests",
-        &["countermark", "countermark-media", "countermark-model", "countermark-report"],
+        &["countermark", "countermark-media", "countermark-model", "countermark-report", "xtask"],
     ),
     ("xtask", &["countermark-model", "countermark-signatures"]),
 ];

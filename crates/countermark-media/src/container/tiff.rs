@@ -86,7 +86,7 @@ fn own_claims(directory: &Directory<'_>) -> impl Iterator<Item = Claim> {
         Place::Page => ("IFD", Role::Pixels),
         Place::Sub => ("SubIFD", Role::Pixels),
     };
-    let itself = Claim { range: directory.range.clone(), name: name.to_owned(), role };
+    let itself = directory_claims(directory, name, role);
     let values = directory.entries.iter().filter(|entry| !entry.inline).map(move |entry| Claim {
         range: entry.range.clone(),
         name: exif_tags::name(directory.place, entry.tag),
@@ -94,14 +94,32 @@ fn own_claims(directory: &Directory<'_>) -> impl Iterator<Item = Claim> {
             0x02BC => Role::Xmp,
             0x83BB | 0x8649 => Role::Iptc,
             0x8773 => Role::Icc,
-            0xCD41 => Role::C2pa,
+            STORE => Role::C2pa,
             0x927C | 0x9286 | 0x9C9B..=0x9C9F => Role::Exif,
             _ if entry.kind == ifd::ASCII => Role::Exif,
             _ => role,
         },
     });
-    std::iter::once(itself).chain(values)
+    itself.into_iter().chain(values)
 }
+
+/// The directory, and within it the length of the C2PA store: writers leave its four bytes out of the
+/// hash, and the store itself says what they must be (C2PA 2.2 §A.3.6).
+fn directory_claims(directory: &Directory<'_>, name: &str, role: Role) -> Vec<Claim> {
+    let claim = |range, name: &str, role| Claim { range, name: name.to_owned(), role };
+    let whole = directory.range.clone();
+    match directory.entry(STORE).filter(|store| !store.inline).map(|store| store.count.clone()) {
+        Some(count) => vec![
+            claim(whole.start..count.start, name, role),
+            claim(count.clone(), "C2PA length", Role::Framing),
+            claim(count.end..whole.end, name, role),
+        ],
+        None => vec![claim(whole, name, role)],
+    }
+}
+
+/// The tag of the C2PA store.
+const STORE: u16 = 0xCD41;
 
 /// Strips, tiles and embedded JPEG streams: pairs of tags with offsets and lengths.
 fn data_claims(directory: &Directory<'_>, order: Order) -> impl Iterator<Item = Claim> {
@@ -239,9 +257,11 @@ mod tests {
         bytes
     }
 
-    const LISTED: [(&str, Role, u64); 7] = [
+    const LISTED: [(&str, Role, u64); 9] = [
         ("header", Role::Pixels, 8),
-        ("IFD0", Role::Pixels, 90),
+        ("IFD0", Role::Pixels, 78),
+        ("C2PA length", Role::Framing, 4),
+        ("IFD0", Role::Pixels, 8),
         ("StripOffsets", Role::Pixels, 8),
         ("StripByteCounts", Role::Pixels, 8),
         ("Software", Role::Exif, 5),
@@ -277,7 +297,7 @@ mod tests {
         let bytes = sample(Order::Little, [157, 0]);
         let overlapped =
             [("C2PA", Role::C2pa, 1), ("strip", Role::Pixels, 8), ("gap", Role::Unknown, 17)];
-        let parts = [&LISTED[..6], &overlapped].concat();
+        let parts = [&LISTED[..8], &overlapped].concat();
         check(&bytes, &parts, &[AnomalyKind::Misplaced; 2]);
     }
 

@@ -6,8 +6,17 @@
 
 use c2pa::{BoxedSigner, Error, Result, Signer, SigningAlg};
 
+use super::cbor::Cbor;
+
 /// Bytes reserved for the whole structure; certificate and signature take about 700.
 const RESERVED: usize = 2048;
+
+/// Header parameter `alg` (RFC 9052 §3.1).
+pub(crate) const ALG: Cbor = Cbor::Unsigned(1);
+/// Header parameter `x5chain` (RFC 9360 §2).
+pub(crate) const X5CHAIN: Cbor = Cbor::Unsigned(33);
+/// ES256 (RFC 9053 §2.1).
+pub(crate) const ES256: Cbor = Cbor::Negative(6);
 
 /// Signs with `inner`, whatever its certificate says about its validity.
 pub(super) struct AnyTimeSigner {
@@ -19,13 +28,20 @@ pub(super) struct AnyTimeSigner {
 
 impl Signer for AnyTimeSigner {
     fn sign(&self, claim: &[u8]) -> Result<Vec<u8>> {
-        let protected = protected_header(&self.certificate);
-        let mut to_sign = vec![ARRAY | 4];
-        to_sign.extend(text("Signature1"));
-        to_sign.extend(bytes(&protected));
-        to_sign.extend(bytes(&[]));
-        to_sign.extend(bytes(claim));
-        sign1(&protected, &self.inner.sign(&to_sign)?)
+        let protected =
+            Cbor::Map(vec![(ALG, ES256), (X5CHAIN, Cbor::bytes(self.certificate.clone()))])
+                .encode();
+        let signature = self.inner.sign(&to_be_signed(&protected, claim))?;
+        let with_pad = |pad: usize| {
+            let unprotected = vec![(Cbor::text("pad"), Cbor::bytes(vec![0; pad]))];
+            sign1(&protected, unprotected, signature.clone())
+        };
+        // A pad of 256 bytes has the head of the one that fills up, which is longer.
+        let pad = RESERVED
+            .checked_sub(with_pad(256).len())
+            .and_then(|missing| missing.checked_add(256))
+            .ok_or(Error::CoseSigboxTooSmall)?;
+        Ok(with_pad(pad))
     }
 
     fn alg(&self) -> SigningAlg {
@@ -45,47 +61,25 @@ impl Signer for AnyTimeSigner {
     }
 }
 
-/// Major types of CBOR (RFC 8949 §3.1), in the upper three bits.
-const BYTES: u8 = 0x40;
-const TEXT: u8 = 0x60;
-const ARRAY: u8 = 0x80;
-const MAP: u8 = 0xa0;
-
-/// `{ 1 (alg): -7 (ES256), 33 (x5chain): certificate }`
-fn protected_header(certificate: &[u8]) -> Vec<u8> {
-    let mut header = vec![MAP | 2, 0x01, 0x26, 0x18, 33];
-    header.extend(bytes(certificate));
-    header
+/// What a signer signs: the `Sig_structure` over the protected header and the detached `payload`
+/// (RFC 9052 §4.4).
+pub(crate) fn to_be_signed(protected: &[u8], payload: &[u8]) -> Vec<u8> {
+    Cbor::Array(vec![
+        Cbor::text("Signature1"),
+        Cbor::bytes(protected),
+        Cbor::Bytes(Vec::new()),
+        Cbor::bytes(payload),
+    ])
+    .encode()
 }
 
-/// Tag 18, with an unprotected `pad` of zeros that fills up to the reserved size.
-fn sign1(protected: &[u8], signature: &[u8]) -> Result<Vec<u8>> {
-    let mut head = vec![0xd2, ARRAY | 4];
-    head.extend(bytes(protected));
-    head.push(MAP | 1);
-    head.extend(text("pad"));
-    // null: the payload is the claim, which stands elsewhere.
-    let mut tail = vec![0xf6];
-    tail.extend(bytes(signature));
-    // Three bytes are the head of the pad, which is longer than 255.
-    let pad = RESERVED.checked_sub(head.len() + tail.len() + 3).ok_or(Error::CoseSigboxTooSmall)?;
-    Ok([head, bytes(&vec![0; pad]), tail].concat())
-}
-
-fn bytes(value: &[u8]) -> Vec<u8> {
-    [cbor_head(BYTES, value.len()), value.to_vec()].concat()
-}
-
-fn text(value: &str) -> Vec<u8> {
-    [cbor_head(TEXT, value.len()), value.as_bytes().to_vec()].concat()
-}
-
-/// Major type and shortest length (RFC 8949 §4.2.1).
-fn cbor_head(major: u8, length: usize) -> Vec<u8> {
-    match length {
-        0..=23 => vec![major | length as u8],
-        24..=0xff => vec![major | 24, length as u8],
-        0x100..=0xffff => [&[major | 25][..], &(length as u16).to_be_bytes()].concat(),
-        _ => [&[major | 26][..], &(length as u32).to_be_bytes()].concat(),
-    }
+/// The structure with its tag; the payload is null, since it stands elsewhere.
+pub(crate) fn sign1(
+    protected: &[u8],
+    unprotected: Vec<(Cbor, Cbor)>,
+    signature: Vec<u8>,
+) -> Vec<u8> {
+    let parts =
+        vec![Cbor::bytes(protected), Cbor::Map(unprotected), Cbor::Null, Cbor::Bytes(signature)];
+    Cbor::Tag(18, Box::new(Cbor::Array(parts))).encode()
 }

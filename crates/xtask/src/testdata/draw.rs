@@ -13,13 +13,13 @@ use image::{
 };
 
 /// Width of every test picture in pixels.
-pub(super) const WIDTH: u32 = 64;
+pub(crate) const WIDTH: u32 = 64;
 /// Height of every test picture in pixels.
-pub(super) const HEIGHT: u32 = 48;
+pub(crate) const HEIGHT: u32 = 48;
 
 /// What a test picture shows.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Scene {
+pub(crate) enum Scene {
     /// A sun over a hill.
     Hill,
     /// The hill with a second sun, as if somebody had edited it.
@@ -31,7 +31,7 @@ pub(super) enum Scene {
 }
 
 /// Draws `scene`, 8-bit RGB, `WIDTH` x `HEIGHT`.
-pub(super) fn picture(scene: Scene) -> RgbImage {
+pub(crate) fn picture(scene: Scene) -> RgbImage {
     RgbImage::from_fn(WIDTH, HEIGHT, |x, y| match scene {
         Scene::Hill => hill(x, y),
         Scene::HillEdited if disc(x, y, 18, 14, 7) => Rgb([255, 250, 235]),
@@ -46,7 +46,7 @@ pub(super) fn picture(scene: Scene) -> RgbImage {
 }
 
 /// `scene` as a baseline JPEG with a JFIF header.
-pub(super) fn jpeg(scene: Scene) -> anyhow::Result<Vec<u8>> {
+pub(crate) fn jpeg(scene: Scene) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let encoder = JpegEncoder::new_with_quality(&mut bytes, 85);
     picture(scene).write_with_encoder(encoder).context("encoding a JPEG")?;
@@ -54,7 +54,7 @@ pub(super) fn jpeg(scene: Scene) -> anyhow::Result<Vec<u8>> {
 }
 
 /// `scene` as an 8-bit RGB PNG.
-pub(super) fn png(scene: Scene) -> anyhow::Result<Vec<u8>> {
+pub(crate) fn png(scene: Scene) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let encoder =
         PngEncoder::new_with_quality(&mut bytes, CompressionType::Best, FilterType::Adaptive);
@@ -63,7 +63,7 @@ pub(super) fn png(scene: Scene) -> anyhow::Result<Vec<u8>> {
 }
 
 /// `scene` as a lossless WebP in the simple file format.
-pub(super) fn webp(scene: Scene) -> anyhow::Result<Vec<u8>> {
+pub(crate) fn webp(scene: Scene) -> anyhow::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     picture(scene)
         .write_with_encoder(WebPEncoder::new_lossless(&mut bytes))

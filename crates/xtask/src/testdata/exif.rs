@@ -4,26 +4,26 @@
 use anyhow::Context as _;
 
 /// IFD0 `ImageDescription`.
-pub(super) const IMAGE_DESCRIPTION: u16 = 0x010e;
+pub(crate) const IMAGE_DESCRIPTION: u16 = 0x010e;
 /// IFD0 `Make`.
-pub(super) const MAKE: u16 = 0x010f;
+pub(crate) const MAKE: u16 = 0x010f;
 /// IFD0 `Model`.
-pub(super) const MODEL: u16 = 0x0110;
+pub(crate) const MODEL: u16 = 0x0110;
 /// IFD0 `DateTime`.
-pub(super) const DATE_TIME: u16 = 0x0132;
+pub(crate) const DATE_TIME: u16 = 0x0132;
 /// Exif `ExposureTime`.
-pub(super) const EXPOSURE_TIME: u16 = 0x829a;
+pub(crate) const EXPOSURE_TIME: u16 = 0x829a;
 /// Exif `FNumber`.
-pub(super) const F_NUMBER: u16 = 0x829d;
+pub(crate) const F_NUMBER: u16 = 0x829d;
 /// Exif `UserComment`.
-pub(super) const USER_COMMENT: u16 = 0x9286;
+pub(crate) const USER_COMMENT: u16 = 0x9286;
 /// Exif `DateTimeOriginal`.
-pub(super) const DATE_TIME_ORIGINAL: u16 = 0x9003;
+pub(crate) const DATE_TIME_ORIGINAL: u16 = 0x9003;
 const EXIF_DIRECTORY: u16 = 0x8769;
 
 /// The value of one entry.
 #[derive(Clone, Debug)]
-pub(super) enum Value {
+pub(crate) enum Value {
     /// Text that ends with NUL.
     Ascii(&'static str),
     /// A fraction of two unsigned numbers.
@@ -35,7 +35,7 @@ pub(super) enum Value {
 }
 
 /// A big-endian TIFF structure with these entries, sorted by tag as the standard demands.
-pub(super) fn tiff(ifd0: &[(u16, Value)], exif: &[(u16, Value)]) -> anyhow::Result<Vec<u8>> {
+pub(crate) fn tiff(ifd0: &[(u16, Value)], exif: &[(u16, Value)]) -> anyhow::Result<Vec<u8>> {
     let first = 8;
     let mut entries = ifd0.to_vec();
     entries.push((EXIF_DIRECTORY, Value::Long(0)));
@@ -50,7 +50,7 @@ pub(super) fn tiff(ifd0: &[(u16, Value)], exif: &[(u16, Value)]) -> anyhow::Resu
 }
 
 /// A `UserComment` in UTF-16BE, as programs of the A1111 family write it.
-pub(super) fn utf16_comment(text: &str) -> Value {
+pub(crate) fn utf16_comment(text: &str) -> Value {
     let mut bytes = b"UNICODE\0".to_vec();
     bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
     Value::Undefined(bytes)

@@ -4,28 +4,28 @@
 use anyhow::{Context as _, ensure};
 
 /// Marker of APP1, where Exif and XMP stand.
-pub(super) const APP1: u8 = 0xe1;
+pub(crate) const APP1: u8 = 0xe1;
 /// Marker of APP11, where a C2PA store stands.
-pub(super) const APP11: u8 = 0xeb;
+pub(crate) const APP11: u8 = 0xeb;
 /// Marker of APP13, where IPTC-IIM stands.
-pub(super) const APP13: u8 = 0xed;
+pub(crate) const APP13: u8 = 0xed;
 /// Marker of a comment.
-pub(super) const COM: u8 = 0xfe;
+pub(crate) const COM: u8 = 0xfe;
 const SOI: [u8; 2] = [0xff, 0xd8];
 const SOS: u8 = 0xda;
 
 /// A JPEG, split before its scan data.
 #[derive(Clone, Debug)]
-pub(super) struct Jpeg {
+pub(crate) struct Jpeg {
     /// Marker and payload of each segment from behind SOI up to and with SOS.
-    pub(super) segments: Vec<(u8, Vec<u8>)>,
+    pub(crate) segments: Vec<(u8, Vec<u8>)>,
     /// Everything behind the SOS segment, with EOI.
-    pub(super) scan: Vec<u8>,
+    pub(crate) scan: Vec<u8>,
 }
 
 impl Jpeg {
     /// Splits `bytes`.
-    pub(super) fn parse(bytes: &[u8]) -> anyhow::Result<Self> {
+    pub(crate) fn parse(bytes: &[u8]) -> anyhow::Result<Self> {
         let mut rest = bytes.strip_prefix(&SOI).context("no SOI")?;
         let mut segments = Vec::new();
         loop {
@@ -42,7 +42,7 @@ impl Jpeg {
     }
 
     /// The file again.
-    pub(super) fn assemble(&self) -> anyhow::Result<Vec<u8>> {
+    pub(crate) fn assemble(&self) -> anyhow::Result<Vec<u8>> {
         let mut bytes = SOI.to_vec();
         for (marker, payload) in &self.segments {
             let length = u16::try_from(payload.len() + 2).context("segment is too long")?;
@@ -55,13 +55,13 @@ impl Jpeg {
     }
 
     /// The position of the first segment behind the JFIF header.
-    pub(super) fn behind_header(&self) -> usize {
+    pub(crate) fn behind_header(&self) -> usize {
         self.segments.iter().take_while(|(marker, _)| *marker == 0xe0).count()
     }
 }
 
 /// `jpeg` with `added` segments behind its JFIF header.
-pub(super) fn with_segments(jpeg: &[u8], added: Vec<(u8, Vec<u8>)>) -> anyhow::Result<Vec<u8>> {
+pub(crate) fn with_segments(jpeg: &[u8], added: Vec<(u8, Vec<u8>)>) -> anyhow::Result<Vec<u8>> {
     let mut jpeg = Jpeg::parse(jpeg)?;
     let at = jpeg.behind_header();
     jpeg.segments.splice(at..at, added);
@@ -69,17 +69,17 @@ pub(super) fn with_segments(jpeg: &[u8], added: Vec<(u8, Vec<u8>)>) -> anyhow::R
 }
 
 /// APP1 with Exif.
-pub(super) fn exif(tiff: &[u8]) -> (u8, Vec<u8>) {
+pub(crate) fn exif(tiff: &[u8]) -> (u8, Vec<u8>) {
     (APP1, [b"Exif\0\0", tiff].concat())
 }
 
 /// APP1 with an XMP packet.
-pub(super) fn xmp(packet: &str) -> (u8, Vec<u8>) {
+pub(crate) fn xmp(packet: &str) -> (u8, Vec<u8>) {
     (APP1, [b"http://ns.adobe.com/xap/1.0/\0", packet.as_bytes()].concat())
 }
 
 /// APP13 with IPTC-IIM datasets of record 2, each with number and UTF-8 value.
-pub(super) fn iim(datasets: &[(u8, &str)]) -> anyhow::Result<(u8, Vec<u8>)> {
+pub(crate) fn iim(datasets: &[(u8, &str)]) -> anyhow::Result<(u8, Vec<u8>)> {
     // 1:90 announces UTF-8.
     let mut records = b"\x1c\x01\x5a\x00\x03\x1b%G".to_vec();
     for (number, value) in datasets {

@@ -6,23 +6,25 @@
 
 mod asset;
 #[cfg(feature = "sign")]
-mod cose;
+pub(crate) mod cbor;
+#[cfg(feature = "sign")]
+pub(crate) mod cose;
 mod damage;
-mod draw;
-mod exif;
-mod jpeg;
+pub(crate) mod draw;
+pub(crate) mod exif;
+pub(crate) mod jpeg;
 mod manifest;
 mod mark;
 #[cfg(feature = "sign")]
 mod pki;
-mod plain;
-mod png;
+pub(crate) mod plain;
+pub(crate) mod png;
 mod sign;
 #[cfg(feature = "sign")]
 mod signing;
 mod tamper;
-mod webp;
-mod xmp;
+pub(crate) mod webp;
+pub(crate) mod xmp;
 
 use std::{
     collections::BTreeSet,

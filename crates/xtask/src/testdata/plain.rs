@@ -7,7 +7,7 @@ use super::draw::{HEIGHT, Scene, WIDTH, picture};
 ///
 /// Codes have eight bits as long as the decoder's table stays below 256 entries, so a clear code
 /// after every hundred pixels makes codes and bytes the same thing.
-pub(super) fn gif(scene: Scene) -> anyhow::Result<Vec<u8>> {
+pub(crate) fn gif(scene: Scene) -> anyhow::Result<Vec<u8>> {
     const CLEAR: u8 = 0x80;
     const END: u8 = 0x81;
     let (width, height) =
@@ -34,7 +34,7 @@ pub(super) fn gif(scene: Scene) -> anyhow::Result<Vec<u8>> {
 }
 
 /// `scene` as an uncompressed little-endian RGB TIFF of one strip (TIFF 6.0 §6).
-pub(super) fn tiff(scene: Scene) -> anyhow::Result<Vec<u8>> {
+pub(crate) fn tiff(scene: Scene) -> anyhow::Result<Vec<u8>> {
     const ENTRIES: u16 = 9;
     let pixels = picture(scene).into_raw();
     let behind_directory = 8 + 2 + 12 * u32::from(ENTRIES) + 4;

@@ -4,13 +4,13 @@
 use anyhow::{Context as _, bail};
 
 /// The bytes that every PNG starts with.
-pub(super) const SIGNATURE: [u8; 8] = *b"\x89PNG\r\n\x1a\n";
+pub(crate) const SIGNATURE: [u8; 8] = *b"\x89PNG\r\n\x1a\n";
 
 /// One chunk: type and data.
-pub(super) type Chunk = ([u8; 4], Vec<u8>);
+pub(crate) type Chunk = ([u8; 4], Vec<u8>);
 
 /// The chunks of `png`, in order.
-pub(super) fn chunks(png: &[u8]) -> anyhow::Result<Vec<Chunk>> {
+pub(crate) fn chunks(png: &[u8]) -> anyhow::Result<Vec<Chunk>> {
     let mut rest = png.strip_prefix(&SIGNATURE).context("no PNG signature")?;
     let mut chunks = Vec::new();
     while let Some((length, after)) = rest.split_first_chunk::<4>() {
@@ -24,7 +24,7 @@ pub(super) fn chunks(png: &[u8]) -> anyhow::Result<Vec<Chunk>> {
 }
 
 /// A PNG of `chunks`, each with its right CRC.
-pub(super) fn assemble(chunks: &[Chunk]) -> Vec<u8> {
+pub(crate) fn assemble(chunks: &[Chunk]) -> Vec<u8> {
     let mut png = SIGNATURE.to_vec();
     for (kind, data) in chunks {
         let mut body = kind.to_vec();
@@ -37,19 +37,19 @@ pub(super) fn assemble(chunks: &[Chunk]) -> Vec<u8> {
 }
 
 /// `png` with `added` behind its header chunk.
-pub(super) fn with_chunks(png: &[u8], added: Vec<Chunk>) -> anyhow::Result<Vec<u8>> {
+pub(crate) fn with_chunks(png: &[u8], added: Vec<Chunk>) -> anyhow::Result<Vec<u8>> {
     let mut all = chunks(png)?;
     all.splice(1..1, added);
     Ok(assemble(&all))
 }
 
 /// A `tEXt` chunk: keyword, NUL, value as it is.
-pub(super) fn text(keyword: &str, value: impl AsRef<[u8]>) -> Chunk {
+pub(crate) fn text(keyword: &str, value: impl AsRef<[u8]>) -> Chunk {
     (*b"tEXt", [keyword.as_bytes(), b"\0", value.as_ref()].concat())
 }
 
 /// An uncompressed `iTXt` chunk without language: keyword, NUL, flag, method, two empty names, UTF-8.
-pub(super) fn international_text(keyword: &str, value: &str) -> Chunk {
+pub(crate) fn international_text(keyword: &str, value: &str) -> Chunk {
     (*b"iTXt", [keyword.as_bytes(), b"\0\0\0\0\0", value.as_bytes()].concat())
 }
 

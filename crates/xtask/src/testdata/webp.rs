@@ -8,7 +8,7 @@ use super::draw::{HEIGHT, WIDTH};
 const HAS_EXIF: u8 = 0x08;
 
 /// `webp`, which must be in the simple format, with an `EXIF` chunk.
-pub(super) fn with_exif(webp: &[u8], tiff: &[u8]) -> anyhow::Result<Vec<u8>> {
+pub(crate) fn with_exif(webp: &[u8], tiff: &[u8]) -> anyhow::Result<Vec<u8>> {
     let picture = webp.get(12..).context("no picture chunk")?;
     // Flags, three reserved bytes, then width and height less one in 24 bits each.
     let mut header = vec![HAS_EXIF, 0, 0, 0];

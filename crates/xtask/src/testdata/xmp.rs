@@ -2,7 +2,7 @@
 
 /// A packet with one description; `attributes` and `elements` are XML as it shall stand there, with
 /// the prefixes `dc`, `dcterms`, `photoshop`, `Iptc4xmpExt` and `TC260`.
-pub(super) fn packet(attributes: &str, elements: &str) -> String {
+pub(crate) fn packet(attributes: &str, elements: &str) -> String {
     format!(
         "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
          <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n \

@@ -82,6 +82,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) kind: u16,
     /// The value.
     pub(crate) value: &'a [u8],
+    /// Where the four bytes with the count of components are in the file.
+    pub(crate) count: Range<usize>,
     /// Where the value is in the file; the whole value field when the value stands in the entry.
     pub(crate) range: Range<usize>,
     /// Whether the value stands in the entry itself.
@@ -256,7 +258,9 @@ impl<'a> DirectoryWalk<'a> {
         let start = self.start.saturating_add(from);
         let length = if inline { 4 } else { value.len() };
         let range = start..start.saturating_add(length);
-        Some(Entry { tag, kind, value, range, inline })
+        let count_end = self.start.saturating_add(field);
+        let count = count_end.saturating_sub(4)..count_end;
+        Some(Entry { tag, kind, value, count, range, inline })
     }
 
     /// Queues the directories that `entry` points to. The interoperability directory holds nothing

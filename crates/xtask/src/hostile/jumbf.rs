@@ -1,0 +1,48 @@
+//! JUMBF boxes, written and found (ISO/IEC 19566-5; C2PA 2.2 §11.1).
+//!
+//! A superbox `jumb` is its description `jumd` (type, toggles, label) and boxes. Types of C2PA are four
+//! letters and a fixed rest.
+
+use anyhow::{Context as _, ensure};
+
+/// What follows the four letters of a type.
+const TYPE_END: [u8; 12] = *b"\x00\x11\x00\x10\x80\x00\x00\xaa\x00\x38\x9b\x71";
+/// Toggles: can be requested, has a label.
+const TOGGLES: u8 = 3;
+
+/// A box of four letters.
+pub(crate) fn plain(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+    let length = (data.len() + 8) as u32;
+    [&length.to_be_bytes(), &kind[..], data].concat()
+}
+
+/// A superbox of the type `kind` called `label`.
+pub(crate) fn superbox(kind: &[u8; 4], label: &str, children: &[Vec<u8>]) -> Vec<u8> {
+    let description = [kind, &TYPE_END[..], &[TOGGLES], label.as_bytes(), &[0]].concat();
+    plain(b"jumb", &[plain(b"jumd", &description), children.concat()].concat())
+}
+
+/// A manifest store of whole manifests, the active one last.
+pub(crate) fn store(manifests: &[Vec<u8>]) -> Vec<u8> {
+    superbox(b"c2pa", "c2pa", manifests)
+}
+
+/// The manifests of a store, as whole boxes.
+pub(crate) fn manifests(store: &[u8]) -> anyhow::Result<Vec<Vec<u8>>> {
+    let children = children(store)?;
+    Ok(children.into_iter().skip(1).collect())
+}
+
+/// The boxes in a superbox, its description first.
+pub(crate) fn children(superbox: &[u8]) -> anyhow::Result<Vec<Vec<u8>>> {
+    let mut rest = superbox.get(8..).context("no box")?;
+    let mut found = Vec::new();
+    while let Some(length) = rest.first_chunk::<4>() {
+        let length = usize::try_from(u32::from_be_bytes(*length))?;
+        ensure!(length >= 8, "a box without a plain length");
+        let (child, after) = rest.split_at_checked(length).context("a box is cut")?;
+        found.push(child.to_vec());
+        rest = after;
+    }
+    Ok(found)
+}

@@ -1,0 +1,92 @@
+//! Generated files, test data and the test command of countermark.
+//!
+//! What is generated is also committed. Each command writes, or with `--check` compares what lies
+//! there with what it would write, and `cargo xtask test` runs all the checks.
+//!
+//! The program is [`run`]; it is a library too so that tests can call the attack workshop,
+//! which makes files that are never committed.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a tool for developers: it reads and writes files, runs programs and tells"
+)]
+
+mod generated;
+#[cfg(feature = "sign")]
+pub mod hostile;
+mod rules;
+mod schema;
+mod test;
+mod testdata;
+mod trust;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Generated files, test data and the test command")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Write the files of the attack workshop into a folder, for a look by hand
+    #[cfg(feature = "sign")]
+    Hostile {
+        /// Where they go; the folder is made
+        folder: std::path::PathBuf,
+    },
+    /// Check the generator rules and write the pack that is built in
+    Rules {
+        /// Compare instead of writing
+        #[arg(long)]
+        check: bool,
+    },
+    /// Write the JSON Schema of the report
+    Schema {
+        /// Compare instead of writing
+        #[arg(long)]
+        check: bool,
+    },
+    /// Run everything that must pass before a commit
+    Test {
+        /// Leave out clippy, documentation and the slow build for browsers
+        #[arg(long)]
+        fast: bool,
+    },
+    /// Write the synthetic files that tests examine
+    Testdata {
+        /// Compare instead of writing
+        #[arg(long, conflicts_with = "sign")]
+        check: bool,
+        /// Replace the signed files too, with fresh keys
+        #[arg(long)]
+        sign: bool,
+    },
+    /// Write the trust lists that are built in
+    Trust {
+        /// Compare instead of writing; needs no network
+        #[arg(long)]
+        check: bool,
+    },
+}
+
+/// Does what the command line asks for.
+///
+/// # Errors
+/// When something generated is not current, cannot be made or cannot be written.
+pub fn run() -> anyhow::Result<ExitCode> {
+    match Arguments::parse().command {
+        #[cfg(feature = "sign")]
+        Command::Hostile { folder } => println!("{}", hostile::write(&folder)?),
+        Command::Rules { check } => rules::run(check)?,
+        Command::Schema { check } => schema::run(check)?,
+        Command::Test { fast } => return Ok(test::run(fast)),
+        Command::Testdata { check, sign } => testdata::run(check, sign)?,
+        Command::Trust { check } => println!("{}", trust::run(check)?),
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,55 @@
+//! What a report shows, as short texts: the vocabulary that rows expect.
+
+use countermark::report::Report;
+use serde::Serialize;
+use serde_json::Value;
+
+/// Every mark of `report`, sorted.
+pub(super) fn of(report: &Report) -> Vec<String> {
+    let mut marks = vec![format!("conclusion {}", word(&report.conclusion.code))];
+    marks.extend(report.conclusion.conflicts.iter().map(|c| format!("conflict {}", word(c))));
+    marks.extend(report.limits.iter().map(|limit| format!("limit {}", limit.name)));
+    marks.extend(report.anomalies.iter().map(|a| format!("anomaly {} {}", a.what, word(&a.kind))));
+    for finding in &report.findings {
+        marks.push(finding.code.clone());
+        for (key, value) in &finding.params {
+            marks.push(format!("{} {key}={}", finding.code, word(value)));
+        }
+    }
+    for check in &report.checks {
+        if let Some(reason) = &check.reason {
+            marks.push(format!("inconclusive {} {}", check.id, word(reason)));
+        }
+    }
+    if let Some(credentials) = &report.credentials {
+        let value = serde_json::to_value(credentials).unwrap();
+        let each = |part: &str, mut mark: Box<dyn FnMut(&str, &str) + '_>| {
+            for (key, value) in value[part].as_object().into_iter().flatten() {
+                mark(key, &plain(value));
+            }
+        };
+        each("axes", Box::new(|key, value| marks.push(format!("axis {key}={value}"))));
+        each(
+            "flags",
+            Box::new(|key, value| {
+                if value == "true" {
+                    marks.push(format!("flag {key}"));
+                }
+            }),
+        );
+        let uncovered = credentials.coverage.iter().flat_map(|coverage| &coverage.uncovered);
+        marks.extend(uncovered.map(|range| format!("uncovered {}", word(&range.holds))));
+    }
+    marks.sort();
+    marks.dedup();
+    marks
+}
+
+/// A value of the report as its JSON writes it, without quotation marks.
+pub(super) fn word(value: &impl Serialize) -> String {
+    plain(&serde_json::to_value(value).unwrap())
+}
+
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
