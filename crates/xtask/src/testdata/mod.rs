@@ -6,6 +6,7 @@
 
 mod asset;
 #[cfg(feature = "sign")]
+#[allow(dead_code, reason = "the whole of the format, whatever is signed today")]
 pub(crate) mod cbor;
 #[cfg(feature = "sign")]
 pub(crate) mod cose;

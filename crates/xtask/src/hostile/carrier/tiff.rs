@@ -24,8 +24,8 @@ impl Directory {
         let count = tiff.get(8..10).context("no directory")?;
         let count = usize::from(u16::from_le_bytes([count[0], count[1]]));
         let end = 10 + 12 * count;
-        let entries = tiff.get(10..end).context("the directory is cut")?.chunks_exact(12);
-        let entries = entries.filter_map(|entry| entry.try_into().ok()).collect();
+        let entries = tiff.get(10..end).context("the directory is cut")?;
+        let entries = entries.as_chunks::<12>().0.to_vec();
         Ok(Self { entries, data: tiff.get(end + 4..).context("no data")?.to_vec() })
     }
 
