@@ -23,20 +23,11 @@ pub(super) fn of(report: &Report) -> Vec<String> {
     }
     if let Some(credentials) = &report.credentials {
         let value = serde_json::to_value(credentials).unwrap();
-        let each = |part: &str, mut mark: Box<dyn FnMut(&str, &str) + '_>| {
-            for (key, value) in value[part].as_object().into_iter().flatten() {
-                mark(key, &plain(value));
-            }
-        };
-        each("axes", Box::new(|key, value| marks.push(format!("axis {key}={value}"))));
-        each(
-            "flags",
-            Box::new(|key, value| {
-                if value == "true" {
-                    marks.push(format!("flag {key}"));
-                }
-            }),
-        );
+        let fields = |part: &str| value[part].as_object().cloned().unwrap_or_default();
+        let axes = fields("axes").into_iter();
+        marks.extend(axes.map(|(key, value)| format!("axis {key}={}", plain(&value))));
+        let flags = fields("flags").into_iter().filter(|(_, value)| value == true);
+        marks.extend(flags.map(|(key, _)| format!("flag {key}")));
         let uncovered = credentials.coverage.iter().flat_map(|coverage| &coverage.uncovered);
         marks.extend(uncovered.map(|range| format!("uncovered {}", word(&range.holds))));
     }
