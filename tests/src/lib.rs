@@ -7,6 +7,7 @@
 //! | `corpus` | every file of `testdata/` and the report beside it |
 //! | `schema` | the published schema and every report against it |
 //! | `sweep` | cut, flipped and made-up bytes: always a report, never a stronger conclusion |
+//! | `supplied` | credentials from another file or from a host: checked like those in the picture |
 //! | `cli` | the program, its output and its exit status |
 //! | `shared` | larger folders of files that lie beside a checkout on some machines |
 #![cfg_attr(
@@ -29,6 +30,8 @@ mod project;
 mod schema;
 #[cfg(test)]
 mod shared;
+#[cfg(test)]
+mod supplied;
 #[cfg(test)]
 mod sweep;
 #[cfg(test)]

@@ -21,6 +21,7 @@ use crate::{
     findings, manifests,
     signer::Judged,
     store::{self, Store},
+    supplied,
     trust::TrustLists,
 };
 
@@ -49,6 +50,12 @@ impl Check for ContentCredentials {
     }
 
     fn run(&self, case: &Case<'_>) -> Answer {
+        supplied::described(self.examined(case), case)
+    }
+}
+
+impl ContentCredentials {
+    fn examined(&self, case: &Case<'_>) -> Answer {
         let Some(trust) = case.situation().trust.as_deref().and_then(trust_lists) else {
             return Answer::inconclusive(LOOKED_FOR, Reason::NothingToCompare);
         };
@@ -63,8 +70,12 @@ impl Check for ContentCredentials {
         if !case.media().limits.is_empty() {
             return Answer::inconclusive(LOOKED_FOR, Reason::Limit);
         }
-        match engine::read(trust.engine(), mime, case.bytes()) {
+        let read = |store: Option<&[u8]>| engine::read(trust.engine(), mime, case.bytes(), store);
+        match read(None) {
             Ok(reader) => found.read(case, trust, &reader),
+            Err(Refusal::NoStore | Refusal::Remote { .. }) if supplied::is_used(case) => {
+                found.beside(case, trust, read)
+            }
             // A store may have stood in the part that is missing.
             Err(Refusal::NoStore) if found.is_bare() && is_truncated(case) => {
                 found.not_read(Presence::None, Reason::Damaged)
@@ -139,7 +150,8 @@ impl Found {
             return self.not_read(Presence::Corrupt, Reason::EngineFault);
         };
         let codes = Codes::of(results);
-        let embedded = store::embedded(case);
+        let embedded =
+            if reader.is_embedded() { store::embedded(case) } else { Ok(supplied::store(case)) };
         let parsed =
             embedded.as_ref().ok().and_then(Option::as_ref).map(|embedded| {
                 (embedded, Store::parse(&embedded.bytes, &case.situation().limits))
@@ -190,6 +202,8 @@ impl Found {
             manifests,
             codes: codes.into_sorted(),
             remote_hosts: self.hosts.clone(),
+            supplied: None,
+            would_contact: Vec::new(),
             flags,
         }
     }
@@ -233,18 +247,44 @@ impl Found {
         answer(findings, self.bare(Presence::Corrupt))
     }
 
+    /// The answer about a store that the host supplied for a file without one.
+    fn beside(
+        self,
+        case: &Case<'_>,
+        trust: &TrustLists,
+        read: impl FnOnce(Option<&[u8]>) -> Result<Reader, Refusal>,
+    ) -> Answer {
+        let Some(store) = &case.situation().store else { return self.refused(Refusal::NoStore) };
+        if store.bytes.len() > case.situation().limits.jumbf_store {
+            return Answer::inconclusive(LOOKED_FOR, Reason::Limit);
+        }
+        match read(Some(store.bytes)) {
+            Ok(reader) => self.read(case, trust, &reader),
+            Err(refusal @ (Refusal::Cancelled | Refusal::Fault | Refusal::UnsupportedFormat)) => {
+                self.refused(refusal)
+            }
+            Err(_) => {
+                let findings = vec![findings::unread("c2pa.store.unreadable", &[])];
+                answer(findings, self.bare(Presence::Corrupt))
+            }
+        }
+    }
+
     fn remote(self) -> Answer {
         let mut finding = findings::unread("c2pa.store.remote", &self.links);
         if let Some(host) = self.hosts.first() {
             finding = finding.with_param("host", countermark_model::Value::Text(host.clone()));
         }
-        answer(vec![finding], self.bare(Presence::RemoteOnly))
+        let mut answer = answer(vec![finding], self.bare(Presence::RemoteOnly));
+        answer.open = Some(Reason::RemoteNotRequested);
+        answer
     }
 
     fn not_read(&self, presence: Presence, reason: Reason) -> Answer {
         Answer {
             looked_for: LOOKED_FOR.to_owned(),
             outcome: Outcome::Inconclusive(reason),
+            open: None,
             exhibit: Some(exhibit(self.bare(presence))),
         }
     }
@@ -269,6 +309,8 @@ impl Found {
             manifests: Vec::new(),
             codes: Vec::new(),
             remote_hosts: self.hosts.clone(),
+            supplied: None,
+            would_contact: Vec::new(),
             flags: BTreeMap::new(),
         }
     }

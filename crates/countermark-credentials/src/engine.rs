@@ -32,15 +32,25 @@ pub(crate) enum Refusal {
     Fault,
 }
 
-/// Reads and validates the credentials of a file of media type `mime`.
+/// Reads and validates the credentials of a file of media type `mime`: those in the file, or those in
+/// `supplied`, a manifest store from elsewhere that is bound to the bytes of the file.
 ///
 /// # Errors
 /// [`Refusal`] says why there is nothing to read. A panic inside the engine is one of them where
 /// the target unwinds; elsewhere the host's worker ends.
-pub(crate) fn read(settings: &Settings, mime: &str, bytes: &[u8]) -> Result<Reader, Refusal> {
+pub(crate) fn read(
+    settings: &Settings,
+    mime: &str,
+    bytes: &[u8],
+    supplied: Option<&[u8]>,
+) -> Result<Reader, Refusal> {
     let read = || {
         let context = Context::new().with_settings(settings.clone())?.into_shared();
-        Reader::from_shared_context(&context).with_stream(mime, Cursor::new(bytes))
+        let (reader, stream) = (Reader::from_shared_context(&context), Cursor::new(bytes));
+        match supplied {
+            Some(store) => reader.with_manifest_data_and_stream(store, mime, stream),
+            None => reader.with_stream(mime, stream),
+        }
     };
     match catch_unwind(AssertUnwindSafe(read)) {
         Ok(result) => result.map_err(refusal),

@@ -31,6 +31,7 @@ mod path;
 mod signer;
 mod statements;
 mod store;
+mod supplied;
 mod tokens;
 mod trust;
 mod verify;

@@ -57,7 +57,12 @@ impl Check for Container {
         if media.limits.iter().any(|hit| LISTING_LIMITS.contains(&hit.name)) {
             return Answer::inconclusive(LOOKED_FOR, Reason::Limit);
         }
-        Answer { looked_for: LOOKED_FOR.to_owned(), outcome: Outcome::Absent, exhibit: None }
+        Answer {
+            looked_for: LOOKED_FOR.to_owned(),
+            outcome: Outcome::Absent,
+            open: None,
+            exhibit: None,
+        }
     }
 }
 

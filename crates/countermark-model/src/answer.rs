@@ -9,6 +9,8 @@ pub struct Answer {
     pub looked_for: String,
     /// What came of it.
     pub outcome: Outcome,
+    /// What stays open although something was found.
+    pub open: Option<Reason>,
     /// Structured detail beside the findings.
     pub exhibit: Option<Exhibit>,
 }
@@ -17,7 +19,7 @@ impl Answer {
     /// An answer without detail: found when there are findings, else absent.
     pub fn from_findings(looked_for: impl Into<String>, findings: Vec<Finding>) -> Self {
         let outcome = if findings.is_empty() { Outcome::Absent } else { Outcome::Found(findings) };
-        Self { looked_for: looked_for.into(), outcome, exhibit: None }
+        Self { looked_for: looked_for.into(), outcome, open: None, exhibit: None }
     }
 
     /// An answer that could not be given in full.
@@ -25,6 +27,7 @@ impl Answer {
         Self {
             looked_for: looked_for.into(),
             outcome: Outcome::Inconclusive(reason),
+            open: None,
             exhibit: None,
         }
     }

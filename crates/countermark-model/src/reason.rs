@@ -3,6 +3,8 @@
 /// Why an answer is not conclusive.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Reason {
+    /// The process that read the file ended without an answer.
+    Crash,
     /// A part that the check needs is damaged.
     Damaged,
     /// The time that a file may cost was over.
@@ -13,12 +15,18 @@ pub enum Reason {
     EngineFault,
     /// A limit on work was reached.
     Limit,
+    /// The memory that a file may cost was used up.
+    Memory,
     /// The caller gave no trust lists or rules to compare with.
     NothingToCompare,
+    /// The credentials are elsewhere, and asking for them gave none.
+    RemoteNotAnswered,
     /// The credentials are elsewhere, and nobody asked to fetch them.
     RemoteNotRequested,
     /// This build does not contain the check.
     NotInThisBuild,
+    /// The process that read the file tried something that it is not allowed to.
+    Sandbox,
     /// The file could not be read from disk.
     Unreadable,
     /// The format is not read.

@@ -6,7 +6,10 @@ use std::{
     sync::{Arc, atomic::AtomicBool},
 };
 
-use crate::{Digest, Limits, Timestamp, report::TrustList};
+use crate::{
+    Digest, Limits, Timestamp,
+    report::{Request, TrustList},
+};
 
 /// What the host brings: time, lists, rules, limits and the name of the file.
 ///
@@ -25,6 +28,8 @@ pub struct Situation<'a> {
     pub limits: Limits,
     /// A manifest store that lies beside the file or was fetched for it.
     pub store: Option<SuppliedStore<'a>>,
+    /// Requests that the host made for this file because the user asked for them; the report lists them.
+    pub requests: &'a [Request],
     /// Whether checks that cost more than reading the file may run, such as comparing pictures.
     pub deep: bool,
     /// Set by the host when the time for this file is over; what can still stop then does.
@@ -43,8 +48,10 @@ pub struct SuppliedStore<'a> {
 /// Where a manifest store comes from that is not in the file.
 #[derive(Clone, Copy, Debug)]
 pub enum StoreOrigin<'a> {
-    /// From a file beside it.
+    /// From another file, whose name the host keeps to itself.
     Sidecar,
+    /// From the file of this name.
+    File(&'a str),
     /// From this host, because the user asked for it.
     Fetched(&'a str),
 }

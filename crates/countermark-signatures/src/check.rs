@@ -84,7 +84,12 @@ impl Check for RuleCheck {
             return Answer::inconclusive(looked_for, reason);
         }
         if carriers.is_empty() {
-            return Answer { looked_for, outcome: Outcome::NotApplicable, exhibit: None };
+            return Answer {
+                looked_for,
+                outcome: Outcome::NotApplicable,
+                open: None,
+                exhibit: None,
+            };
         }
         let candidates: Vec<_> = media.fields.iter().map(Candidate::of).collect();
         let matches = matcher::run(pack, self.family, &candidates, &case.situation().limits);

@@ -74,6 +74,7 @@ pub(crate) fn report(
         credentials,
         anomalies: walked.anomalies.iter().map(anomaly).collect(),
         limits: walked.limits.iter().map(limit).collect(),
+        requests: situation.requests.to_vec(),
     }
 }
 
@@ -116,6 +117,7 @@ fn file(situation: &Situation<'_>, walked: &Walked<'_>) -> report::File {
 
 fn check(info: &CheckInfo, answer: &Answer) -> report::Check {
     let (outcome, reason) = match &answer.outcome {
+        Outcome::Found(_) if answer.open.is_some() => (CheckOutcome::Inconclusive, answer.open),
         Outcome::Found(_) => (CheckOutcome::Found, None),
         Outcome::Absent => (CheckOutcome::Absent, None),
         Outcome::Inconclusive(reason) => (CheckOutcome::Inconclusive, Some(*reason)),

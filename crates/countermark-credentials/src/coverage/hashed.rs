@@ -53,7 +53,8 @@ fn by_ranges(
     updated: bool,
 ) -> Result<Hashed, Unbound> {
     let mut excluded = data.exclusions.clone();
-    if updated {
+    // A store outside the file takes no room in it, whatever its size.
+    if updated && !store.parts.is_empty() {
         excluded = grown(&excluded, store).ok_or(Unbound::Malformed)?;
     }
     let length = to_u64(case.bytes().len());

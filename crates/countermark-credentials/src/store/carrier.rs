@@ -63,6 +63,19 @@ pub(crate) fn embedded<'a>(case: &Case<'a>) -> Result<Option<Embedded<'a>>, Stor
     Ok(Some(found))
 }
 
+impl<'a> Embedded<'a> {
+    /// A store that lies outside the file: no byte of the file carries it.
+    pub(crate) fn outside(bytes: &'a [u8]) -> Self {
+        Self {
+            bytes: Cow::Borrowed(bytes),
+            parts: Vec::new(),
+            stores: 1,
+            carriers: Vec::new(),
+            irregularities: Vec::new(),
+        }
+    }
+}
+
 /// Joins the store from the segments with the role [`Role::C2pa`].
 pub(crate) fn join<'a>(
     format: Format,

@@ -151,14 +151,18 @@ words!(AnomalyKind {
 });
 
 words!(Reason {
+    Crash = "crash",
     Damaged = "damaged",
     Deadline = "deadline",
     Empty = "empty",
     EngineFault = "engine_fault",
     Limit = "limit",
+    Memory = "memory",
     NothingToCompare = "nothing_to_compare",
+    RemoteNotAnswered = "remote_not_answered",
     RemoteNotRequested = "remote_not_requested",
     NotInThisBuild = "not_in_this_build",
+    Sandbox = "sandbox",
     Unreadable = "unreadable",
     UnsupportedFormat = "unsupported_format",
 });

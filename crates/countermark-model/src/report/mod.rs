@@ -6,6 +6,7 @@
 mod conclusion;
 mod credentials;
 mod encoding;
+mod request;
 
 use std::collections::BTreeMap;
 
@@ -17,10 +18,11 @@ pub use conclusion::{
     Ai, AiBasis, AiLevel, Conclusion, ConclusionCode, Conflict, CredentialsState,
 };
 pub use credentials::{
-    Action, Axes, CertificateAtTime, Coverage, CoverageRange, Credentials, History, Identity,
-    Ingredient, Integrity, Manifest, Presence, Revocation, SignatureState, Signer, SignerTier,
-    StatusCode, StatusKind, TimeState, UncoveredKind,
+    Action, Axes, CertificateAtTime, Contact, ContactReason, Coverage, CoverageRange, Credentials,
+    History, Identity, Ingredient, Integrity, Manifest, Presence, Revocation, SignatureState,
+    Signer, SignerTier, StatusCode, StatusKind, StoreSource, Supplied, TimeState, UncoveredKind,
 };
+pub use request::{Request, RequestOutcome};
 
 /// The name of this version of the report.
 pub const SCHEMA: &str = "countermark-report/1";
@@ -50,6 +52,9 @@ pub struct Report {
     pub anomalies: Vec<Anomaly>,
     /// The limits that were reached.
     pub limits: Vec<Limit>,
+    /// Requests over the network that the user asked for, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub requests: Vec<Request>,
 }
 
 impl Report {

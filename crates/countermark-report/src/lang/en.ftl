@@ -77,8 +77,11 @@ conclusion-nothing-found = Nothing found: this says nothing either way.
 conclusion-nothing-in-part = Nothing found in the parts that could be read: this says nothing either way.
     .means = We looked for Content Credentials and for marks that AI tools leave. Some parts of the file are damaged or were not read; what was not looked for is listed below.
     .limit = Most pictures carry no such mark, many AI pictures among them, and most sites remove marks. Finding none does not say how the picture was made.
-conclusion-elsewhere = Nothing found in the file; it names a place where its credentials may be.
-    .means = The file says that its Content Credentials are stored elsewhere. Nothing was requested from there.
+conclusion-elsewhere = Credentials are said to be stored at { $hosts }. { $asked ->
+        [yes] Nothing came from there that can be used.
+       *[no] Nothing was requested.
+    }
+    .means = The file says that its Content Credentials are stored elsewhere. Nothing else that we look for was found in the file.
     .limit = What the record elsewhere states, and whether there is one, is not known. This says nothing about how the picture was made.
 conclusion-record-unreadable = There are Content Credentials, and they could not be read.
     .means = The record is damaged, or made in a way that this program does not accept. What it states is not known.
@@ -284,7 +287,7 @@ finding-c2pa-binding-not-bound = The signed record is not tied to the bytes of t
 finding-c2pa-binding-malformed = The signed record is tied to the file in a way that the standard does not allow.
 finding-c2pa-store-multiple = The file holds more than one store of signed records; the standard allows one.
 finding-c2pa-store-unreadable = The file holds Content Credentials that could not be read. This is not a finding about the picture.
-finding-c2pa-store-remote = The file names a place elsewhere for its Content Credentials. Nothing was requested from there.
+finding-c2pa-store-remote = The file names a place elsewhere for its Content Credentials.
 finding-c2pa-signer-unknown = The signer's certificate is on no list that we use. Anyone can make such a certificate.
 finding-c2pa-signer-test-key = The record is signed with a published test key, which everyone can use.
 finding-c2pa-signer-profile-invalid = The signer's certificate breaks the rules for signing Content Credentials.
@@ -309,7 +312,10 @@ credentials-broken = The record does not describe this file as it is now; do not
 credentials-remote-only = The file says that its credentials are stored elsewhere{ $named ->
         [yes] : { $hosts }
        *[no] {""}
-    }. Nothing was requested.
+    }. { $asked ->
+        [yes] Nothing came from there that can be used.
+       *[no] Nothing was requested.
+    }
 credentials-unreadable = There are Content Credentials, and they could not be read. This is not a finding about the picture.
 credentials-unsupported-format = Content Credentials are not read in files of this format. Whether there are any is not known.
 credentials-none-in-part = No Content Credentials in the parts of the file that could be read.
@@ -365,7 +371,34 @@ credentials-uncovered = Not covered by the signature: { $holds }, { $length ->
         [one] 1 byte
        *[other] { $length } bytes
     } at byte { $offset }
-credentials-host = Named place for credentials: { $host }
+credentials-source =
+    { $origin ->
+        [fetched] { $used ->
+            [yes] These credentials are not in the picture: they were fetched from { $name }, because this check was asked to.
+           *[no] Credentials were also fetched from { $name }. They were not used, because the file carries credentials of its own or could not be read with them.
+        }
+       *[sidecar] { $used ->
+            [yes] These credentials are not in the picture: they come from another file{ $named ->
+                [yes] , { $name }
+               *[no] {""}
+            }.
+           *[no] Credentials were also given in another file{ $named ->
+                [yes] , { $name }
+               *[no] {""}
+            }. They were not used, because the picture carries credentials of its own or could not be read with them.
+        }
+    }
+credentials-contact = Named, and not asked: { $host }, { $why }
+credentials-request = Asked over the network, because this check was asked to: { $host }, { $why }: { $outcome }
+
+contact-crl = for a list of withdrawn certificates
+contact-did-web = for the keys of an identity
+contact-issuer = for the certificate of an issuer
+contact-ocsp = whether a certificate was withdrawn
+contact-remote-manifest = for the credentials themselves
+request-answered = there was an answer, and it was used
+request-failed = there was no answer that can be used
+request-refused = no request was made, because the address is not one that may be asked
 
 uncovered-decoder-relevant = picture data
 uncovered-fixed = framing
@@ -519,14 +552,18 @@ check-signatures-context = Notes on cameras, programs and platforms
     .explains = Neutral traces: the camera or scanner that is named, the editor, the service that the file passed through, screen captures.
     .limit = Such traces are no statement about AI, and they can be copied from another picture.
 
+reason-crash = the process that read the file ended without an answer
 reason-damaged = a part that is needed is damaged
 reason-deadline = it took longer than a file may take
 reason-empty = the file is empty
 reason-engine-fault = a component of this program failed on the file
 reason-limit = the file goes over a limit of this program
+reason-memory = it took more memory than a file may take
 reason-nothing-to-compare = no list or rule was given to compare with
+reason-remote-not-answered = it is stored elsewhere, and nothing came from there that can be used
 reason-remote-not-requested = it is stored elsewhere, and nothing was requested
 reason-not-in-this-build = this build of the program does not contain the check
+reason-sandbox = reading the file led to something that this program does not allow itself
 reason-unreadable = the file could not be read from its place
 reason-unsupported-format = the format is not read by this program
 
@@ -756,8 +793,8 @@ explain-c2pa-store-multiple = The file holds more than one store of signed recor
     .limit = Programs that join files can cause it. Different programs would then show different records, so none is relied on.
     .source = C2PA Technical Specification 2.2, chapters 11 and 15.
 explain-c2pa-store-remote = The file names a place on the network for its Content Credentials.
-    .checked = The address is read from the notes of the file. Nothing is requested from it.
-    .limit = Anyone can write an address into a file. What stands there, if anything, was not looked at.
+    .checked = The address is read from the notes of the file. Nothing is requested from it, unless the check was told to.
+    .limit = Anyone can write an address into a file. What stands there, if anything, is not part of the file.
     .source = C2PA Technical Specification 2.2, external manifests (chapter 11).
 explain-c2pa-store-unreadable = The file holds Content Credentials that could not be read.
     .checked = The store is read part by part; sizes, labels and encoding must hold.

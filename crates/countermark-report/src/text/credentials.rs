@@ -7,7 +7,7 @@ use countermark_model::report::{
 };
 use serde::Serialize;
 
-use super::{ENTRIES, EXCERPT, Scribe, instant, quoted, quoted_list, summary::name, yes};
+use super::{ENTRIES, EXCERPT, Scribe, instant, network, quoted, quoted_list, summary::name, yes};
 use crate::{
     escape::{safe, terminal},
     wording::{args, identifier, word},
@@ -21,13 +21,18 @@ pub(super) fn write(scribe: &mut Scribe<'_>) {
     let report = scribe.report;
     let hosts = report.credentials.as_ref().map_or(&[][..], |held| &held.remote_hosts);
     let state = state(report);
-    let sentence = scribe
-        .wording
-        .say(&state, &args! { named: yes(!hosts.is_empty()), hosts: quoted_list(hosts) });
+    let about = args! {
+        named: yes(!hosts.is_empty()),
+        hosts: quoted_list(hosts),
+        asked: yes(!report.requests.is_empty()),
+    };
+    let sentence = scribe.wording.say(&state, &about);
     scribe.page.heading(&scribe.wording.plain("heading-credentials"));
     scribe.page.paragraph(&sentence);
     let Some(held) = &report.credentials else { return };
+    network::source(scribe, held);
     if !matches!(held.axes.presence, Presence::Embedded | Presence::Sidecar) {
+        network::contacts(scribe, held);
         return;
     }
     scribe.page.paragraph(&scribe.wording.plain("credentials-attest"));
@@ -38,6 +43,7 @@ pub(super) fn write(scribe: &mut Scribe<'_>) {
         manifest(scribe, active);
     }
     remarks(scribe, held);
+    network::contacts(scribe, held);
     earlier(scribe, held);
 }
 
@@ -166,9 +172,6 @@ fn remarks(scribe: &mut Scribe<'_>, held: &Credentials) {
         .filter(|r| matters(r))
         .collect();
     scribe.items(&uncovered, ENTRIES, |scribe, range| not_covered(scribe, range));
-    scribe.items(&held.remote_hosts, ENTRIES, |scribe, host| {
-        scribe.wording.say("credentials-host", &args! { host: quoted(host) })
-    });
 }
 
 /// Framing, padding and the store itself cannot be covered; only the rest is worth a line.

@@ -8,6 +8,7 @@
 mod credentials;
 mod findings;
 pub(crate) mod layout;
+mod network;
 mod searches;
 mod summary;
 

@@ -74,6 +74,8 @@ fn arguments(scribe: &Scribe<'_>) -> Args<'static> {
         how: axes.map(|axes| how_broken(axes.integrity, axes.signature)).unwrap_or_default(),
         revocation: axes.map(|axes| word(axes.revocation)).unwrap_or_default(),
         reason: unread(scribe),
+        hosts: report.credentials.as_ref().map(|held| quoted_list(&held.remote_hosts)).unwrap_or_default(),
+        asked: yes(!report.requests.is_empty()),
     }
 }
 

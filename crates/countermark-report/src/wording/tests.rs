@@ -6,8 +6,8 @@ use countermark_model::{
     Limits,
     report::{
         About, AiBasis, AiLevel, AnomalyKind, CertificateAtTime, Class, ConclusionCode, Conflict,
-        CredentialsState, History, Identity, Integrity, Presence, Reason, Revocation,
-        SignatureState, SignerTier, TimeState, UncoveredKind,
+        ContactReason, CredentialsState, History, Identity, Integrity, Presence, Reason,
+        RequestOutcome, Revocation, SignatureState, SignerTier, TimeState, UncoveredKind,
     },
 };
 use serde::de::DeserializeOwned;
@@ -16,11 +16,12 @@ use super::{Wording, identifier};
 use crate::{explain::EXPLAINED, language::languages};
 
 /// The sources that name messages.
-const SOURCES: [&str; 6] = [
+const SOURCES: [&str; 7] = [
     include_str!("../explain.rs"),
     include_str!("../text/credentials.rs"),
     include_str!("../text/findings.rs"),
     include_str!("../text/mod.rs"),
+    include_str!("../text/network.rs"),
     include_str!("../text/searches.rs"),
     include_str!("../text/summary.rs"),
 ];
@@ -126,6 +127,8 @@ fn asked_for() -> BTreeSet<String> {
     family("check", &own(&CHECKS), &["", ".explains", ".limit"]);
     family("format", &own(&FORMATS), &[""]);
     family("reason", &words::<Reason>(), &[""]);
+    family("contact", &words::<ContactReason>(), &[""]);
+    family("request", &words::<RequestOutcome>(), &[""]);
     family("anomaly", &words::<AnomalyKind>(), &[""]);
     family("uncovered", &words::<UncoveredKind>(), &[""]);
     family("limit-name", &limits(), &[""]);

@@ -93,6 +93,8 @@ pub(crate) fn intact(organization: &str, tier: SignerTier) -> Credentials {
         manifests: vec![manifest("urn:c2pa:1", organization, Vec::new())],
         codes: Vec::new(),
         remote_hosts: Vec::new(),
+        supplied: None,
+        would_contact: Vec::new(),
         flags: [].into(),
     }
 }

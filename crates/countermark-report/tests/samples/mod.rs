@@ -72,6 +72,7 @@ pub(crate) fn base(name: &str) -> Report {
         credentials: None,
         anomalies: Vec::new(),
         limits: Vec::new(),
+        requests: Vec::new(),
     }
 }
 

@@ -47,6 +47,8 @@ fn intact() -> Credentials {
         manifests: vec![],
         codes: vec![],
         remote_hosts: vec![],
+        supplied: None,
+        would_contact: vec![],
         flags: Default::default(),
     }
 }

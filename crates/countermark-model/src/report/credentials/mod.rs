@@ -5,9 +5,11 @@
 use std::collections::BTreeMap;
 
 mod axes;
+mod contact;
 mod coverage;
 mod manifest;
 mod signer;
+mod supplied;
 
 use serde::{Deserialize, Serialize};
 
@@ -15,9 +17,11 @@ pub use axes::{
     Axes, CertificateAtTime, History, Identity, Integrity, Presence, Revocation, SignatureState,
     SignerTier, TimeState,
 };
+pub use contact::{Contact, ContactReason};
 pub use coverage::{Coverage, CoverageRange, UncoveredKind};
 pub use manifest::{Action, Ingredient, Manifest};
 pub use signer::Signer;
+pub use supplied::{StoreSource, Supplied};
 
 use crate::Untrusted;
 
@@ -39,8 +43,16 @@ pub struct Credentials {
     /// Validation codes of the C2PA specification that the engine gave, sorted. Codes that depend
     /// on the clock of the machine are left out; the axes say what they would have said.
     pub codes: Vec<StatusCode>,
-    /// Hosts that the file names for credentials elsewhere. Nothing was requested from them.
+    /// Hosts that the file names for credentials elsewhere. What was requested from them stands in
+    /// the requests of the report.
     pub remote_hosts: Vec<Untrusted>,
+    /// The store that the host supplied beside the file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supplied: Option<Supplied>,
+    /// Hosts that the credentials name for questions over the network, sorted; none was contacted,
+    /// unless the requests of the report say so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub would_contact: Vec<Contact>,
     /// Further observations as `name: true`, such as `engine_disagreement` or `clock_suspect`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub flags: BTreeMap<String, bool>,
