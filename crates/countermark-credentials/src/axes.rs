@@ -49,7 +49,10 @@ fn engine_integrity(codes: &Codes, own: Option<CoverageVerdict>) -> Integrity {
     if !has("match") {
         return Integrity::NotChecked;
     }
-    if has("additionalExclusionsPresent") || settled_by_us {
+    // The engine names every exclusion beside the store. Whether it matters follows from what the
+    // bytes hold: padding, framing and proven tables are no part that somebody could believe in.
+    let all_matters_hashed = own == Some(CoverageVerdict::BytesMatch);
+    if (has("additionalExclusionsPresent") && !all_matters_hashed) || settled_by_us {
         return Integrity::PartlyCovered;
     }
     Integrity::BytesMatch

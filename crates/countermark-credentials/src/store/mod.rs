@@ -32,8 +32,8 @@ pub(crate) struct Store<'a> {
     pub(crate) manifests: Vec<Manifest<'a>>,
     /// Everything, as boxes.
     pub(crate) root: Superbox<'a>,
-    /// Bytes that follow after the store in its carrier.
-    pub(crate) trailing: usize,
+    /// What follows after the store in its carrier: padding of writers that reserved more room.
+    pub(crate) trailing: Option<Pad>,
 }
 
 /// One manifest. A claim or signature that cannot be read is an error in its place, so that the
@@ -127,7 +127,8 @@ impl<'a> Store<'a> {
             }
             manifests.push(Manifest::read(superbox, kind, limits)?);
         }
-        let trailing = bytes.len().saturating_sub(root.end);
+        let trailing = bytes.get(root.end..).filter(|trailing| !trailing.is_empty());
+        let trailing = trailing.map(|trailing| Pad::of(trailing, bytes.len()));
         Ok(Self { manifests, root, trailing })
     }
 
@@ -159,7 +160,7 @@ impl<'a> Store<'a> {
     /// Paddings of hash assertions are under a hash; they count all the same, since nothing but
     /// zeros belongs there.
     pub(crate) fn pads(&self, limits: &Limits) -> Vec<Pad> {
-        let mut pads = Vec::new();
+        let mut pads: Vec<_> = self.trailing.into_iter().collect();
         collect_free_boxes(&self.root, &mut pads);
         for manifest in &self.manifests {
             if let Ok(signature) = &manifest.signature {
@@ -179,9 +180,6 @@ impl<'a> Store<'a> {
     /// of claims and assertions is left out: those are hashed.
     pub(crate) fn irregularities(&self) -> Vec<(usize, &'static str)> {
         let mut found = Vec::new();
-        if self.trailing > 0 {
-            found.push((self.root.end, "store.trailing"));
-        }
         if self.root.label != "c2pa" {
             found.push((self.root.at, "store.label"));
         }

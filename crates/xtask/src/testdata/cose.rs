@@ -1,15 +1,16 @@
 //! A signer that builds its `COSE_Sign1` itself (RFC 9052 §4.2, RFC 9360; C2PA 2.2 §13.2).
 //!
-//! The engine refuses to sign with a certificate that has ended, and a file so signed is a case that
-//! people meet every day. So the structure is built here: tag 18 over protected header, unprotected
-//! header, detached payload and signature, padded to the size that was promised.
+//! The engine refuses to sign with a certificate that has ended, and pads as it likes; a file by such
+//! a certificate is a case that people meet every day, and long padding is where bytes can hide. So the
+//! structure is built here: tag 18 over protected header, unprotected header, detached payload and
+//! signature, padded to the size that was promised.
 
 use c2pa::{BoxedSigner, Error, Result, Signer, SigningAlg};
 
 use super::cbor::Cbor;
 
-/// Bytes reserved for the whole structure; certificate and signature take about 700.
-const RESERVED: usize = 2048;
+/// Bytes usually reserved for the whole structure; certificate and signature take about 700.
+pub(super) const RESERVED: usize = 2048;
 
 /// Header parameter `alg` (RFC 9052 §3.1).
 pub(crate) const ALG: Cbor = Cbor::Unsigned(1);
@@ -24,6 +25,8 @@ pub(super) struct AnyTimeSigner {
     pub(super) inner: BoxedSigner,
     /// The leaf, as DER.
     pub(super) certificate: Vec<u8>,
+    /// Length of the whole structure, padding included; more than 1024.
+    pub(super) reserved: usize,
 }
 
 impl Signer for AnyTimeSigner {
@@ -37,7 +40,8 @@ impl Signer for AnyTimeSigner {
             sign1(&protected, unprotected, signature.clone())
         };
         // A pad of 256 bytes has the head of the one that fills up, which is longer.
-        let pad = RESERVED
+        let pad = self
+            .reserved
             .checked_sub(with_pad(256).len())
             .and_then(|missing| missing.checked_add(256))
             .ok_or(Error::CoseSigboxTooSmall)?;
@@ -53,7 +57,7 @@ impl Signer for AnyTimeSigner {
     }
 
     fn reserve_size(&self) -> usize {
-        RESERVED
+        self.reserved
     }
 
     fn direct_cose_handling(&self) -> bool {

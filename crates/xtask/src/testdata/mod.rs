@@ -6,12 +6,16 @@
 
 mod asset;
 #[cfg(feature = "sign")]
+mod bmff;
+#[cfg(feature = "sign")]
 #[allow(dead_code, reason = "the whole of the format, whatever is signed today")]
 pub(crate) mod cbor;
 #[cfg(feature = "sign")]
 pub(crate) mod cose;
 mod damage;
 pub(crate) mod draw;
+#[cfg(feature = "sign")]
+mod embed;
 pub(crate) mod exif;
 pub(crate) mod jpeg;
 mod manifest;
@@ -20,6 +24,8 @@ mod mark;
 mod pki;
 pub(crate) mod plain;
 pub(crate) mod png;
+#[cfg(feature = "sign")]
+mod reclaim;
 mod sign;
 #[cfg(feature = "sign")]
 mod signing;

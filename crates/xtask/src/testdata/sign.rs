@@ -17,16 +17,38 @@ pub(super) struct Recipe {
     pub(super) made: &'static str,
     pub(super) scene: Scene,
     pub(super) signer: Who,
+    pub(super) way: Way,
     pub(super) parent: Parent,
     /// Action and, where it states one, digital source type.
     pub(super) actions: &'static [(&'static str, Option<&'static str>)],
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Who {
     Listed,
     Expired,
     Unlisted,
+}
+
+/// How the manifest is bound to the file and written.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[cfg_attr(not(feature = "sign"), expect(dead_code, reason = "only signing reads the recipe"))]
+pub(super) enum Way {
+    /// As the builder of the engine does it.
+    Usual,
+    /// `c2pa.hash.boxes`: one hash for each marker segment.
+    BoxHash,
+    /// The signature structure is padded with this many bytes in all.
+    Padded(usize),
+    /// An update manifest over the parent, which is the file itself.
+    Update,
+    /// A claim of version 1, which names its signature without naming its manifest.
+    RelativeUri,
+    /// The tables of an ISO base media file that say where picture data lies are left out of the hash,
+    /// as C2PA up to 2.0 wanted it.
+    WithoutTables,
+    /// The signed exclusions are the store and the XMP before it.
+    WithoutXmp,
 }
 
 /// The picture that was opened, if one was.
@@ -48,6 +70,7 @@ pub(super) const RECIPES: &[Recipe] = &[
         made: "signed by the listed test signer: created, trainedAlgorithmicMedia",
         scene: Scene::Hill,
         signer: Who::Listed,
+        way: Way::Usual,
         parent: Parent::None,
         actions: &[("c2pa.created", Some("trainedAlgorithmicMedia"))],
     },
@@ -57,6 +80,7 @@ pub(super) const RECIPES: &[Recipe] = &[
         made: "signed by the listed test signer: created, digitalCapture",
         scene: Scene::Rings,
         signer: Who::Listed,
+        way: Way::Usual,
         parent: Parent::None,
         actions: &[("c2pa.created", Some("digitalCapture"))],
     },
@@ -67,6 +91,7 @@ pub(super) const RECIPES: &[Recipe] = &[
                with compositeWithTrainedAlgorithmicMedia",
         scene: Scene::HillEdited,
         signer: Who::Listed,
+        way: Way::Usual,
         parent: Parent::Plain(Scene::Hill),
         actions: &[
             ("c2pa.opened", None),
@@ -79,6 +104,7 @@ pub(super) const RECIPES: &[Recipe] = &[
         made: "signed by the listed test signer: opened signed-capture.jpg and adjusted its colours",
         scene: Scene::Rings,
         signer: Who::Listed,
+        way: Way::Usual,
         parent: Parent::Signed("jpeg/signed-capture.jpg"),
         actions: &[("c2pa.opened", None), ("c2pa.color_adjustments", None)],
     },
@@ -89,6 +115,7 @@ pub(super) const RECIPES: &[Recipe] = &[
                created, trainedAlgorithmicMedia",
         scene: Scene::Stripes,
         signer: Who::Expired,
+        way: Way::Usual,
         parent: Parent::None,
         actions: &[("c2pa.created", Some("trainedAlgorithmicMedia"))],
     },
@@ -98,8 +125,62 @@ pub(super) const RECIPES: &[Recipe] = &[
         made: "signed by a test signer whose root is on no list: created, trainedAlgorithmicMedia",
         scene: Scene::Hill,
         signer: Who::Unlisted,
+        way: Way::Usual,
         parent: Parent::None,
         actions: &[("c2pa.created", Some("trainedAlgorithmicMedia"))],
+    },
+    Recipe {
+        path: "jpeg/signed-boxes.jpg",
+        expected: "signed_capture",
+        made: "signed by the listed test signer with a hash for each marker segment: created, \
+               digitalCapture",
+        scene: Scene::Rings,
+        signer: Who::Listed,
+        way: Way::BoxHash,
+        parent: Parent::None,
+        actions: &[("c2pa.created", Some("digitalCapture"))],
+    },
+    Recipe {
+        path: "jpeg/signed-label.jpg",
+        expected: "signed_other",
+        made: "signed by the listed test signer with a claim of version 1, whose reference to its \
+               signature names no manifest: created, digitalCreation",
+        scene: Scene::Stripes,
+        signer: Who::Listed,
+        way: Way::RelativeUri,
+        parent: Parent::None,
+        actions: &[("c2pa.created", Some("digitalCreation"))],
+    },
+    Recipe {
+        path: "jpeg/signed-padded.jpg",
+        expected: "signed_ai",
+        made: "signed by the listed test signer with thousands of zeros of padding in the signature \
+               structure: created, trainedAlgorithmicMedia",
+        scene: Scene::Stripes,
+        signer: Who::Listed,
+        way: Way::Padded(6144),
+        parent: Parent::None,
+        actions: &[("c2pa.created", Some("trainedAlgorithmicMedia"))],
+    },
+    Recipe {
+        path: "jpeg/signed-update.jpg",
+        expected: "signed_ai",
+        made: "signed-ai.jpg with an update manifest of the listed test signer",
+        scene: Scene::Hill,
+        signer: Who::Listed,
+        way: Way::Update,
+        parent: Parent::Signed("jpeg/signed-ai.jpg"),
+        actions: &[],
+    },
+    Recipe {
+        path: "jpeg/signed-without-xmp.jpg",
+        expected: "signed_capture",
+        made: "signed by the listed test signer, its XMP left out of the hash: created, digitalCapture",
+        scene: Scene::Rings,
+        signer: Who::Listed,
+        way: Way::WithoutXmp,
+        parent: Parent::None,
+        actions: &[("c2pa.created", Some("digitalCapture"))],
     },
     Recipe {
         path: "png/signed-ai.png",
@@ -107,6 +188,7 @@ pub(super) const RECIPES: &[Recipe] = &[
         made: "signed by the listed test signer: created, trainedAlgorithmicMedia",
         scene: Scene::Hill,
         signer: Who::Listed,
+        way: Way::Usual,
         parent: Parent::None,
         actions: &[("c2pa.created", Some("trainedAlgorithmicMedia"))],
     },
@@ -116,8 +198,69 @@ pub(super) const RECIPES: &[Recipe] = &[
         made: "signed by the listed test signer: created, digitalCreation",
         scene: Scene::Stripes,
         signer: Who::Listed,
+        way: Way::Usual,
         parent: Parent::None,
         actions: &[("c2pa.created", Some("digitalCreation"))],
+    },
+    Recipe {
+        path: "avif/signed-ai.avif",
+        expected: "signed_ai",
+        made: "signed by the listed test signer: created, trainedAlgorithmicMedia",
+        scene: Scene::Hill,
+        signer: Who::Listed,
+        way: Way::Usual,
+        parent: Parent::None,
+        actions: &[("c2pa.created", Some("trainedAlgorithmicMedia"))],
+    },
+    Recipe {
+        path: "avif/signed-without-iloc.avif",
+        expected: "signed_ai",
+        made: "signed by the listed test signer, its item locations left out of the hash: created, trainedAlgorithmicMedia",
+        scene: Scene::Hill,
+        signer: Who::Listed,
+        way: Way::WithoutTables,
+        parent: Parent::None,
+        actions: &[("c2pa.created", Some("trainedAlgorithmicMedia"))],
+    },
+    Recipe {
+        path: "gif/signed-other.gif",
+        expected: "signed_other",
+        made: "signed by the listed test signer: created, digitalCreation",
+        scene: Scene::Stripes,
+        signer: Who::Listed,
+        way: Way::Usual,
+        parent: Parent::None,
+        actions: &[("c2pa.created", Some("digitalCreation"))],
+    },
+    Recipe {
+        path: "mp4/signed-capture.mp4",
+        expected: "signed_capture",
+        made: "signed by the listed test signer: created, digitalCapture",
+        scene: Scene::Hill,
+        signer: Who::Listed,
+        way: Way::Usual,
+        parent: Parent::None,
+        actions: &[("c2pa.created", Some("digitalCapture"))],
+    },
+    Recipe {
+        path: "mp4/signed-without-stco.mp4",
+        expected: "signed_capture",
+        made: "signed by the listed test signer, its chunk offsets left out of the hash: created, digitalCapture",
+        scene: Scene::Hill,
+        signer: Who::Listed,
+        way: Way::WithoutTables,
+        parent: Parent::None,
+        actions: &[("c2pa.created", Some("digitalCapture"))],
+    },
+    Recipe {
+        path: "tiff/signed-capture.tiff",
+        expected: "signed_capture",
+        made: "signed by the listed test signer: created, digitalCapture",
+        scene: Scene::Rings,
+        signer: Who::Listed,
+        way: Way::Usual,
+        parent: Parent::None,
+        actions: &[("c2pa.created", Some("digitalCapture"))],
     },
 ];
 
