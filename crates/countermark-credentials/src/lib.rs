@@ -20,6 +20,7 @@
 )]
 
 mod axes;
+mod basis;
 mod check;
 mod codes;
 mod coverage;
@@ -29,6 +30,7 @@ mod findings;
 mod manifests;
 mod path;
 mod signer;
+mod standing;
 mod statements;
 mod store;
 mod supplied;

@@ -42,6 +42,18 @@ impl Timestamp {
             .map_err(|_not_rfc3339| InvalidTimestamp { found: text.to_owned() })
     }
 
+    /// Reads the fourteen digits `YYYYMMDDhhmmss` of an ASN.1 `GeneralizedTime` in UTC (X.680 §46);
+    /// none for anything else.
+    pub fn of_digits(digits: &str) -> Option<Self> {
+        if digits.len() != 14 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let part = |range| digits.get(range);
+        let (year, month, day) = (part(0..4)?, part(4..6)?, part(6..8)?);
+        let (hour, minute, second) = (part(8..10)?, part(10..12)?, part(12..14)?);
+        Self::parse(&format!("{year}-{month}-{day}T{hour}:{minute}:{second}Z")).ok()
+    }
+
     /// The instant as RFC 3339 in UTC, such as `2026-11-22T18:00:00Z`; years beyond 9999 as seconds.
     pub fn to_rfc3339(self) -> String {
         OffsetDateTime::from_unix_timestamp(self.0)

@@ -106,6 +106,13 @@ impl SubjectInfo {
     }
 }
 
+impl SubjectInfo {
+    /// The name to call it by: common name, else organisation.
+    pub(crate) fn into_name(self) -> Option<Untrusted> {
+        self.common_name.or(self.organization)
+    }
+}
+
 impl<'a> Certificate<'a> {
     /// Reads a certificate that fills `der`; none when it is broken, or an extension that matters
     /// is broken or stands twice.

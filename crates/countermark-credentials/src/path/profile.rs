@@ -17,6 +17,8 @@ pub(crate) enum Purpose {
         /// The algorithm of the signature, which the key must fit.
         algorithm: Option<Algorithm>,
     },
+    /// Signing answers about the withdrawal of certificates, for the issuer of these.
+    OcspSigning,
     /// Signing time-stamps.
     TimeStamping,
 }
@@ -170,6 +172,12 @@ fn purposes_of(leaf: &Certificate<'_>, purpose: Purpose) -> Option<Vec<KeyPurpos
             let kept: Vec<_> =
                 named.iter().copied().filter(|purpose| SIGNING.contains(purpose)).collect();
             (!forbidden && !kept.is_empty()).then_some(kept)
+        }
+        // Beside it, anything that does not widen it (RFC 6960 §4.2.2.2).
+        Purpose::OcspSigning => {
+            let only_this =
+                named.contains(&KeyPurpose::OcspSigning) && !named.contains(&KeyPurpose::Any);
+            only_this.then(|| vec![KeyPurpose::OcspSigning])
         }
         Purpose::TimeStamping => {
             let alone = named == [KeyPurpose::TimeStamping];
