@@ -22,7 +22,9 @@ pub(crate) fn add(
         manifest.verifies &= judged.signature == SignatureState::Verifies
             && judged.assertions != AssertionsState::Differ;
         manifest.signed_by = judged.name().cloned();
-        manifest.tier = judged.tier;
+        if judged.signature == SignatureState::Verifies {
+            manifest.tier = judged.tier;
+        }
         if index > 0 {
             manifest.standing = Some(Box::new(standing(manifest, presence, codes, judged)));
         }

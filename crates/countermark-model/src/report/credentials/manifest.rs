@@ -22,7 +22,7 @@ pub struct Manifest {
     pub claim_generator: Vec<Untrusted>,
     /// The certificate that signed it, as it names itself; none unless its signature verifies.
     pub signed_by: Option<Untrusted>,
-    /// On which list that certificate is.
+    /// On which list that certificate is; not checked unless its signature verifies.
     pub tier: SignerTier,
     /// Whether its signature verifies and its assertions are the signed ones, by our own checks and
     /// without a failure that the engine reported.
