@@ -28,6 +28,7 @@ mod der;
 mod engine;
 mod findings;
 mod manifests;
+mod ocsp;
 mod path;
 mod signer;
 mod standing;

@@ -32,6 +32,11 @@ impl Timestamp {
         self.0
     }
 
+    /// The instant `seconds` later; the last one there is, if that would be beyond it.
+    pub const fn plus_seconds(self, seconds: i64) -> Self {
+        Self(self.0.saturating_add(seconds))
+    }
+
     /// Reads an RFC 3339 instant; fractions of a second are dropped.
     ///
     /// # Errors

@@ -8,6 +8,7 @@
 
 mod certificate;
 mod claim;
+mod issuer;
 mod names;
 mod profile;
 mod signature;
@@ -21,6 +22,7 @@ use certificate::{Certificate, KeyPurpose};
 
 pub(crate) use certificate::SubjectInfo;
 pub(crate) use claim::verify_claim;
+pub(crate) use issuer::{issued_identity, issuer, signed_with_key_of};
 pub(crate) use profile::{ProfileFault, Purpose};
 pub(crate) use work::Work;
 

@@ -19,6 +19,7 @@ use countermark_model::{
 };
 
 use crate::{
+    ocsp::{Answers, Question},
     path::{self, SubjectInfo, Work},
     store::{AssertionsState, Late, Manifest, ManifestKind, Signature, Store, StoreError},
     tokens,
@@ -121,18 +122,39 @@ impl<'s, 'a> Judge<'s, 'a> {
         let time = SigningTime::of(tokens);
         let at = time.proven.or(self.situation.at);
         let listed = Listed::find(signature, &leaf, self.trust, at, &self.work);
+        let answers = self.revocation(signature, &time);
         Judged {
             signature: verified(manifest, signature),
             assertions: AssertionsState::NotCompared,
             tier: listed.tier,
             time: time.state,
             certificate_at_time: at_time(&leaf, time.proven, self.situation.at),
-            revocation: Revocation::NotChecked,
+            revocation: answers.verdict(),
             signer: Some(described(&leaf, signature, &listed, &time)),
-            revocation_answers: Vec::new(),
-            flags: self.flags(manifest, &leaf, &listed, &time),
+            flags: self.flags(manifest, &leaf, &listed, &time, &answers),
+            revocation_answers: answers.all,
             time_stamps: time.time_stamps,
         }
+    }
+
+    /// What answers in the file say about the withdrawal of the certificate.
+    fn revocation(&self, signature: &Signature<'_>, time: &SigningTime) -> Answers {
+        let own = signature.ocsp.iter().map(AsRef::as_ref);
+        let late = self.late.responses.iter().map(AsRef::as_ref);
+        let mut any = signature.ocsp.iter().chain(&self.late.responses);
+        let (Some(leaf), true) = (signature.chain.first(), any.next().is_some()) else {
+            return Answers::default();
+        };
+        let chain = signature.chain.iter().skip(1).map(AsRef::as_ref);
+        let pools = self.trust.signers().iter().map(|(_, pool)| pool);
+        let issuer = path::issuer(leaf, chain, pools, &self.work);
+        let question = Question {
+            leaf,
+            issuer: issuer.as_deref(),
+            proven: time.proven,
+            at: self.situation.at,
+        };
+        Answers::read(&question, own, late, &self.work)
     }
 
     /// Observations about the signature that lower nothing by themselves.
@@ -142,6 +164,7 @@ impl<'s, 'a> Judge<'s, 'a> {
         leaf: &SubjectInfo,
         listed: &Listed,
         time: &SigningTime,
+        answers: &Answers,
     ) -> BTreeMap<String, bool> {
         let mut flags: BTreeMap<_, _> = time.faults().map(|fault| (fault, true)).collect();
         flags.extend(listed.flag.iter().map(|flag| (flag.clone(), true)));
@@ -150,6 +173,10 @@ impl<'s, 'a> Judge<'s, 'a> {
         }
         if time.proven.is_none() && self.situation.at.is_some_and(|at| at < leaf.not_before) {
             flags.insert("clock_suspect".to_owned(), true);
+        }
+        if answers.verdict() == Revocation::NotChecked {
+            let faults = answers.all.iter().filter_map(|answer| answer.fault);
+            flags.extend(faults.map(|fault| (format!("revocation_{}", fault.name()), true)));
         }
         if self.late.cut {
             flags.insert("late_statements_cut".to_owned(), true);
