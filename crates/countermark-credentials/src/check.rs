@@ -15,12 +15,14 @@ use countermark_model::{
 
 use crate::{
     axes,
+    basis::basis,
     codes::Codes,
     coverage::{self, Proven},
     engine::{self, Refusal},
     findings, manifests,
-    signer::Judged,
-    store::{self, Store},
+    signer::{Judge, Judged},
+    standing,
+    store::{self, AssertionsState, Store},
     supplied,
     trust::TrustLists,
 };
@@ -158,12 +160,13 @@ impl Found {
             });
         let (judged, proven) = match &parsed {
             Some((embedded, Ok(store))) => {
-                (Judged::of(store, trust, case.situation()), coverage::prove(case, embedded, store))
+                let judge = Judge::new(&embedded.bytes, store, trust, case.situation());
+                (judge.all(), coverage::prove(case, embedded, store))
             }
             // The engine reads a store that we do not: then nothing vouches for it but the engine.
-            Some((_, Err(_))) | None => (Judged::unread(), None),
+            Some((_, Err(_))) | None => (BTreeMap::new(), None),
         };
-        let credentials = self.assemble(reader, codes, judged, proven);
+        let credentials = self.assemble(reader, codes, &judged, proven);
         let findings = findings::of(&credentials, &self.stores);
         answer(findings, credentials)
     }
@@ -172,39 +175,31 @@ impl Found {
         &self,
         reader: &Reader,
         codes: Codes,
-        judged: Judged,
+        judged: &BTreeMap<&str, Judged>,
         proven: Option<Proven>,
     ) -> Credentials {
-        let manifests = manifests::list(reader, &codes);
+        let presence = if reader.is_embedded() { Presence::Embedded } else { Presence::Sidecar };
+        let mut manifests = manifests::list(reader, &codes);
+        standing::add(&mut manifests, presence, &codes, judged);
         let active = manifests.first();
-        let axes = Axes {
-            presence: if reader.is_embedded() { Presence::Embedded } else { Presence::Sidecar },
-            integrity: axes::integrity(&codes, proven.as_ref().map(|proven| proven.verdict)),
-            signature: axes::signature(&codes, judged.signature),
-            signer: axes::signer(&codes, judged.tier),
-            time: judged.time,
-            certificate_at_time: judged.certificate_at_time,
-            revocation: axes::revocation(&codes),
-            history: axes::history(&manifests, &codes),
-            identity: axes::identity(active),
-        };
-        let mut flags = judged.flags;
-        if codes.active_has("claimSignature.mismatch")
-            && judged.signature == SignatureState::Verifies
-        {
-            flags.insert("engine_disagreement".to_owned(), true);
-        }
+        let own = proven.as_ref().map(|proven| proven.verdict);
+        let unread = Judged::unread(SignatureState::NotChecked);
+        let judged = active.and_then(|active| judged.get(active.label.raw())).unwrap_or(&unread);
+        let axes = axes::of_active(presence, &codes, judged, own, &manifests);
         Credentials {
             axes,
+            basis: basis(&axes, &codes.active(), judged, own),
             coverage: proven.map(|proven| proven.coverage),
-            signer: judged.signer,
+            signer: judged.signer.clone(),
+            time_stamps: judged.time_stamps.clone(),
+            revocation_answers: judged.revocation_answers.clone(),
             active: active.map(|manifest| manifest.label.clone()),
+            flags: flags(&codes, judged),
             manifests,
             codes: codes.into_sorted(),
             remote_hosts: self.hosts.clone(),
             supplied: None,
             would_contact: Vec::new(),
-            flags,
         }
     }
 
@@ -303,8 +298,11 @@ impl Found {
                 history: History::NotChecked,
                 identity: Identity::NotChecked,
             },
+            basis: Vec::new(),
             coverage: None,
             signer: None,
+            time_stamps: Vec::new(),
+            revocation_answers: Vec::new(),
             active: None,
             manifests: Vec::new(),
             codes: Vec::new(),
@@ -314,6 +312,23 @@ impl Found {
             flags: BTreeMap::new(),
         }
     }
+}
+
+/// What was noticed about the active signature, and whether engine and own checks disagree on it: the
+/// stricter one has decided (credentials specification §4.5).
+fn flags(codes: &Codes, judged: &Judged) -> BTreeMap<String, bool> {
+    let mut flags = judged.flags.clone();
+    let active = codes.active();
+    let engine_alone = active.has("claimSignature.mismatch")
+        && judged.signature == SignatureState::Verifies
+        || active.has("assertion.hashedURI.mismatch")
+            && judged.assertions == AssertionsState::AsListed;
+    let altered = ["assertion.hashedURI.mismatch", "assertion.undeclared", "assertion.missing"];
+    let we_alone = judged.assertions == AssertionsState::Differ && !active.has_any(&altered);
+    if engine_alone || we_alone {
+        flags.insert("engine_disagreement".to_owned(), true);
+    }
+    flags
 }
 
 fn answer(findings: Vec<Finding>, credentials: Credentials) -> Answer {

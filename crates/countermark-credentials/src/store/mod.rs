@@ -12,16 +12,20 @@ pub(crate) mod cbor;
 mod claim;
 mod cose;
 mod error;
+mod hashed;
 pub(crate) mod jumbf;
+mod late;
 
 use countermark_model::Limits;
 
 pub(crate) use binding::{BoxExclusion, BoxesHash, DataHash, HardBinding};
 pub(crate) use carrier::{Embedded, embedded};
-pub(crate) use claim::Claim;
-pub(crate) use cose::{Algorithm, Signature, Token, TokenHeader};
+pub(crate) use claim::{Claim, HashedUri};
+pub(crate) use cose::{Algorithm, Signature, TokenHeader};
 pub(crate) use cose::{byte_string, sig_structure};
 pub(crate) use error::StoreError;
+pub(crate) use hashed::AssertionsState;
+pub(crate) use late::Late;
 
 use jumbf::{ContentBox, Superbox};
 

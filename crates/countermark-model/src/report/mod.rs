@@ -18,9 +18,11 @@ pub use conclusion::{
     Ai, AiBasis, AiLevel, Conclusion, ConclusionCode, Conflict, CredentialsState,
 };
 pub use credentials::{
-    Action, Axes, CertificateAtTime, Contact, ContactReason, Coverage, CoverageRange, Credentials,
-    History, Identity, Ingredient, Integrity, Manifest, Presence, Revocation, SignatureState,
-    Signer, SignerTier, StatusCode, StatusKind, StoreSource, Supplied, TimeState, UncoveredKind,
+    Action, Axes, Axis, AxisBasis, CertificateAtTime, Contact, ContactReason, Coverage,
+    CoverageRange, Credentials, History, Identity, Ingredient, Integrity, Manifest, Presence,
+    Revocation, RevocationAnswer, RevocationFault, RevocationStatus, SignatureState, Signer,
+    SignerTier, Standing, StatusCode, StatusKind, StoreSource, Supplied, TimeStamp, TimeStampFault,
+    TimeStampPlace, TimeState, UncoveredKind,
 };
 pub use request::{Request, RequestOutcome};
 

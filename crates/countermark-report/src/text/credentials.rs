@@ -7,7 +7,9 @@ use countermark_model::report::{
 };
 use serde::Serialize;
 
-use super::{ENTRIES, EXCERPT, Scribe, instant, network, quoted, quoted_list, summary::name, yes};
+use super::{
+    ENTRIES, EXCERPT, Scribe, instant, network, quoted, quoted_list, stamps, summary::name, yes,
+};
 use crate::{
     escape::{safe, terminal},
     wording::{args, identifier, word},
@@ -39,6 +41,7 @@ pub(super) fn write(scribe: &mut Scribe<'_>) {
     if let Some(signer) = &held.signer {
         signed(scribe, signer, &held.axes);
     }
+    stamps::write(scribe, held);
     if let Some(active) = held.manifests.first() {
         manifest(scribe, active);
     }
@@ -100,6 +103,7 @@ fn earlier(scribe: &mut Scribe<'_>, held: &Credentials) {
         let about = args! {
             named: yes(earlier.signed_by.is_some()),
             name: earlier.signed_by.as_ref().map(quoted).unwrap_or_default(),
+            tier: axis_value(scribe, "signer", earlier.tier),
             verifies: yes(earlier.verifies),
         };
         scribe.page.paragraph(&scribe.wording.say("credentials-earlier", &about));

@@ -10,6 +10,7 @@ mod findings;
 pub(crate) mod layout;
 mod network;
 mod searches;
+mod stamps;
 mod summary;
 
 use countermark_model::{Timestamp, Untrusted, report::Report};

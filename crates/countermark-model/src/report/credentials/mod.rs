@@ -6,10 +6,14 @@ use std::collections::BTreeMap;
 
 mod axes;
 mod contact;
+mod basis;
 mod coverage;
 mod manifest;
+mod revocation_answer;
 mod signer;
 mod supplied;
+mod standing;
+mod time_stamp;
 
 use serde::{Deserialize, Serialize};
 
@@ -18,10 +22,14 @@ pub use axes::{
     SignerTier, TimeState,
 };
 pub use contact::{Contact, ContactReason};
+pub use basis::{Axis, AxisBasis};
 pub use coverage::{Coverage, CoverageRange, UncoveredKind};
 pub use manifest::{Action, Ingredient, Manifest};
+pub use revocation_answer::{RevocationAnswer, RevocationFault, RevocationStatus};
 pub use signer::Signer;
 pub use supplied::{StoreSource, Supplied};
+pub use standing::Standing;
+pub use time_stamp::{TimeStamp, TimeStampFault, TimeStampPlace};
 
 use crate::Untrusted;
 
@@ -32,10 +40,19 @@ use crate::Untrusted;
 pub struct Credentials {
     /// The axes of the active manifest.
     pub axes: Axes,
+    /// What they rest on, in the order of the axes; empty when there is no manifest that was read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub basis: Vec<AxisBasis>,
     /// Which bytes the signature covers; none when that could not be computed.
     pub coverage: Option<Coverage>,
     /// The signer of the active manifest.
     pub signer: Option<Signer>,
+    /// The time-stamps on the signature of the active manifest, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub time_stamps: Vec<TimeStamp>,
+    /// Answers in the file about the withdrawal of the signer's certificate, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub revocation_answers: Vec<RevocationAnswer>,
     /// Label of the active manifest.
     pub active: Option<Untrusted>,
     /// Every manifest, the active one first.
