@@ -1,17 +1,19 @@
 //! The axes of the active manifest, each computed for itself (credentials specification §5).
 
-use countermark_model::report::{
-    History, Identity, Integrity, Manifest, Revocation, SignatureState, SignerTier, StatusKind,
-};
+use countermark_model::report::{Integrity, Revocation, SignatureState, SignerTier};
 
-use crate::{codes::Codes, coverage::CoverageVerdict, manifests::is_problem};
+use crate::{codes::Codes, coverage::CoverageVerdict};
 
 /// Families of hard bindings as they appear in codes.
 const BINDINGS: [&str; 4] = ["dataHash", "boxesHash", "bmffHash", "collectionHash"];
 
 /// Whether the bytes are the ones that were signed: what the engine says, lowered by our own proof.
-pub(crate) fn integrity(codes: &Codes, own: Option<CoverageVerdict>) -> Integrity {
+/// `altered` says that something was removed from the record that may not be.
+pub(crate) fn integrity(codes: &Codes, own: Option<CoverageVerdict>, altered: bool) -> Integrity {
     let engine = engine_integrity(codes, own);
+    if altered && matches!(engine, Integrity::BytesMatch | Integrity::PartlyCovered) {
+        return Integrity::ManifestAltered;
+    }
     match own {
         // Our own recomputation found the hash equal and only metadata outside; the engine reports
         // both match and mismatch for an exclusion that is wider than the store (§3.5).
@@ -114,42 +116,4 @@ pub(crate) fn revocation(codes: &Codes) -> Revocation {
         return Revocation::Good;
     }
     Revocation::NotChecked
-}
-
-/// What is known of the steps before the active manifest.
-pub(crate) fn history(manifests: &[Manifest], codes: &Codes) -> History {
-    let mut ingredients = manifests.iter().flat_map(|manifest| &manifest.ingredients).peekable();
-    if ingredients.peek().is_none() {
-        return History::SingleStep;
-    }
-    let failed_now = codes
-        .of_ingredients()
-        .iter()
-        .any(|status| status.kind == StatusKind::Failure && is_problem(status.code.raw()));
-    let failed_in_active =
-        codes.active_failures().any(|status| status.code.raw().starts_with("ingredient."));
-    let mut unknown = false;
-    let mut problem = failed_now || failed_in_active;
-    for ingredient in ingredients {
-        problem |= !ingredient.problems.is_empty();
-        unknown |= ingredient.manifest.is_none();
-    }
-    match (problem, unknown) {
-        (true, _) => History::IngredientProblem,
-        (false, true) => History::UnknownOrigin,
-        (false, false) => History::Ok,
-    }
-}
-
-/// Whether the active manifest names a person or organisation.
-pub(crate) fn identity(active: Option<&Manifest>) -> Identity {
-    let is_identity =
-        |label: &str| label == "cawg.identity" || label.starts_with("cawg.identity__");
-    match active {
-        None => Identity::NotChecked,
-        Some(manifest) if manifest.assertions.iter().any(|label| is_identity(label.raw())) => {
-            Identity::PresentNotResolved
-        }
-        Some(_) => Identity::None,
-    }
 }

@@ -5,11 +5,11 @@ use std::{any::Any, collections::BTreeMap};
 use c2pa::Reader;
 use countermark_media::{Carrier, Case, Check, Role};
 use countermark_model::{
-    AnomalyKind, Answer, CheckInfo, Exhibit, Finding, Outcome, Reason, Span, TrustSource,
+    AnomalyKind, Answer, CheckInfo, Exhibit, Finding, Limits, Outcome, Reason, Span, TrustSource,
     Untrusted,
     report::{
-        Axes, CertificateAtTime, Credentials, History, Identity, Integrity, Presence, Revocation,
-        SignatureState, SignerTier, TimeState,
+        Axes, CertificateAtTime, Credentials, History, Identity, Integrity, Limit, Presence,
+        Revocation, SignatureState, SignerTier, Steps, TimeState,
     },
 };
 
@@ -18,10 +18,12 @@ use crate::{
     codes::Codes,
     coverage::{self, Proven},
     engine::{self, Refusal},
-    findings, manifests,
+    findings, history, identity,
+    manifests::{self, Account},
+    own::{LimitReached, Own},
+    signals,
     signer::Judged,
-    store::{self, Store},
-    supplied,
+    soft_bindings, store, supplied,
     trust::TrustLists,
 };
 
@@ -71,16 +73,33 @@ impl ContentCredentials {
             return Answer::inconclusive(LOOKED_FOR, Reason::Limit);
         }
         let read = |store: Option<&[u8]>| engine::read(trust.engine(), mime, case.bytes(), store);
+        let limits = &case.situation().limits;
+        Own::read(store::embedded(case), limits, |own| match own {
+            // Nor does it get a store that our own reader did not get through.
+            Err(limit) => found.over_limit(Presence::Embedded, limit),
+            Ok(own) => found.by_engine(case, trust, own, read),
+        })
+    }
+}
+
+impl Found {
+    fn by_engine(
+        self,
+        case: &Case<'_>,
+        trust: &TrustLists,
+        own: Option<Own<'_>>,
+        read: impl Fn(Option<&[u8]>) -> Result<Reader, Refusal>,
+    ) -> Answer {
         match read(None) {
-            Ok(reader) => found.read(case, trust, &reader),
+            Ok(reader) => self.read(case, trust, &reader, own),
             Err(Refusal::NoStore | Refusal::Remote { .. }) if supplied::is_used(case) => {
-                found.beside(case, trust, read)
+                self.beside(case, trust, read)
             }
             // A store may have stood in the part that is missing.
-            Err(Refusal::NoStore) if found.is_bare() && is_truncated(case) => {
-                found.not_read(Presence::None, Reason::Damaged)
+            Err(Refusal::NoStore) if self.is_bare() && is_truncated(case) => {
+                self.not_read(Presence::None, Reason::Damaged)
             }
-            Err(refusal) => found.refused(refusal),
+            Err(refusal) => self.refused(refusal),
         }
     }
 }
@@ -145,25 +164,27 @@ impl Found {
     }
 
     /// The answer about a store that the engine read.
-    fn read(self, case: &Case<'_>, trust: &TrustLists, reader: &Reader) -> Answer {
+    fn read(
+        self,
+        case: &Case<'_>,
+        trust: &TrustLists,
+        reader: &Reader,
+        own: Option<Own<'_>>,
+    ) -> Answer {
         let Some(results) = reader.validation_results() else {
             return self.not_read(Presence::Corrupt, Reason::EngineFault);
         };
         let codes = Codes::of(results);
-        let embedded =
-            if reader.is_embedded() { store::embedded(case) } else { Ok(supplied::store(case)) };
-        let parsed =
-            embedded.as_ref().ok().and_then(Option::as_ref).map(|embedded| {
-                (embedded, Store::parse(&embedded.bytes, &case.situation().limits))
-            });
-        let (judged, proven) = match &parsed {
-            Some((embedded, Ok(store))) => {
+        let (judged, proven) = match &own {
+            Some(Own { embedded, store, .. }) => {
                 (Judged::of(store, trust, case.situation()), coverage::prove(case, embedded, store))
             }
             // The engine reads a store that we do not: then nothing vouches for it but the engine.
-            Some((_, Err(_))) | None => (Judged::unread(), None),
+            None => (Judged::unread(), None),
         };
-        let credentials = self.assemble(reader, codes, judged, proven);
+        let account = own.map(|own| own.checked());
+        let limits = &case.situation().limits;
+        let credentials = self.assemble(reader, codes, judged, proven, account.as_ref(), limits);
         let findings = findings::of(&credentials, &self.stores);
         answer(findings, credentials)
     }
@@ -174,19 +195,27 @@ impl Found {
         codes: Codes,
         judged: Judged,
         proven: Option<Proven>,
+        account: Option<&Account<'_, '_>>,
+        limits: &Limits,
     ) -> Credentials {
-        let manifests = manifests::list(reader, &codes);
-        let active = manifests.first();
+        let manifests = manifests::list(reader, &codes, account);
+        let active = manifests.first().map(|manifest| manifest.label.clone());
+        let steps = history::steps(account, &manifests, &codes);
+        let identities = account
+            .map(|account| identity::list(account, |_| SignerTier::NotChecked, limits))
+            .unwrap_or_default();
+        let own = proven.as_ref().map(|proven| proven.verdict);
+        let altered = history::alters_manifest(&steps, active.as_ref());
         let axes = Axes {
             presence: if reader.is_embedded() { Presence::Embedded } else { Presence::Sidecar },
-            integrity: axes::integrity(&codes, proven.as_ref().map(|proven| proven.verdict)),
+            integrity: axes::integrity(&codes, own, altered),
             signature: axes::signature(&codes, judged.signature),
             signer: axes::signer(&codes, judged.tier),
             time: judged.time,
             certificate_at_time: judged.certificate_at_time,
             revocation: axes::revocation(&codes),
-            history: axes::history(&manifests, &codes),
-            identity: axes::identity(active),
+            history: steps.values.first().copied().unwrap_or(History::NotChecked),
+            identity: identity::axis(&identities, active.as_ref()),
         };
         let mut flags = judged.flags;
         if codes.active_has("claimSignature.mismatch")
@@ -194,17 +223,38 @@ impl Found {
         {
             flags.insert("engine_disagreement".to_owned(), true);
         }
+        let signals = account.map(|account| signals::list(account, &manifests, |_| judged.tier));
         Credentials {
             axes,
             coverage: proven.map(|proven| proven.coverage),
             signer: judged.signer,
-            active: active.map(|manifest| manifest.label.clone()),
+            active,
             manifests,
             codes: codes.into_sorted(),
             remote_hosts: self.hosts.clone(),
             supplied: None,
             would_contact: Vec::new(),
             flags,
+            signals: signals.unwrap_or_default(),
+            steps,
+            identities,
+            soft_bindings: account
+                .map(|account| soft_bindings::list(account, limits))
+                .unwrap_or_default(),
+            limits: Vec::new(),
+        }
+    }
+
+    /// The answer about a store that our own reader did not get through.
+    fn over_limit(&self, presence: Presence, limit: LimitReached) -> Answer {
+        let LimitReached { name, value, offset } = limit;
+        let mut credentials = self.bare(presence);
+        credentials.limits = vec![Limit { name: name.to_owned(), value, offset }];
+        Answer {
+            looked_for: LOOKED_FOR.to_owned(),
+            outcome: Outcome::Inconclusive(Reason::Limit),
+            open: None,
+            exhibit: Some(exhibit(credentials)),
         }
     }
 
@@ -255,19 +305,23 @@ impl Found {
         read: impl FnOnce(Option<&[u8]>) -> Result<Reader, Refusal>,
     ) -> Answer {
         let Some(store) = &case.situation().store else { return self.refused(Refusal::NoStore) };
-        if store.bytes.len() > case.situation().limits.jumbf_store {
-            return Answer::inconclusive(LOOKED_FOR, Reason::Limit);
-        }
-        match read(Some(store.bytes)) {
-            Ok(reader) => self.read(case, trust, &reader),
-            Err(refusal @ (Refusal::Cancelled | Refusal::Fault | Refusal::UnsupportedFormat)) => {
-                self.refused(refusal)
+        let limits = &case.situation().limits;
+        Own::read(Ok(supplied::store(case)), limits, |own| {
+            let own = match own {
+                Err(limit) => return self.over_limit(Presence::Sidecar, limit),
+                Ok(own) => own,
+            };
+            match read(Some(store.bytes)) {
+                Ok(reader) => self.read(case, trust, &reader, own),
+                Err(
+                    refusal @ (Refusal::Cancelled | Refusal::Fault | Refusal::UnsupportedFormat),
+                ) => self.refused(refusal),
+                Err(_) => {
+                    let findings = vec![findings::unread("c2pa.store.unreadable", &[])];
+                    answer(findings, self.bare(Presence::Corrupt))
+                }
             }
-            Err(_) => {
-                let findings = vec![findings::unread("c2pa.store.unreadable", &[])];
-                answer(findings, self.bare(Presence::Corrupt))
-            }
-        }
+        })
     }
 
     fn remote(self) -> Answer {
@@ -312,6 +366,11 @@ impl Found {
             supplied: None,
             would_contact: Vec::new(),
             flags: BTreeMap::new(),
+            signals: Vec::new(),
+            steps: Steps::default(),
+            identities: Vec::new(),
+            soft_bindings: Vec::new(),
+            limits: Vec::new(),
         }
     }
 }

@@ -78,7 +78,7 @@ fn leaf<'a>(manifest: &'a Manifest<'_>) -> Option<&'a [u8]> {
 }
 
 /// Verifies the COSE signature over the claim, and that it is about this manifest and one chain.
-fn verified(manifest: &Manifest<'_>, signature: &Signature<'_>) -> SignatureState {
+pub(crate) fn verified(manifest: &Manifest<'_>, signature: &Signature<'_>) -> SignatureState {
     let Ok(claim) = &manifest.claim else { return SignatureState::Fails };
     if signature.chains_conflict || manifest.signature_uri_names_label() == Some(false) {
         return SignatureState::Fails;

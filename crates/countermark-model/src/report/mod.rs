@@ -19,8 +19,10 @@ pub use conclusion::{
 };
 pub use credentials::{
     Action, Axes, CertificateAtTime, Contact, ContactReason, Coverage, CoverageRange, Credentials,
-    History, Identity, Ingredient, Integrity, Manifest, Presence, Revocation, SignatureState,
-    Signer, SignerTier, StatusCode, StatusKind, StoreSource, Supplied, TimeState, UncoveredKind,
+    History, Identity, Ingredient, Integrity, LinkState, Manifest, NamedActor, Presence,
+    RedactedSlot, Redaction, Revocation, RuleViolation, Signal, SignalScope, SignatureState,
+    Signer, SignerTier, SoftBinding, SoftBindingKind, StatusCode, StatusKind, Steps, StoreSource,
+    Supplied, TimeState, UncoveredKind,
 };
 pub use request::{Request, RequestOutcome};
 

@@ -7,8 +7,12 @@ use std::collections::BTreeMap;
 mod axes;
 mod contact;
 mod coverage;
+mod history;
+mod identities;
 mod manifest;
+mod signals;
 mod signer;
+mod soft_binding;
 mod supplied;
 
 use serde::{Deserialize, Serialize};
@@ -19,10 +23,15 @@ pub use axes::{
 };
 pub use contact::{Contact, ContactReason};
 pub use coverage::{Coverage, CoverageRange, UncoveredKind};
-pub use manifest::{Action, Ingredient, Manifest};
+pub use history::{RedactedSlot, Redaction, RuleViolation, Steps};
+pub use identities::NamedActor;
+pub use manifest::{Action, Ingredient, LinkState, Manifest};
+pub use signals::{Signal, SignalScope};
 pub use signer::Signer;
+pub use soft_binding::{SoftBinding, SoftBindingKind};
 pub use supplied::{StoreSource, Supplied};
 
+use super::Limit;
 use crate::Untrusted;
 
 /// Content Credentials, axis by axis, with what the manifests say.
@@ -56,6 +65,21 @@ pub struct Credentials {
     /// Further observations as `name: true`, such as `engine_disagreement` or `clock_suspect`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub flags: BTreeMap<String, bool>,
+    /// What the signers state about the making of the picture, in the order of the manifests.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signals: Vec<Signal>,
+    /// What is known of the steps before, in full.
+    #[serde(default, skip_serializing_if = "Steps::is_empty")]
+    pub steps: Steps,
+    /// Persons and organisations that identity assertions name, the active manifest's first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub identities: Vec<NamedActor>,
+    /// Recovery marks that manifests declare, the active manifest's first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub soft_bindings: Vec<SoftBinding>,
+    /// Limits that were reached in the manifest store. The report lists them with its own.
+    #[serde(skip)]
+    pub limits: Vec<Limit>,
 }
 
 /// A validation code of the C2PA specification.
