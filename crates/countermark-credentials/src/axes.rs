@@ -2,37 +2,52 @@
 
 use countermark_model::report::{
     Axes, History, Identity, Integrity, Manifest, Presence, Revocation, SignatureState, SignerTier,
-    StatusKind,
 };
 
 use crate::{
     codes::{About, Codes},
     coverage::CoverageVerdict,
-    manifests::is_problem,
     signer::Judged,
     store::AssertionsState,
 };
+
+/// What other parts of this room found out about a manifest.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Known {
+    /// How the store came here.
+    pub(crate) presence: Presence,
+    /// The gravest of what is known of the steps before.
+    pub(crate) history: History,
+    /// Whether it names a person or organisation.
+    pub(crate) identity: Identity,
+    /// Whether something was removed from the record that may not be.
+    pub(crate) altered: bool,
+}
 
 /// Families of hard bindings as they appear in codes.
 const BINDINGS: [&str; 4] = ["dataHash", "boxesHash", "bmffHash", "collectionHash"];
 
 /// The axes of the active manifest; `own` is what our proof of coverage says.
 pub(crate) fn of_active(
-    presence: Presence,
+    known: Known,
     codes: &Codes,
     judged: &Judged,
     own: Option<CoverageVerdict>,
-    manifests: &[Manifest],
 ) -> Axes {
     let about = codes.active();
-    let integrity = integrity(&about, judged, own);
-    let history = history(manifests, codes);
-    with(presence, integrity, history, &about, judged, manifests.first())
+    let integrity = match integrity(&about, judged, own) {
+        Integrity::BytesMatch | Integrity::PartlyCovered if known.altered => {
+            Integrity::ManifestAltered
+        }
+        integrity => integrity,
+    };
+    with(known, integrity, &about, judged)
 }
 
 /// The axes of the manifest `earlier`, whose picture is not here: its integrity is that of its record.
 pub(crate) fn of_earlier(
     presence: Presence,
+    identity: Identity,
     codes: &Codes,
     judged: &Judged,
     earlier: &Manifest,
@@ -40,27 +55,21 @@ pub(crate) fn of_earlier(
     let about = codes.about(earlier.label.raw());
     let altered = manifest_altered(&about) || judged.assertions == AssertionsState::Differ;
     let integrity = if altered { Integrity::ManifestAltered } else { Integrity::NotChecked };
-    with(presence, integrity, history_of(earlier), &about, judged, Some(earlier))
+    let known = Known { presence, history: history_of(earlier), identity, altered };
+    with(known, integrity, &about, judged)
 }
 
-fn with(
-    presence: Presence,
-    integrity: Integrity,
-    history: History,
-    about: &About<'_>,
-    judged: &Judged,
-    manifest: Option<&Manifest>,
-) -> Axes {
+fn with(known: Known, integrity: Integrity, about: &About<'_>, judged: &Judged) -> Axes {
     Axes {
-        presence,
+        presence: known.presence,
         integrity,
         signature: signature(about, judged.signature),
         signer: signer(about, judged.tier),
         time: judged.time,
         certificate_at_time: judged.certificate_at_time,
         revocation: revocation(about, judged.revocation),
-        history,
-        identity: identity(manifest),
+        history: known.history,
+        identity: known.identity,
     }
 }
 
@@ -188,42 +197,4 @@ fn history_of(manifest: &Manifest) -> History {
     }
     let unknown = ingredients.iter().any(|ingredient| ingredient.manifest.is_none());
     if unknown { History::UnknownOrigin } else { History::Ok }
-}
-
-/// What is known of the steps before the active manifest.
-fn history(manifests: &[Manifest], codes: &Codes) -> History {
-    let mut ingredients = manifests.iter().flat_map(|manifest| &manifest.ingredients).peekable();
-    if ingredients.peek().is_none() {
-        return History::SingleStep;
-    }
-    let failed_now = codes
-        .of_ingredients()
-        .iter()
-        .any(|status| status.kind == StatusKind::Failure && is_problem(status.code.raw()));
-    let failed_in_active =
-        codes.active().failures().any(|status| status.code.raw().starts_with("ingredient."));
-    let mut unknown = false;
-    let mut problem = failed_now || failed_in_active;
-    for ingredient in ingredients {
-        problem |= !ingredient.problems.is_empty();
-        unknown |= ingredient.manifest.is_none();
-    }
-    match (problem, unknown) {
-        (true, _) => History::IngredientProblem,
-        (false, true) => History::UnknownOrigin,
-        (false, false) => History::Ok,
-    }
-}
-
-/// Whether the active manifest names a person or organisation.
-fn identity(active: Option<&Manifest>) -> Identity {
-    let is_identity =
-        |label: &str| label == "cawg.identity" || label.starts_with("cawg.identity__");
-    match active {
-        None => Identity::NotChecked,
-        Some(manifest) if manifest.assertions.iter().any(|label| is_identity(label.raw())) => {
-            Identity::PresentNotResolved
-        }
-        Some(_) => Identity::None,
-    }
 }

@@ -1,29 +1,24 @@
 //! The check `credentials`: reads, validates, and answers axis by axis.
 
-use std::{any::Any, collections::BTreeMap};
+use std::any::Any;
 
 use c2pa::Reader;
 use countermark_media::{Carrier, Case, Check, Role};
 use countermark_model::{
     AnomalyKind, Answer, CheckInfo, Exhibit, Finding, Outcome, Reason, Span, TrustSource,
     Untrusted,
-    report::{
-        Axes, CertificateAtTime, Credentials, History, Identity, Integrity, Presence, Revocation,
-        SignatureState, SignerTier, TimeState,
-    },
+    report::{Credentials, Integrity, Limit, Presence},
 };
 
 use crate::{
-    axes,
-    basis::basis,
+    assemble::{self, Validated},
     codes::Codes,
-    coverage::{self, Proven},
+    coverage,
     engine::{self, Refusal},
-    findings, manifests,
-    signer::{Judge, Judged},
-    standing,
-    store::{self, AssertionsState, Store},
-    supplied,
+    findings,
+    own::{LimitReached, Own},
+    signer::Judge,
+    store, supplied,
     trust::TrustLists,
 };
 
@@ -73,16 +68,33 @@ impl ContentCredentials {
             return Answer::inconclusive(LOOKED_FOR, Reason::Limit);
         }
         let read = |store: Option<&[u8]>| engine::read(trust.engine(), mime, case.bytes(), store);
+        let limits = &case.situation().limits;
+        Own::read(store::embedded(case), limits, |own| match own {
+            // Nor does it get a store that our own reader did not get through.
+            Err(limit) => found.over_limit(Presence::Embedded, limit),
+            Ok(own) => found.by_engine(case, trust, own, read),
+        })
+    }
+}
+
+impl Found {
+    fn by_engine(
+        self,
+        case: &Case<'_>,
+        trust: &TrustLists,
+        own: Option<Own<'_>>,
+        read: impl Fn(Option<&[u8]>) -> Result<Reader, Refusal>,
+    ) -> Answer {
         match read(None) {
-            Ok(reader) => found.read(case, trust, &reader),
+            Ok(reader) => self.read(case, trust, &reader, own),
             Err(Refusal::NoStore | Refusal::Remote { .. }) if supplied::is_used(case) => {
-                found.beside(case, trust, read)
+                self.beside(case, trust, read)
             }
             // A store may have stood in the part that is missing.
-            Err(Refusal::NoStore) if found.is_bare() && is_truncated(case) => {
-                found.not_read(Presence::None, Reason::Damaged)
+            Err(Refusal::NoStore) if self.is_bare() && is_truncated(case) => {
+                self.not_read(Presence::None, Reason::Damaged)
             }
-            Err(refusal) => found.refused(refusal),
+            Err(refusal) => self.refused(refusal),
         }
     }
 }
@@ -147,59 +159,44 @@ impl Found {
     }
 
     /// The answer about a store that the engine read.
-    fn read(self, case: &Case<'_>, trust: &TrustLists, reader: &Reader) -> Answer {
+    fn read(
+        self,
+        case: &Case<'_>,
+        trust: &TrustLists,
+        reader: &Reader,
+        own: Option<Own<'_>>,
+    ) -> Answer {
         let Some(results) = reader.validation_results() else {
             return self.not_read(Presence::Corrupt, Reason::EngineFault);
         };
-        let codes = Codes::of(results);
-        let embedded =
-            if reader.is_embedded() { store::embedded(case) } else { Ok(supplied::store(case)) };
-        let parsed =
-            embedded.as_ref().ok().and_then(Option::as_ref).map(|embedded| {
-                (embedded, Store::parse(&embedded.bytes, &case.situation().limits))
-            });
-        let (judged, proven) = match &parsed {
-            Some((embedded, Ok(store))) => {
-                let judge = Judge::new(&embedded.bytes, store, trust, case.situation());
-                (judge.all(), coverage::prove(case, embedded, store))
-            }
-            // The engine reads a store that we do not: then nothing vouches for it but the engine.
-            Some((_, Err(_))) | None => (BTreeMap::new(), None),
+        let judged = own
+            .as_ref()
+            .map(|own| Judge::new(&own.embedded.bytes, own.store, trust, case.situation()).all());
+        let judged = judged.unwrap_or_default();
+        let proven = own.as_ref().and_then(|own| coverage::prove(case, own.embedded, own.store));
+        let validated = Validated {
+            reader,
+            codes: Codes::of(results),
+            account: own.map(|own| own.checked(&judged)),
+            judged,
+            proven,
+            limits: &case.situation().limits,
         };
-        let credentials = self.assemble(reader, codes, &judged, proven);
+        let credentials = validated.credentials(self.hosts.clone());
         let findings = findings::of(&credentials, &self.stores);
         answer(findings, credentials)
     }
 
-    fn assemble(
-        &self,
-        reader: &Reader,
-        codes: Codes,
-        judged: &BTreeMap<&str, Judged>,
-        proven: Option<Proven>,
-    ) -> Credentials {
-        let presence = if reader.is_embedded() { Presence::Embedded } else { Presence::Sidecar };
-        let mut manifests = manifests::list(reader, &codes);
-        standing::add(&mut manifests, presence, &codes, judged);
-        let active = manifests.first();
-        let own = proven.as_ref().map(|proven| proven.verdict);
-        let unread = Judged::unread(SignatureState::NotChecked);
-        let judged = active.and_then(|active| judged.get(active.label.raw())).unwrap_or(&unread);
-        let axes = axes::of_active(presence, &codes, judged, own, &manifests);
-        Credentials {
-            axes,
-            basis: basis(&axes, &codes.active(), judged, own),
-            coverage: proven.map(|proven| proven.coverage),
-            signer: judged.signer.clone(),
-            time_stamps: judged.time_stamps.clone(),
-            revocation_answers: judged.revocation_answers.clone(),
-            active: active.map(|manifest| manifest.label.clone()),
-            flags: flags(&codes, judged),
-            manifests,
-            codes: codes.into_sorted(),
-            remote_hosts: self.hosts.clone(),
-            supplied: None,
-            would_contact: Vec::new(),
+    /// The answer about a store that our own reader did not get through.
+    fn over_limit(&self, presence: Presence, limit: LimitReached) -> Answer {
+        let LimitReached { name, value, offset } = limit;
+        let mut credentials = self.bare(presence);
+        credentials.limits = vec![Limit { name: name.to_owned(), value, offset }];
+        Answer {
+            looked_for: LOOKED_FOR.to_owned(),
+            outcome: Outcome::Inconclusive(Reason::Limit),
+            open: None,
+            exhibit: Some(exhibit(credentials)),
         }
     }
 
@@ -250,19 +247,23 @@ impl Found {
         read: impl FnOnce(Option<&[u8]>) -> Result<Reader, Refusal>,
     ) -> Answer {
         let Some(store) = &case.situation().store else { return self.refused(Refusal::NoStore) };
-        if store.bytes.len() > case.situation().limits.jumbf_store {
-            return Answer::inconclusive(LOOKED_FOR, Reason::Limit);
-        }
-        match read(Some(store.bytes)) {
-            Ok(reader) => self.read(case, trust, &reader),
-            Err(refusal @ (Refusal::Cancelled | Refusal::Fault | Refusal::UnsupportedFormat)) => {
-                self.refused(refusal)
+        let limits = &case.situation().limits;
+        Own::read(Ok(supplied::store(case)), limits, |own| {
+            let own = match own {
+                Err(limit) => return self.over_limit(Presence::Sidecar, limit),
+                Ok(own) => own,
+            };
+            match read(Some(store.bytes)) {
+                Ok(reader) => self.read(case, trust, &reader, own),
+                Err(
+                    refusal @ (Refusal::Cancelled | Refusal::Fault | Refusal::UnsupportedFormat),
+                ) => self.refused(refusal),
+                Err(_) => {
+                    let findings = vec![findings::unread("c2pa.store.unreadable", &[])];
+                    answer(findings, self.bare(Presence::Corrupt))
+                }
             }
-            Err(_) => {
-                let findings = vec![findings::unread("c2pa.store.unreadable", &[])];
-                answer(findings, self.bare(Presence::Corrupt))
-            }
-        }
+        })
     }
 
     fn remote(self) -> Answer {
@@ -284,51 +285,9 @@ impl Found {
         }
     }
 
-    /// Credentials of which nothing is known but whether they are there.
     fn bare(&self, presence: Presence) -> Credentials {
-        Credentials {
-            axes: Axes {
-                presence,
-                integrity: Integrity::NotChecked,
-                signature: SignatureState::NotChecked,
-                signer: SignerTier::NotChecked,
-                time: TimeState::NotChecked,
-                certificate_at_time: CertificateAtTime::NotChecked,
-                revocation: Revocation::NotChecked,
-                history: History::NotChecked,
-                identity: Identity::NotChecked,
-            },
-            basis: Vec::new(),
-            coverage: None,
-            signer: None,
-            time_stamps: Vec::new(),
-            revocation_answers: Vec::new(),
-            active: None,
-            manifests: Vec::new(),
-            codes: Vec::new(),
-            remote_hosts: self.hosts.clone(),
-            supplied: None,
-            would_contact: Vec::new(),
-            flags: BTreeMap::new(),
-        }
+        assemble::bare(presence, self.hosts.clone())
     }
-}
-
-/// What was noticed about the active signature, and whether engine and own checks disagree on it: the
-/// stricter one has decided (credentials specification §4.5).
-fn flags(codes: &Codes, judged: &Judged) -> BTreeMap<String, bool> {
-    let mut flags = judged.flags.clone();
-    let active = codes.active();
-    let engine_alone = active.has("claimSignature.mismatch")
-        && judged.signature == SignatureState::Verifies
-        || active.has("assertion.hashedURI.mismatch")
-            && judged.assertions == AssertionsState::AsListed;
-    let altered = ["assertion.hashedURI.mismatch", "assertion.undeclared", "assertion.missing"];
-    let we_alone = judged.assertions == AssertionsState::Differ && !active.has_any(&altered);
-    if engine_alone || we_alone {
-        flags.insert("engine_disagreement".to_owned(), true);
-    }
-    flags
 }
 
 fn answer(findings: Vec<Finding>, credentials: Credentials) -> Answer {

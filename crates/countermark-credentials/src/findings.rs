@@ -3,12 +3,12 @@
 use countermark_model::{
     About, Code, Evidence, Finding, Span, Value,
     report::{
-        Axes, CertificateAtTime, Credentials, History, Identity, Integrity, Revocation,
-        SignatureState, SignerTier, UncoveredKind,
+        Axes, CertificateAtTime, Credentials, History, Integrity, Revocation, SignatureState,
+        SignerTier, UncoveredKind,
     },
 };
 
-use crate::{statements::statements, verify};
+use crate::{recorded, statements::statements, verify};
 
 /// Codes of every finding that this room can make.
 pub(crate) const CODES: &[&str] = &[
@@ -19,8 +19,16 @@ pub(crate) const CODES: &[&str] = &[
     "c2pa.binding.not-bound",
     "c2pa.binding.offsets-not-covered",
     "c2pa.binding.partly-covered",
+    "c2pa.contradiction.capture-and-ai",
+    "c2pa.contradiction.created-twice",
+    "c2pa.contradiction.source-type",
+    "c2pa.history.implausible-time",
     "c2pa.history.ingredient-problem",
+    "c2pa.history.redacted",
+    "c2pa.history.rule-violation",
     "c2pa.history.unknown-origin",
+    "c2pa.identity.malformed",
+    "c2pa.identity.named",
     "c2pa.identity.present",
     "c2pa.manifest.altered",
     "c2pa.signature.fails",
@@ -31,11 +39,15 @@ pub(crate) const CODES: &[&str] = &[
     "c2pa.signer.revoked",
     "c2pa.signer.test-key",
     "c2pa.signer.unknown",
+    "c2pa.soft-binding.declared",
     "c2pa.statement.ai-edited",
     "c2pa.statement.ai-generated",
     "c2pa.statement.capture",
     "c2pa.statement.composite",
+    "c2pa.statement.digital-creation",
     "c2pa.statement.part-ai-generated",
+    "c2pa.statement.possibly-ai",
+    "c2pa.statement.screen-capture",
     "c2pa.store.multiple",
     "c2pa.store.remote",
     "c2pa.store.unreadable",
@@ -55,9 +67,11 @@ pub(crate) fn of(credentials: &Credentials, stores: &[(Span, String)]) -> Vec<Fi
         })
         .collect();
     if let Some(proof @ countermark_model::Proof::SignatureVerified(_)) = &proof {
-        let stated = statements(&credentials.manifests, proof);
+        let stated = statements(credentials, proof);
         findings.extend(stated.into_iter().map(|finding| placed(finding, stores)));
     }
+    let recorded = recorded::all(credentials, &evidence);
+    findings.extend(recorded.into_iter().map(|finding| placed(finding, stores)));
     findings
 }
 
@@ -68,17 +82,11 @@ pub(crate) fn unread(code: &'static str, stores: &[(Span, String)]) -> Finding {
 
 fn state_codes(credentials: &Credentials) -> Vec<&'static str> {
     let axes = &credentials.axes;
-    [
-        integrity_code(credentials),
-        signature_code(axes),
-        signer_code(axes),
-        certificate_code(axes),
-        history_code(axes),
-        (axes.identity == Identity::PresentNotResolved).then_some("c2pa.identity.present"),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    [integrity_code(credentials), signature_code(axes), signer_code(axes), certificate_code(axes)]
+        .into_iter()
+        .flatten()
+        .chain(history_codes(credentials))
+        .collect()
 }
 
 fn integrity_code(credentials: &Credentials) -> Option<&'static str> {
@@ -138,12 +146,13 @@ const fn certificate_code(axes: &Axes) -> Option<&'static str> {
     }
 }
 
-const fn history_code(axes: &Axes) -> Option<&'static str> {
-    match axes.history {
+fn history_codes(credentials: &Credentials) -> Vec<&'static str> {
+    let code = |value: &History| match value {
         History::IngredientProblem => Some("c2pa.history.ingredient-problem"),
         History::UnknownOrigin => Some("c2pa.history.unknown-origin"),
-        History::NotChecked | History::Ok | History::SingleStep => None,
-    }
+        History::Ambiguous | History::NotChecked | History::Ok | History::SingleStep => None,
+    };
+    credentials.steps.values.iter().filter_map(code).collect()
 }
 
 /// Adds the name in the certificate.

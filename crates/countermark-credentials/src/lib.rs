@@ -19,6 +19,7 @@
     )
 )]
 
+mod assemble;
 mod axes;
 mod basis;
 mod check;
@@ -27,10 +28,16 @@ mod coverage;
 mod der;
 mod engine;
 mod findings;
+mod history;
+mod identity;
 mod manifests;
 mod ocsp;
+mod own;
 mod path;
+mod recorded;
+mod signals;
 mod signer;
+mod soft_bindings;
 mod standing;
 mod statements;
 mod store;

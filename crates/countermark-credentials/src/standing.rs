@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use countermark_model::report::{Manifest, Presence, SignatureState, Standing};
+use countermark_model::report::{Axes, Manifest, NamedActor, Presence, SignatureState, Standing};
 
-use crate::{axes, basis::basis, codes::Codes, signer::Judged, store::AssertionsState};
+use crate::{axes, basis::basis, codes::Codes, identity, signer::Judged, store::AssertionsState};
 
 /// Adds what is known of each manifest; `manifests` has the active one first.
 pub(crate) fn add(
@@ -15,6 +15,7 @@ pub(crate) fn add(
     presence: Presence,
     codes: &Codes,
     judged: &BTreeMap<&str, Judged>,
+    identities: &[NamedActor],
 ) {
     let unread = Judged::unread(SignatureState::NotChecked);
     for (index, manifest) in manifests.iter_mut().enumerate() {
@@ -26,13 +27,14 @@ pub(crate) fn add(
             manifest.tier = judged.tier;
         }
         if index > 0 {
-            manifest.standing = Some(Box::new(standing(manifest, presence, codes, judged)));
+            let identity = identity::axis(identities, Some(&manifest.label));
+            let axes = axes::of_earlier(presence, identity, codes, judged, manifest);
+            manifest.standing = Some(Box::new(standing(axes, manifest, codes, judged)));
         }
     }
 }
 
-fn standing(manifest: &Manifest, presence: Presence, codes: &Codes, judged: &Judged) -> Standing {
-    let axes = axes::of_earlier(presence, codes, judged, manifest);
+fn standing(axes: Axes, manifest: &Manifest, codes: &Codes, judged: &Judged) -> Standing {
     Standing {
         axes,
         basis: basis(&axes, &codes.about(manifest.label.raw()), judged, None),

@@ -57,6 +57,8 @@ pub struct Limits {
     pub box_exclusions: usize,
     /// Most ingredients over all manifests.
     pub ingredient_edges: usize,
+    /// Longest chain of manifests, each an ingredient of the one before.
+    pub ingredient_depth: usize,
     /// Deepest nesting of CBOR items.
     pub cbor_depth: usize,
     /// Most CBOR items in one claim, assertion or signature; as many as `json_nodes`.
@@ -115,6 +117,7 @@ impl Limits {
         assertions: 2_048,
         box_exclusions: 256,
         ingredient_edges: 1_024,
+        ingredient_depth: 64,
         cbor_depth: 64,
         cbor_items: 1_000_000,
         chain: 10,

@@ -62,6 +62,8 @@ pub(crate) fn report(
         findings.extend(answer.findings().iter().map(|found| finding(info.id, found)));
         credentials = credentials.or_else(|| exhibit(answer));
     }
+    let mut limits: Vec<_> = walked.limits.iter().map(limit).collect();
+    limits.extend(credentials.iter_mut().flat_map(|held| std::mem::take(&mut held.limits)));
     findings.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
     Report {
         schema: report::SCHEMA.to_owned(),
@@ -73,7 +75,7 @@ pub(crate) fn report(
         findings,
         credentials,
         anomalies: walked.anomalies.iter().map(anomaly).collect(),
-        limits: walked.limits.iter().map(limit).collect(),
+        limits,
         requests: situation.requests.to_vec(),
     }
 }

@@ -8,7 +8,7 @@ use countermark_model::{
     About, Answer, CheckInfo, Evidence, Exhibit, Finding, Outcome, Proof, Reason, Untrusted, Value,
     report::{
         Ai, AiBasis, AiLevel, CertificateAtTime, Conclusion, ConclusionCode, Conflict, Credentials,
-        CredentialsState, Integrity, Presence, Revocation, SignatureState, SignerTier,
+        CredentialsState, History, Integrity, Presence, Revocation, SignatureState, SignerTier,
     },
 };
 
@@ -20,8 +20,16 @@ pub(crate) fn judge(answers: &[(&'static CheckInfo, Answer)]) -> Conclusion {
         code: code(credentials, &statements, answers),
         credentials,
         ai: statements.ai(),
-        conflicts: statements.conflicts(credentials),
+        conflicts: statements.conflicts(credentials, broken_history(answers)),
     }
+}
+
+/// Whether an earlier step of the signed record does not hold.
+fn broken_history(answers: &[(&'static CheckInfo, Answer)]) -> bool {
+    let exhibits = answers.iter().filter_map(|(_, answer)| answer.exhibit.as_ref());
+    exhibits.into_iter().any(|Exhibit::Credentials(credentials)| {
+        credentials.axes.history == History::IngredientProblem
+    })
 }
 
 /// The state of Content Credentials in one word: the first row of the contract's table that holds.
@@ -154,7 +162,7 @@ impl<'a> Statements<'a> {
         Ai { level: AiLevel::None, basis: AiBasis::None, by: Vec::new() }
     }
 
-    fn conflicts(&self, credentials: CredentialsState) -> Vec<Conflict> {
+    fn conflicts(&self, credentials: CredentialsState, broken_history: bool) -> Vec<Conflict> {
         let signed_ai = says_ai(&self.signed);
         let signed_capture = says_capture(&self.signed) && !signed_ai;
         let signed_at_all = is_trusted(credentials)
@@ -177,8 +185,27 @@ impl<'a> Statements<'a> {
                 self.vendor_signed && credentials == CredentialsState::Broken,
                 Conflict::BrokenCredentialsBesideStatement,
             ),
+            (
+                self.signed_remark("c2pa.contradiction.capture-and-ai"),
+                Conflict::SignedSaysCaptureAndAi,
+            ),
+            (
+                self.signed_remark("c2pa.contradiction.created-twice")
+                    || self.signed_remark("c2pa.contradiction.source-type"),
+                Conflict::SignedContradictsItself,
+            ),
+            (
+                self.signed_remark("c2pa.statement.not-allowed-for-product"),
+                Conflict::SignedBeyondItsProduct,
+            ),
+            (signed_at_all && broken_history, Conflict::SignedOnBrokenHistory),
         ];
         rows.into_iter().filter_map(|(holds, conflict)| holds.then_some(conflict)).collect()
+    }
+
+    /// Whether a verified signature gives a finding with this code.
+    fn signed_remark(&self, code: &str) -> bool {
+        self.signed.iter().any(|finding| finding.code.as_str() == code)
     }
 
     /// Whether unsigned metadata names generators of different lineages. Tools that pass each

@@ -12,7 +12,7 @@
 use std::borrow::Cow;
 
 use countermark_media::{Case, Format, Role, Segment};
-use countermark_model::{Limits, Span};
+use countermark_model::{Limits, Span, to_u64};
 
 use super::StoreError;
 
@@ -41,6 +41,16 @@ pub(crate) struct Part {
     pub(crate) payload: Span,
     /// Position of these bytes in the store.
     pub(crate) at: usize,
+}
+
+impl Embedded<'_> {
+    /// Where in the file the byte `at` of the store stands.
+    pub(crate) fn in_file(&self, at: usize) -> u64 {
+        let part = self.parts.iter().rev().find(|part| part.at <= at);
+        part.map_or(0, |part| {
+            part.payload.offset.saturating_add(to_u64(at.saturating_sub(part.at)))
+        })
+    }
 }
 
 /// The manifest store that the file carries; none when it carries none.

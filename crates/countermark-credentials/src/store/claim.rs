@@ -34,6 +34,8 @@ pub(crate) struct Claim<'a> {
     pub(crate) signature: String,
     /// `alg`: the hash algorithm where an entry names none.
     pub(crate) alg: Option<String>,
+    /// `alg_soft`: the algorithm of soft bindings that name none.
+    pub(crate) alg_soft: Option<String>,
     /// `dc:title`.
     pub(crate) title: Option<String>,
     /// `dc:format`.
@@ -103,6 +105,7 @@ impl<'a> Claim<'a> {
             redacted: redacted.iter().filter_map(Node::text).map(str::to_owned).collect(),
             signature,
             alg: text("alg"),
+            alg_soft: text("alg_soft"),
             title: text("dc:title"),
             format: text("dc:format"),
             instance_id: text("instanceID"),

@@ -58,6 +58,8 @@ pub(crate) struct Manifest<'a> {
     pub(crate) claim: Result<Claim<'a>, StoreError>,
     /// The signature over the claim.
     pub(crate) signature: Result<Signature<'a>, StoreError>,
+    /// First byte of the box around the signature and the position after its last; none without one.
+    pub(crate) signature_box: Option<(usize, usize)>,
     /// The boxes in its assertion store, in order.
     pub(crate) assertions: Vec<Assertion<'a>>,
 }
@@ -222,6 +224,7 @@ impl<'a> Manifest<'a> {
         let signature_box = superbox.superboxes().find(|child| child.is(b"c2cs"));
         let signature = only_cbor(signature_box, "claim.signature", at)
             .and_then(|content| Signature::parse(content.data, content.data_at, limits));
+        let signature_box = signature_box.map(|found| (found.at, found.end));
         let assertions = superbox
             .superboxes()
             .filter(|child| child.is(b"c2as"))
@@ -233,7 +236,17 @@ impl<'a> Manifest<'a> {
             return Err(StoreError::limit("assertions", limits.assertions, at));
         }
         let claims = claims.count().saturating_add(usize::from(claim_box.is_some()));
-        Ok(Self { label: superbox.label, kind, at, end, claims, claim, signature, assertions })
+        Ok(Self {
+            label: superbox.label,
+            kind,
+            at,
+            end,
+            claims,
+            claim,
+            signature,
+            signature_box,
+            assertions,
+        })
     }
 
     /// Whether the claim's URI for its signature names this manifest: `Some(false)` for an absolute

@@ -141,4 +141,12 @@ pub enum Conflict {
     WatermarkSaysAiMetadataSaysCamera,
     /// A signature that verifies states AI, and the Content Credentials are broken.
     BrokenCredentialsBesideStatement,
+    /// One signed record states a capture and a change by AI.
+    SignedSaysCaptureAndAi,
+    /// The signed records state origins that exclude each other.
+    SignedContradictsItself,
+    /// The signed record states what the signer's product is not allowed to state.
+    SignedBeyondItsProduct,
+    /// The signature holds, and an earlier step does not.
+    SignedOnBrokenHistory,
 }

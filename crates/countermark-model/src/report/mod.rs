@@ -19,10 +19,11 @@ pub use conclusion::{
 };
 pub use credentials::{
     Action, Axes, Axis, AxisBasis, CertificateAtTime, Contact, ContactReason, Coverage,
-    CoverageRange, Credentials, History, Identity, Ingredient, Integrity, Manifest, Presence,
-    Revocation, RevocationAnswer, RevocationFault, RevocationStatus, SignatureState, Signer,
-    SignerTier, Standing, StatusCode, StatusKind, StoreSource, Supplied, TimeStamp, TimeStampFault,
-    TimeStampPlace, TimeState, UncoveredKind,
+    CoverageRange, Credentials, History, Identity, Ingredient, Integrity, LinkState, Manifest,
+    NamedActor, Presence, RedactedSlot, Redaction, Revocation, RevocationAnswer, RevocationFault,
+    RevocationStatus, RuleViolation, Signal, SignalScope, SignatureState, Signer, SignerTier,
+    SoftBinding, SoftBindingKind, Standing, StatusCode, StatusKind, Steps, StoreSource, Supplied,
+    TimeStamp, TimeStampFault, TimeStampPlace, TimeState, UncoveredKind,
 };
 pub use request::{Request, RequestOutcome};
 

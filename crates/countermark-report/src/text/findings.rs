@@ -15,7 +15,8 @@ use crate::{
 const PLACES: usize = 4;
 
 /// Parameters that choose sentences or stand in them, so that they need no line.
-const IN_SENTENCES: [&str; 6] = ["is", "label_says", "lineage", "says", "source_type", "tool_name"];
+const IN_SENTENCES: [&str; 8] =
+    ["is", "label_says", "lineage", "listed", "mark_kind", "says", "source_type", "tool_name"];
 
 /// Writes every finding.
 pub(super) fn write(scribe: &mut Scribe<'_>) {
@@ -81,7 +82,22 @@ fn arguments(scribe: &Scribe<'_>, found: &Finding) -> Args<'static> {
         format: scribe.format(&file.format),
         name_says: scribe.format(file.name_says.as_deref().unwrap_or("unknown")),
         label: identifier(param(found, "label_says").unwrap_or_default()),
+        mark_kind: identifier(param(found, "mark_kind").unwrap_or_default()),
+        speaker: speaker(scribe, found),
     }
+}
+
+/// Who states what a finding says: the name in the certificate, which anyone can write into a
+/// certificate that is on no list.
+fn speaker(scribe: &Scribe<'_>, found: &Finding) -> String {
+    let name = found.params.get("signer").and_then(|value| match value {
+        Value::Text(name) => Some(quoted(name)),
+        Value::Flag(_) | Value::Number(_) => None,
+    });
+    let Some(name) = name else { return scribe.wording.plain("speaker-unnamed") };
+    let listed = found.params.get("listed") == Some(&Value::Flag(true));
+    let id = if listed { "speaker-listed" } else { "speaker-unlisted" };
+    scribe.wording.say(id, &args! { name: name })
 }
 
 /// The display name of the tool, else its identifier.

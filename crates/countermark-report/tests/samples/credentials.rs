@@ -101,6 +101,11 @@ pub(crate) fn intact(organization: &str, tier: SignerTier) -> Credentials {
         supplied: None,
         would_contact: Vec::new(),
         flags: [].into(),
+        signals: Vec::new(),
+        steps: Default::default(),
+        identities: Vec::new(),
+        soft_bindings: Vec::new(),
+        limits: Vec::new(),
     }
 }
 
@@ -221,6 +226,9 @@ fn signed_ai_edited() -> Report {
             relationship: "parentOf".to_owned(),
             manifest: Some(Untrusted::new("urn:c2pa:0")),
             problems: vec![Untrusted::new("assertion.dataHash.mismatch")],
+            recorded: Vec::new(),
+            digital_source_type: None,
+            link: None,
         },
         Ingredient {
             title: None,
@@ -228,6 +236,9 @@ fn signed_ai_edited() -> Report {
             relationship: "componentOf".to_owned(),
             manifest: None,
             problems: Vec::new(),
+            recorded: Vec::new(),
+            digital_source_type: None,
+            link: None,
         },
     ];
     let mut earlier = manifest(

@@ -53,6 +53,11 @@ fn intact() -> Credentials {
         supplied: None,
         would_contact: vec![],
         flags: Default::default(),
+        signals: vec![],
+        steps: Default::default(),
+        identities: vec![],
+        soft_bindings: vec![],
+        limits: vec![],
     }
 }
 

@@ -175,6 +175,9 @@ pub enum History {
     IngredientProblem,
     /// An ingredient has no manifest.
     UnknownOrigin,
+    /// The list of steps is missing, not complete, or names steps that no standard defines. It is
+    /// only listed beside other values.
+    Ambiguous,
     /// It was not checked.
     NotChecked,
 }
@@ -188,6 +191,10 @@ pub enum Identity {
     None,
     /// One is, and it was not resolved.
     PresentNotResolved,
+    /// One is, by a certificate whose signature over the statement holds.
+    X509NamedActor,
+    /// The assertion cannot be read, or breaks the rules for identity assertions.
+    Malformed,
     /// It was not checked.
     NotChecked,
 }

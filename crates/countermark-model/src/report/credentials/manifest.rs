@@ -72,4 +72,32 @@ pub struct Ingredient {
     pub manifest: Option<Untrusted>,
     /// Failure codes that the engine found for it now or that the signer recorded, sorted.
     pub problems: Vec<Untrusted>,
+    /// Those of them that the signer recorded when taking it in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recorded: Vec<Untrusted>,
+    /// Digital source type, as the assertion spells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digital_source_type: Option<Untrusted>,
+    /// Whether the manifest in this store is the one that the signer took in; none without manifest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<LinkState>,
+}
+
+/// Whether the manifest in the store is the one that an ingredient names.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum LinkState {
+    /// The hash fits the manifest.
+    Manifest,
+    /// Assertions were removed since; the hash of its signature fits.
+    Signature,
+    /// The hash fits the claim alone, as the first versions of the standard did it.
+    Claim,
+    /// No hash fits.
+    Mismatch,
+    /// The store holds no such manifest.
+    Missing,
+    /// It was not compared: the hash uses a method that is not allowed.
+    NotChecked,
 }

@@ -5,14 +5,18 @@
 use std::collections::BTreeMap;
 
 mod axes;
-mod contact;
 mod basis;
+mod contact;
 mod coverage;
+mod history;
+mod identities;
 mod manifest;
 mod revocation_answer;
+mod signals;
 mod signer;
-mod supplied;
+mod soft_binding;
 mod standing;
+mod supplied;
 mod time_stamp;
 
 use serde::{Deserialize, Serialize};
@@ -21,16 +25,21 @@ pub use axes::{
     Axes, CertificateAtTime, History, Identity, Integrity, Presence, Revocation, SignatureState,
     SignerTier, TimeState,
 };
-pub use contact::{Contact, ContactReason};
 pub use basis::{Axis, AxisBasis};
+pub use contact::{Contact, ContactReason};
 pub use coverage::{Coverage, CoverageRange, UncoveredKind};
-pub use manifest::{Action, Ingredient, Manifest};
+pub use history::{RedactedSlot, Redaction, RuleViolation, Steps};
+pub use identities::NamedActor;
+pub use manifest::{Action, Ingredient, LinkState, Manifest};
 pub use revocation_answer::{RevocationAnswer, RevocationFault, RevocationStatus};
+pub use signals::{Signal, SignalScope};
 pub use signer::Signer;
-pub use supplied::{StoreSource, Supplied};
+pub use soft_binding::{SoftBinding, SoftBindingKind};
 pub use standing::Standing;
+pub use supplied::{StoreSource, Supplied};
 pub use time_stamp::{TimeStamp, TimeStampFault, TimeStampPlace};
 
+use super::Limit;
 use crate::Untrusted;
 
 /// Content Credentials, axis by axis, with what the manifests say.
@@ -73,6 +82,21 @@ pub struct Credentials {
     /// Further observations as `name: true`, such as `engine_disagreement` or `clock_suspect`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub flags: BTreeMap<String, bool>,
+    /// What the signers state about the making of the picture, in the order of the manifests.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub signals: Vec<Signal>,
+    /// What is known of the steps before, in full.
+    #[serde(default, skip_serializing_if = "Steps::is_empty")]
+    pub steps: Steps,
+    /// Persons and organisations that identity assertions name, the active manifest's first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub identities: Vec<NamedActor>,
+    /// Recovery marks that manifests declare, the active manifest's first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub soft_bindings: Vec<SoftBinding>,
+    /// Limits that were reached in the manifest store. The report lists them with its own.
+    #[serde(skip)]
+    pub limits: Vec<Limit>,
 }
 
 /// A validation code of the C2PA specification.

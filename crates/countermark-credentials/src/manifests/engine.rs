@@ -1,20 +1,41 @@
-//! What the manifests say, as the engine read them: generators, actions, ingredients.
+//! Manifests as the engine read them, where our own reader does not understand them.
 
-use c2pa::{
-    Ingredient, Manifest, Reader, Relationship, status_tracker::LogKind,
-    validation_results::validation_codes::log_kind,
-};
+use c2pa::{Ingredient, Manifest, Reader, Relationship};
 use countermark_model::{Untrusted, report};
 use serde_json::Value;
 
-use crate::codes::Codes;
+use super::described::is_failure;
+use crate::codes::{Codes, is_problem};
 
 /// Every manifest of the store, the active one first, the others by label.
-pub(crate) fn list(reader: &Reader, codes: &Codes) -> Vec<report::Manifest> {
+pub(super) fn list(reader: &Reader, codes: &Codes) -> Vec<report::Manifest> {
     let active = reader.active_label();
     let mut manifests: Vec<&Manifest> = reader.iter_manifests().collect();
     manifests.sort_by_key(|manifest| (manifest.label() != active, manifest.label()));
     manifests.into_iter().map(|manifest| describe(manifest, codes)).collect()
+}
+
+/// The manifest with this label; one of which nothing is known where the engine has none.
+pub(super) fn manifest(reader: &Reader, codes: &Codes, label: &str) -> report::Manifest {
+    reader.get_manifest(label).map_or_else(|| unknown(label), |found| describe(found, codes))
+}
+
+fn unknown(label: &str) -> report::Manifest {
+    report::Manifest {
+        label: Untrusted::new(label),
+        claim_version: None,
+        title: None,
+        format: None,
+        claim_generator: Vec::new(),
+        signed_by: None,
+        tier: report::SignerTier::NotChecked,
+        verifies: false,
+        standing: None,
+        actions: Vec::new(),
+        ingredients: Vec::new(),
+        assertions: Vec::new(),
+        redactions: Vec::new(),
+    }
 }
 
 fn describe(manifest: &Manifest, codes: &Codes) -> report::Manifest {
@@ -102,6 +123,9 @@ fn ingredient(ingredient: &Ingredient, codes: &Codes) -> report::Ingredient {
         relationship: relationship.to_owned(),
         manifest: ingredient.active_manifest().map(Untrusted::new),
         problems: problems(ingredient, codes),
+        recorded: Vec::new(),
+        digital_source_type: None,
+        link: None,
     }
 }
 
@@ -130,16 +154,4 @@ fn problems(ingredient: &Ingredient, codes: &Codes) -> Vec<Untrusted> {
     problems.sort();
     problems.dedup();
     problems
-}
-
-fn is_failure(code: &str) -> bool {
-    // The engine's table calls a missing manifest a success.
-    code == "ingredient.manifest.missing" || log_kind(code) == LogKind::Failure
-}
-
-/// Expiry and unknown signers of an earlier step are no problem of its bytes, and identity
-/// assertions fail for themselves (credentials specification §5).
-pub(crate) fn is_problem(code: &str) -> bool {
-    !matches!(code, "signingCredential.untrusted" | "signingCredential.expired")
-        && !code.starts_with("cawg.")
 }

@@ -1,0 +1,138 @@
+//! All that was found out about a store, put into the form of the report.
+
+use std::collections::BTreeMap;
+
+use c2pa::Reader;
+use countermark_model::{
+    Limits, Untrusted,
+    report::{
+        Axes, CertificateAtTime, Credentials, History, Identity, Integrity, Presence, Revocation,
+        SignatureState, SignerTier, Steps, TimeState,
+    },
+};
+
+use crate::{
+    axes::{self, Known},
+    basis::basis,
+    codes::Codes,
+    coverage::Proven,
+    history, identity,
+    manifests::{self, Account},
+    signals,
+    signer::Judged,
+    soft_bindings, standing,
+    store::AssertionsState,
+};
+
+/// A store that the engine and our own checks went through.
+pub(crate) struct Validated<'v> {
+    /// What the engine read.
+    pub(crate) reader: &'v Reader,
+    /// What the engine says.
+    pub(crate) codes: Codes,
+    /// What our own checks say about each manifest, by label; empty where they did not understand the
+    /// store, so that nothing vouches for it but the engine.
+    pub(crate) judged: BTreeMap<&'v str, Judged>,
+    /// Which bytes are covered.
+    pub(crate) proven: Option<Proven>,
+    /// What the manifests say, by our own reader.
+    pub(crate) account: Option<Account<'v, 'v>>,
+    /// Bounds on what is read of them.
+    pub(crate) limits: &'v Limits,
+}
+
+impl Validated<'_> {
+    /// The part of the report about them; `hosts` are named for a store elsewhere.
+    pub(crate) fn credentials(self, hosts: Vec<Untrusted>) -> Credentials {
+        let Self { reader, codes, judged, proven, account, limits } = self;
+        let account = account.as_ref();
+        let presence = if reader.is_embedded() { Presence::Embedded } else { Presence::Sidecar };
+        let identities = account
+            .map(|account| identity::list(account, |_| SignerTier::NotChecked, limits))
+            .unwrap_or_default();
+        let mut manifests = manifests::list(reader, &codes, account);
+        standing::add(&mut manifests, presence, &codes, &judged, &identities);
+        let active = manifests.first().map(|manifest| manifest.label.clone());
+        let steps = history::steps(account, &manifests, &codes);
+        let known = Known {
+            presence,
+            history: steps.values.first().copied().unwrap_or(History::NotChecked),
+            identity: identity::axis(&identities, active.as_ref()),
+            altered: history::alters_manifest(&steps, active.as_ref()),
+        };
+        let unread = Judged::unread(SignatureState::NotChecked);
+        let own = active.as_ref().and_then(|label| judged.get(label.raw())).unwrap_or(&unread);
+        let verdict = proven.as_ref().map(|proven| proven.verdict);
+        let axes = axes::of_active(known, &codes, own, verdict);
+        Credentials {
+            axes,
+            basis: basis(&axes, &codes.active(), own, verdict),
+            coverage: proven.map(|proven| proven.coverage),
+            signer: own.signer.clone(),
+            time_stamps: own.time_stamps.clone(),
+            revocation_answers: own.revocation_answers.clone(),
+            active,
+            flags: flags(&codes, own),
+            signals: account.map(|account| signals::list(account, &manifests)).unwrap_or_default(),
+            soft_bindings: account
+                .map(|account| soft_bindings::list(account, limits))
+                .unwrap_or_default(),
+            manifests,
+            codes: codes.into_sorted(),
+            steps,
+            identities,
+            ..bare(presence, hosts)
+        }
+    }
+}
+
+/// Credentials of which nothing is known but whether they are there.
+pub(crate) fn bare(presence: Presence, hosts: Vec<Untrusted>) -> Credentials {
+    Credentials {
+        axes: Axes {
+            presence,
+            integrity: Integrity::NotChecked,
+            signature: SignatureState::NotChecked,
+            signer: SignerTier::NotChecked,
+            time: TimeState::NotChecked,
+            certificate_at_time: CertificateAtTime::NotChecked,
+            revocation: Revocation::NotChecked,
+            history: History::NotChecked,
+            identity: Identity::NotChecked,
+        },
+        basis: Vec::new(),
+        coverage: None,
+        signer: None,
+        time_stamps: Vec::new(),
+        revocation_answers: Vec::new(),
+        active: None,
+        manifests: Vec::new(),
+        codes: Vec::new(),
+        remote_hosts: hosts,
+        supplied: None,
+        would_contact: Vec::new(),
+        flags: BTreeMap::new(),
+        signals: Vec::new(),
+        steps: Steps::default(),
+        identities: Vec::new(),
+        soft_bindings: Vec::new(),
+        limits: Vec::new(),
+    }
+}
+
+/// What was noticed about the active signature, and whether engine and own checks disagree on it: the
+/// stricter one has decided (credentials specification §4.5).
+fn flags(codes: &Codes, judged: &Judged) -> BTreeMap<String, bool> {
+    let mut flags = judged.flags.clone();
+    let active = codes.active();
+    let engine_alone = active.has("claimSignature.mismatch")
+        && judged.signature == SignatureState::Verifies
+        || active.has("assertion.hashedURI.mismatch")
+            && judged.assertions == AssertionsState::AsListed;
+    let altered = ["assertion.hashedURI.mismatch", "assertion.undeclared", "assertion.missing"];
+    let we_alone = judged.assertions == AssertionsState::Differ && !active.has_any(&altered);
+    if engine_alone || we_alone {
+        flags.insert("engine_disagreement".to_owned(), true);
+    }
+    flags
+}

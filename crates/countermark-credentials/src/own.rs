@@ -1,0 +1,82 @@
+//! A manifest store as our own reader understands it, before the engine is asked.
+
+use std::collections::BTreeMap;
+
+use countermark_model::{Limits, report::SignatureState, to_u64};
+
+use crate::{
+    manifests::Account,
+    signer::Judged,
+    store::{AssertionsState, Embedded, Store, StoreError},
+};
+
+/// A store that our own reader understands.
+pub(crate) struct Own<'s> {
+    /// How the file carries it.
+    pub(crate) embedded: &'s Embedded<'s>,
+    /// Its manifests.
+    pub(crate) store: &'s Store<'s>,
+    /// What they say, and how they hang together.
+    account: Account<'s, 's>,
+}
+
+/// A limit that was reached in a store.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) struct LimitReached {
+    /// Name of the field of [`Limits`].
+    pub(crate) name: &'static str,
+    /// The limit that was in force.
+    pub(crate) value: u64,
+    /// Where reading stopped, in bytes from the start of the file.
+    pub(crate) offset: u64,
+}
+
+impl<'s> Own<'s> {
+    /// Reads the store in `found` and passes it on to `then`: nothing where there is none or it breaks
+    /// the rules of its format, and the limit where one was reached.
+    pub(crate) fn read<T>(
+        found: Result<Option<Embedded<'_>>, StoreError>,
+        limits: &Limits,
+        then: impl FnOnce(Result<Option<Own<'_>>, LimitReached>) -> T,
+    ) -> T {
+        let embedded = match found {
+            Ok(Some(embedded)) => embedded,
+            Ok(None) => return then(Ok(None)),
+            Err(error) => return then(unread(&error, None)),
+        };
+        let store = match Store::parse(&embedded.bytes, limits) {
+            Ok(store) => store,
+            Err(error) => return then(unread(&error, Some(&embedded))),
+        };
+        match Account::read(&store, limits) {
+            Ok(account) => then(Ok(Some(Own { embedded: &embedded, store: &store, account }))),
+            Err(error) => then(unread(&error, Some(&embedded))),
+        }
+    }
+
+    /// The manifests, each with whether it holds: its signature verifies, and no assertion differs
+    /// from its claim. `judged` says so of each label.
+    pub(crate) fn checked(mut self, judged: &BTreeMap<&str, Judged>) -> Account<'s, 's> {
+        self.account.check(&self.embedded.bytes, |label| {
+            judged.get(label).is_some_and(|judged| {
+                judged.signature == SignatureState::Verifies
+                    && judged.assertions != AssertionsState::Differ
+            })
+        });
+        self.account
+    }
+}
+
+fn unread<'s>(
+    error: &StoreError,
+    embedded: Option<&Embedded<'_>>,
+) -> Result<Option<Own<'s>>, LimitReached> {
+    match error {
+        StoreError::Malformed { .. } => Ok(None),
+        StoreError::LimitReached { name, value, at } => Err(LimitReached {
+            name,
+            value: to_u64(*value),
+            offset: embedded.map_or_else(|| to_u64(*at), |embedded| embedded.in_file(*at)),
+        }),
+    }
+}
