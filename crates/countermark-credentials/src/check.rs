@@ -160,8 +160,10 @@ impl Found {
             Some((embedded, Ok(store))) => {
                 (Judged::of(store, trust, case.situation()), coverage::prove(case, embedded, store))
             }
-            // The engine reads a store that we do not: then nothing vouches for it but the engine.
-            Some((_, Err(_))) | None => (Judged::unread(), None),
+            // The engine reads a store that we do not: then nothing vouches for it but the engine. It
+            // may have joined what we take for parts of several stores.
+            Some((embedded, Err(_))) => (Judged::unread(), coverage::unread(embedded)),
+            None => (Judged::unread(), None),
         };
         let credentials = self.assemble(reader, codes, judged, proven);
         let findings = findings::of(&credentials, &self.stores);

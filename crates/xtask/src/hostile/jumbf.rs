@@ -47,12 +47,12 @@ pub(crate) fn children(superbox: &[u8]) -> anyhow::Result<Vec<Vec<u8>>> {
     Ok(found)
 }
 
+/// What becomes of the data of a box: label of the superbox around it, its letters, the data.
+pub(crate) type Change<'c> = &'c dyn Fn(&str, &[u8], Vec<u8>) -> Vec<u8>;
+
 /// `whole` with the data of every box that is no superbox passed through `change`, which is told the
 /// label of the superbox around it and the letters of the box; all lengths are put right.
-pub(crate) fn map_contents(
-    whole: &[u8],
-    change: &dyn Fn(&str, &[u8], Vec<u8>) -> Vec<u8>,
-) -> anyhow::Result<Vec<u8>> {
+pub(crate) fn map_contents(whole: &[u8], change: Change<'_>) -> anyhow::Result<Vec<u8>> {
     let all = children(whole)?;
     let (description, rest) = all.split_first().context("no description")?;
     let label = label(description);

@@ -62,8 +62,12 @@ fn by_reference(w: &Workshop, carrier: &Carrier) -> anyhow::Result<Vec<Forged>> 
     Ok(vec![
         super::sign(w, &other, carrier, "names another manifest")?,
         Forged::new(w, format!("{format} names none"), relative.bytes.clone()).expecting(unsigned),
-        Forged::new(w, format!("{format} names none, label edited"), edited(&relative.bytes, LABEL)?)
-            .expecting(unsigned),
+        Forged::new(
+            w,
+            format!("{format} names none, label edited"),
+            edited(&relative.bytes, LABEL)?,
+        )
+        .expecting(unsigned),
     ])
 }
 
@@ -83,9 +87,8 @@ pub(super) fn algorithms(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
                 .bound(without_algorithm);
             forged.push(super::sign(w, &in_claim, &carrier, &format!("claim: {alg:?}"))?);
         }
-        let neither = Recipe::new(&w.signer)
-            .claiming(|claim| claim.unset("alg"))
-            .bound(without_algorithm);
+        let neither =
+            Recipe::new(&w.signer).claiming(|claim| claim.unset("alg")).bound(without_algorithm);
         forged.push(super::sign(w, &neither, &carrier, "nowhere")?);
         forged.push(super::sign(w, &labelled_sha512(w, false), &carrier, "mixed")?);
         let in_order = super::sign(w, &labelled_sha512(w, true), &carrier, "sha512 in order")?;

@@ -48,6 +48,40 @@ fn shrunk(store: &[u8]) -> anyhow::Result<Vec<u8>> {
     })
 }
 
+/// The store, whole, beside files in which other bytes stand in its place: another picture, noise; and
+/// beside the file that it came from, without the store.
+pub(super) fn beside(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
+    let mut forged = Vec::new();
+    for carrier in w.data_carriers()? {
+        let format = carrier.format();
+        let (placed, _) = with_room(w, &carrier)?;
+        let store = carrier.store_in(&placed);
+        let room = placed.store.len();
+        let mut fillings =
+            vec![("a picture", picture_of(format, room)?), ("noise", vec![0x5a; room])];
+        if format == "jpeg" {
+            let size = u16::try_from(room - 2)?.to_be_bytes();
+            fillings.push(("a table", [&[0xff, 0xdb], &size[..], &vec![1; room - 4]].concat()));
+        }
+        for (what, filling) in fillings {
+            let mut bytes = placed.bytes.clone();
+            bytes.splice(placed.store.clone(), filling);
+            let mut forgery = Forged::new(w, format!("{format}, {what}"), bytes);
+            if format == "tiff" {
+                // Its directory still names the place, so that there is a store in the file.
+                forgery = forgery.expecting(Expected::UNREADABLE);
+            } else if what == "noise" {
+                forgery = forgery.expecting(Expected::NOT_INTACT);
+            }
+            forged.push(forgery.with_sidecar(store.clone()));
+        }
+        // The binding counts positions with the store in the file.
+        let stripped = Forged::new(w, format!("{format}, cut out"), carrier.plain()?);
+        forged.push(stripped.with_sidecar(store).expecting(Expected::BROKEN));
+    }
+    Ok(forged)
+}
+
 /// The shrunk store, then another picture, a comment, or zeros.
 pub(super) fn in_jpeg(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
     let carrier = carrier::draw("jpeg", Scene::Hill)?;
@@ -105,8 +139,8 @@ fn alone(carrier: &Carrier, store: &[u8]) -> anyhow::Result<Vec<u8>> {
 
 /// `room` bytes that a decoder may take for a picture.
 fn picture_of(format: &str, room: usize) -> anyhow::Result<Vec<u8>> {
-    if format == "png" {
-        return filling("png", room)?.context("no room");
+    if matches!(format, "jpeg" | "png") {
+        return filling(format, room)?.context("no room");
     }
     let Carrier::Gif(gif) = carrier::draw("gif", Scene::Rings)? else { unreachable!("a GIF") };
     let mut picture = match format {

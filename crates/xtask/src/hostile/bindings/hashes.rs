@@ -131,8 +131,7 @@ pub(super) fn by_name(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
             list[picture].hash = vec![0];
         }),
         ("range within the picture excused", |list, picture| {
-            let range =
-                Cbor::map([("start", Cbor::Unsigned(20)), ("length", Cbor::Unsigned(200))]);
+            let range = Cbor::map([("start", Cbor::Unsigned(20)), ("length", Cbor::Unsigned(200))]);
             list[picture].more.push(("exclusions", Cbor::Array(vec![range])));
         }),
         ("picture called C2PA", |list, picture| list[picture].name = "C2PA".to_owned()),

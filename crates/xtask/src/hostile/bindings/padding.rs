@@ -4,12 +4,10 @@
 //! are all that can be asked of them.
 
 use super::super::{
-    Forged, Workshop,
-    carrier::{self, Carrier, bmff},
-    jumbf,
+    Forged, Workshop, jumbf,
     manifest::{Assertion, Recipe},
 };
-use crate::testdata::{cbor::Cbor, draw::Scene};
+use crate::testdata::cbor::Cbor;
 
 /// One byte of each kind of padding, in every format.
 pub(super) fn not_zero(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
@@ -36,7 +34,6 @@ pub(super) fn not_zero(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
             forged.push(super::sign(w, &recipe, &carrier, &format!("binding {key}"))?);
         }
     }
-    forged.extend(free_boxes(w)?);
     Ok(forged)
 }
 
@@ -57,23 +54,4 @@ fn with_free_box(store: &[u8], data: &[u8]) -> anyhow::Result<Vec<u8>> {
         *manifest = jumbf::plain(b"jumb", &boxes.concat());
     }
     Ok(jumbf::store(&manifests))
-}
-
-/// `free` and `skip` boxes that the signer leaves out and that are filled afterwards.
-fn free_boxes(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
-    let mut forged = Vec::new();
-    for (letters, path) in [(b"free", "/free"), (b"skip", "/skip")] {
-        let mut carrier = carrier::draw("avif", Scene::Hill)?;
-        if let Carrier::Avif(boxes) = &mut carrier {
-            boxes.before.push(jumbf::plain(letters, &[0; 64]));
-        }
-        let recipe = Recipe::new(&w.signer).bound(move |placed| {
-            let exclusions = [bmff::usual_exclusions(), vec![(path, false)]].concat();
-            vec![Assertion::cbor("c2pa.hash.bmff.v3", &bmff::binding(&placed.bytes, &exclusions))]
-        });
-        let mut placed = recipe.embed(&carrier)?;
-        placed.bytes[placed.store.end + 20] = 0x5a;
-        forged.push(Forged::new(w, format!("avif, {path} box"), placed.bytes));
-    }
-    Ok(forged)
 }

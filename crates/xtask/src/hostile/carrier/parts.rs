@@ -90,7 +90,9 @@ fn jpeg(bytes: &[u8]) -> Vec<Part> {
 fn image(bytes: &[u8]) -> Vec<Part> {
     let start = bytes.windows(5).rposition(|head| head == [0x2c, 0, 0, 0, 0]);
     let end = bytes.len().saturating_sub(1);
-    start.map(|start| vec![Part { name: "image".to_owned(), range: start..end }]).unwrap_or_default()
+    start
+        .map(|start| vec![Part { name: "image".to_owned(), range: start..end }])
+        .unwrap_or_default()
 }
 
 /// The one strip of a little-endian TIFF, by its tags 273 and 279.
@@ -101,6 +103,7 @@ fn strip(bytes: &[u8]) -> Vec<Part> {
         Some(u32::from_le_bytes([entry[8], entry[9], entry[10], entry[11]]) as usize)
     };
     let strip = value(273).zip(value(279));
-    let part = |(start, length)| vec![Part { name: "strip".to_owned(), range: start..start + length }];
+    let part =
+        |(start, length)| vec![Part { name: "strip".to_owned(), range: start..start + length }];
     strip.map(part).unwrap_or_default()
 }
