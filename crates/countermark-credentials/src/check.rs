@@ -173,7 +173,11 @@ impl Found {
             .as_ref()
             .map(|own| Judge::new(&own.embedded.bytes, own.store, trust, case.situation()).all());
         let judged = judged.unwrap_or_default();
-        let proven = own.as_ref().and_then(|own| coverage::prove(case, own.embedded, own.store));
+        let proven = match &own {
+            Some(own) => coverage::prove(case, own.embedded, own.store),
+            // The engine may have joined what we take for parts of several stores.
+            None => store::embedded(case).ok().flatten().and_then(|found| coverage::unread(&found)),
+        };
         let validated = Validated {
             reader,
             codes: Codes::of(results),

@@ -82,6 +82,11 @@ pub(crate) fn prove(case: &Case<'_>, embedded: &Embedded<'_>, store: &Store<'_>)
     Some(Proven { verdict, coverage: listed(coverage) })
 }
 
+/// The verdict on a store that cannot be read: none, but where there is more than one.
+pub(crate) fn unread(embedded: &Embedded<'_>) -> Option<Proven> {
+    (embedded.stores > 1).then(|| unbound(CoverageVerdict::MultipleStores, "", false))
+}
+
 /// A verdict for a manifest that covers no byte.
 fn unbound(verdict: CoverageVerdict, binding: &str, one_store: bool) -> Proven {
     let coverage = Coverage {

@@ -46,3 +46,33 @@ pub(crate) fn children(superbox: &[u8]) -> anyhow::Result<Vec<Vec<u8>>> {
     }
     Ok(found)
 }
+
+/// What becomes of the data of a box: label of the superbox around it, its letters, the data.
+pub(crate) type Change<'c> = &'c dyn Fn(&str, &[u8], Vec<u8>) -> Vec<u8>;
+
+/// `whole` with the data of every box that is no superbox passed through `change`, which is told the
+/// label of the superbox around it and the letters of the box; all lengths are put right.
+pub(crate) fn map_contents(whole: &[u8], change: Change<'_>) -> anyhow::Result<Vec<u8>> {
+    let all = children(whole)?;
+    let (description, rest) = all.split_first().context("no description")?;
+    let label = label(description);
+    let mut inside = description.clone();
+    for child in rest {
+        let kind = child.get(4..8).context("no box")?;
+        inside.extend(match kind {
+            b"jumb" => map_contents(child, change)?,
+            other => {
+                let kind: &[u8; 4] = other.try_into()?;
+                plain(kind, &change(&label, kind, child.get(8..).unwrap_or_default().to_vec()))
+            }
+        });
+    }
+    Ok(plain(b"jumb", &inside))
+}
+
+/// The label in a description box.
+fn label(description: &[u8]) -> String {
+    let text = description.get(25..).unwrap_or_default();
+    let text = text.split(|byte| *byte == 0).next().unwrap_or_default();
+    String::from_utf8_lossy(text).into_owned()
+}

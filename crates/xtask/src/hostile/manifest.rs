@@ -4,10 +4,11 @@
 //! that is in order in every respect, which the rows `B00` and `C00` hold against the examiner; an
 //! attack changes one thing.
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 use sha2::{Digest as _, Sha256};
 
 use super::{
+    Workshop,
     carrier::{Carrier, Placed},
     jumbf,
     pki::Leaf,
@@ -173,9 +174,17 @@ impl<'r> Recipe<'r> {
     /// Where the store lies and how long it is decides the binding, which is in the store: so it is
     /// made again until nothing moves any more.
     pub(crate) fn embed(&self, carrier: &Carrier) -> anyhow::Result<Placed> {
-        let mut placed = carrier.place(&[])?;
+        self.settle(|store| carrier.place(store))
+    }
+
+    /// The same with a carrier of any kind: `place` puts a store into a file.
+    pub(crate) fn settle(
+        &self,
+        place: impl Fn(&[u8]) -> anyhow::Result<Placed>,
+    ) -> anyhow::Result<Placed> {
+        let mut placed = place(&[])?;
         for _ in 0..16 {
-            let next = carrier.place(&self.store_for(&placed)?)?;
+            let next = place(&self.store_for(&placed)?)?;
             let settled = next.store == placed.store && next.bytes.len() == placed.bytes.len();
             placed = next;
             if settled {
@@ -229,6 +238,36 @@ impl<'r> Recipe<'r> {
         (self.claim)(&mut claim);
         claim
     }
+}
+
+/// The store of `manifests` with an update of the last one behind it (C2PA 2.2 §11.2.3).
+pub(crate) fn updating(w: &Workshop, manifests: &[Vec<u8>]) -> anyhow::Result<Vec<u8>> {
+    let parent = manifests.last().context("nothing to update")?;
+    let signature = jumbf::children(parent)?.pop().context("no signature")?;
+    let reference = |url: String, whole: &[u8]| {
+        let hash = Sha256::digest(whole.get(8..).unwrap_or_default()).to_vec();
+        Cbor::map([("url", Cbor::text(url)), ("hash", Cbor::bytes(hash))])
+    };
+    let statuses = ["success", "informational", "failure"].map(|key| (key, Cbor::Array(vec![])));
+    let ingredient = Cbor::map([
+        ("relationship", Cbor::text("parentOf")),
+        ("dc:title", Cbor::text("workshop")),
+        ("activeManifest", reference(format!("self#jumbf=/c2pa/{LABEL}"), parent)),
+        ("claimSignature", reference(format!("self#jumbf=/c2pa/{LABEL}/{SIGNATURE}"), &signature)),
+        ("validationResults", Cbor::map([("activeManifest", Cbor::map(statuses))])),
+    ]);
+    let published = Cbor::map([("action", Cbor::text("c2pa.published"))]);
+    let actions = Cbor::map([("actions", Cbor::Array(vec![published]))]);
+    let update = Recipe {
+        label: "urn:c2pa:4d3c2b1a-0000-4000-8000-000000000003".to_owned(),
+        kind: *b"c2um",
+        assertions: vec![
+            Assertion::cbor("c2pa.ingredient.v3", &ingredient),
+            Assertion::cbor("c2pa.actions.v2", &actions),
+        ],
+        ..Recipe::new(&w.signer)
+    };
+    Ok(jumbf::store(&[manifests.to_vec(), vec![update.manifest(Vec::new())?]].concat()))
 }
 
 /// `c2pa.actions.v2`: created by a camera, and nothing else.

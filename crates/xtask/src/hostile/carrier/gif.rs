@@ -46,3 +46,14 @@ pub(crate) fn block(store: &[u8]) -> Vec<u8> {
     block.push(0);
     block
 }
+
+/// What sub-blocks hold, up to the empty one.
+pub(super) fn joined(mut blocks: &[u8]) -> Vec<u8> {
+    let mut data = Vec::new();
+    while let Some((size, rest)) = blocks.split_first().filter(|(size, _)| **size > 0) {
+        let (block, after) = rest.split_at(rest.len().min(usize::from(*size)));
+        data.extend(block);
+        blocks = after;
+    }
+    data
+}

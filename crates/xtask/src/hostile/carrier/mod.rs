@@ -3,6 +3,7 @@
 pub(crate) mod bmff;
 pub(crate) mod gif;
 pub(crate) mod jpeg;
+pub(crate) mod parts;
 pub(crate) mod png;
 pub(crate) mod riff;
 pub(crate) mod tiff;
@@ -83,6 +84,24 @@ impl Carrier {
             Self::Png(chunks) => chunks.place(store),
             Self::Tiff(directory) => directory.place(store),
             Self::Webp(riff) => riff.place(store),
+        }
+    }
+
+    /// The store in a file that this carrier made, out of its framing.
+    pub(crate) fn store_in(&self, placed: &Placed) -> Vec<u8> {
+        let carried = placed.bytes.get(placed.store.clone()).unwrap_or_default();
+        let within = |start: usize, end: usize| {
+            carried.get(start..carried.len().saturating_sub(end)).unwrap_or_default().to_vec()
+        };
+        match self {
+            // Size, letters, user type, version and flags, purpose, offset.
+            Self::Avif(_) => within(8 + 16 + 4 + 9 + 8, 0),
+            Self::Gif(_) => gif::joined(carried.get(14..).unwrap_or_default()),
+            // Marker, length, `JP`, number of box and of packet; of one packet.
+            Self::Jpeg(_) => within(12, 0),
+            Self::Png(_) => within(8, 4),
+            Self::Tiff(_) => within(0, 0),
+            Self::Webp(_) => within(8, 0),
         }
     }
 
