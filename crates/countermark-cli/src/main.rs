@@ -7,6 +7,7 @@
 )]
 
 mod check;
+mod clock;
 mod exit;
 mod explain;
 #[allow(dead_code, reason = "the parts that fetch come one after the other")]
@@ -16,6 +17,7 @@ mod input;
 mod plan;
 mod policy;
 mod progress;
+mod trust;
 
 use std::process::ExitCode;
 
@@ -49,6 +51,7 @@ fn run(command: Command) -> anyhow::Result<Exit> {
         Command::Check(arguments) => check::run(&plan::Plan::of(*arguments)?),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Formats => explain::formats(),
+        Command::Trust(command) => trust::run(&command),
         Command::Completions { shell } => flags::completions(shell),
     }
 }

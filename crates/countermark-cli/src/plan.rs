@@ -5,17 +5,17 @@ use std::{
     io::{self, IsTerminal as _, Write},
     path::{Path, PathBuf},
     sync::Arc,
-    time::SystemTime,
 };
 
 use anyhow::{Context as _, Result};
-use countermark::{Pack, Situation, Timestamp, TrustLists};
+use countermark::{Pack, Situation, TrustLists};
 use countermark_report::{Language, Options, Output};
 
 use crate::{
-    flags,
+    clock, flags,
     input::{self, Input},
     policy::Policy,
+    trust,
 };
 
 /// A run, ready to start: everything that can be wrong before a file is read was checked.
@@ -37,9 +37,9 @@ impl Plan {
     /// A list or pack that cannot be used is refused before any file is examined.
     pub(crate) fn of(flags: flags::Check) -> Result<Self> {
         let situation = Situation {
-            at: Some(flags.at.map_or_else(now, Ok)?),
+            at: Some(flags.at.map_or_else(clock::now, Ok)?),
             rules: Some(Arc::new(rules(&flags.rules)?)),
-            trust: Some(Arc::new(trust(&flags.trust_list, &flags.tsa_list)?)),
+            trust: Some(Arc::new(trust_lists(&flags)?)),
             ..Situation::default()
         };
         Ok(Self {
@@ -78,15 +78,26 @@ pub(crate) fn rules(paths: &[PathBuf]) -> Result<Pack> {
     Ok(pack)
 }
 
-fn trust(signers: &[PathBuf], authorities: &[PathBuf]) -> Result<TrustLists> {
-    let mut lists = TrustLists::embedded();
-    for path in signers {
+/// The lists of the program, those that are installed, and those that were given.
+fn trust_lists(flags: &flags::Check) -> Result<TrustLists> {
+    let mut lists = if flags.no_installed { TrustLists::embedded() } else { installed() };
+    for path in &flags.trust_list {
         lists = lists.with_signers(&read(path)?).with_context(|| refused("trust list", path))?;
     }
-    for path in authorities {
+    for path in &flags.tsa_list {
         lists = lists.with_authorities(&read(path)?).with_context(|| refused("TSA list", path))?;
     }
     Ok(lists)
+}
+
+/// The lists of the program and those that are installed. What is damaged is named and left out.
+fn installed() -> TrustLists {
+    let Ok(folder) = trust::Folder::find() else { return TrustLists::embedded() };
+    let trust::Loaded { lists, warnings } = folder.load();
+    for warning in &warnings {
+        anstream::eprintln!("countermark: {warning}");
+    }
+    lists
 }
 
 fn refused(what: &str, path: &Path) -> String {
@@ -95,13 +106,6 @@ fn refused(what: &str, path: &Path) -> String {
 
 fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("cannot read {}", path.display()))
-}
-
-fn now() -> Result<Timestamp> {
-    let since = SystemTime::now()
-        .duration_since(SystemTime::UNIX_EPOCH)
-        .context("the clock of this machine stands before 1970; give --at")?;
-    Ok(Timestamp::from_unix(i64::try_from(since.as_secs()).unwrap_or(i64::MAX)))
 }
 
 /// Colour only on a terminal, and not where the user asked for none (<https://no-color.org>).

@@ -22,6 +22,7 @@ use crate::{
     signer::Judged,
     soft_bindings, standing,
     store::AssertionsState,
+    trust::{Fitting, TrustLists},
 };
 
 /// A store that the engine and our own checks went through.
@@ -42,8 +43,19 @@ pub(crate) struct Validated<'v> {
 }
 
 impl Validated<'_> {
-    /// The part of the report about them; `hosts` are named for a store elsewhere.
-    pub(crate) fn credentials(self, hosts: Vec<Untrusted>) -> Credentials {
+    /// The part of the report about them, and what the signer is known to sign for; `hosts` are named
+    /// for a store elsewhere.
+    pub(crate) fn credentials(
+        self,
+        hosts: Vec<Untrusted>,
+        trust: &TrustLists,
+    ) -> (Credentials, Option<Fitting>) {
+        let mut credentials = self.assembled(hosts);
+        let known = known_signer(&mut credentials, trust);
+        (credentials, known)
+    }
+
+    fn assembled(self, hosts: Vec<Untrusted>) -> Credentials {
         let Self { reader, codes, judged, proven, account, limits } = self;
         let account = account.as_ref();
         let presence = if reader.is_embedded() { Presence::Embedded } else { Presence::Sidecar };
@@ -84,6 +96,15 @@ impl Validated<'_> {
             ..bare(presence, hosts)
         }
     }
+}
+
+/// Names what the signer is known to sign for, if a row of the table fits.
+fn known_signer(credentials: &mut Credentials, trust: &TrustLists) -> Option<Fitting> {
+    let signer = credentials.signer.as_mut()?;
+    let fitting =
+        trust.generator(signer, credentials.axes.signer, credentials.manifests.first()?)?;
+    signer.generator = Some(fitting.generator.clone());
+    Some(fitting)
 }
 
 /// Credentials of which nothing is known but whether they are there.

@@ -1,14 +1,14 @@
 //! Axes, said as findings: one for each axis that a reader should know about.
 
 use countermark_model::{
-    About, Code, Evidence, Finding, Span, Value,
+    About, Code, Evidence, Finding, Proof, Span, Untrusted, Value,
     report::{
         Axes, CertificateAtTime, Credentials, History, Integrity, Revocation, SignatureState,
         SignerTier, UncoveredKind,
     },
 };
 
-use crate::{recorded, statements::statements, verify};
+use crate::{recorded, statements::statements, trust::Fitting, verify};
 
 /// Codes of every finding that this room can make.
 pub(crate) const CODES: &[&str] = &[
@@ -33,7 +33,10 @@ pub(crate) const CODES: &[&str] = &[
     "c2pa.manifest.altered",
     "c2pa.signature.fails",
     "c2pa.signature.verified",
+    "c2pa.signer.advisory",
+    "c2pa.signer.confusable",
     "c2pa.signer.expired",
+    "c2pa.signer.image-generator",
     "c2pa.signer.not-yet-valid",
     "c2pa.signer.profile-invalid",
     "c2pa.signer.revoked",
@@ -53,8 +56,13 @@ pub(crate) const CODES: &[&str] = &[
     "c2pa.store.unreadable",
 ];
 
-/// The findings about a store that was read. `stores` are the places of its carriers in the file.
-pub(crate) fn of(credentials: &Credentials, stores: &[(Span, String)]) -> Vec<Finding> {
+/// The findings about a store that was read. `known` is the row of the table of known signers that
+/// fits; `stores` are the places of its carriers in the file.
+pub(crate) fn of(
+    credentials: &Credentials,
+    known: Option<&Fitting>,
+    stores: &[(Span, String)],
+) -> Vec<Finding> {
     let axes = &credentials.axes;
     // Without a proof the engine gave no results; then nothing more than "stated" is known.
     let proof = verify::proof(axes);
@@ -66,8 +74,9 @@ pub(crate) fn of(credentials: &Credentials, stores: &[(Span, String)]) -> Vec<Fi
             placed(named(finding, credentials), stores)
         })
         .collect();
-    if let Some(proof @ countermark_model::Proof::SignatureVerified(_)) = &proof {
-        let stated = statements(credentials, proof);
+    if let Some(proof @ Proof::SignatureVerified(_)) = &proof {
+        let mut stated = statements(credentials, proof);
+        stated.extend(known.and_then(|known| supplied(known, credentials, proof)));
         findings.extend(stated.into_iter().map(|finding| placed(finding, stores)));
     }
     let recorded = recorded::all(credentials, &evidence);
@@ -82,8 +91,10 @@ pub(crate) fn unread(code: &'static str, stores: &[(Span, String)]) -> Finding {
 
 fn state_codes(credentials: &Credentials) -> Vec<&'static str> {
     let axes = &credentials.axes;
+    let misleads = misleading_name(credentials).then_some("c2pa.signer.confusable");
     [integrity_code(credentials), signature_code(axes), signer_code(axes), certificate_code(axes)]
         .into_iter()
+        .chain([misleads])
         .flatten()
         .chain(history_codes(credentials))
         .collect()
@@ -134,8 +145,10 @@ const fn signer_code(axes: &Axes) -> Option<&'static str> {
 }
 
 const fn certificate_code(axes: &Axes) -> Option<&'static str> {
-    if matches!(axes.revocation, Revocation::Revoked | Revocation::AdvisoryHit) {
-        return Some("c2pa.signer.revoked");
+    match axes.revocation {
+        Revocation::AdvisoryHit => return Some("c2pa.signer.advisory"),
+        Revocation::Revoked => return Some("c2pa.signer.revoked"),
+        Revocation::Good | Revocation::NotChecked => {}
     }
     match axes.certificate_at_time {
         CertificateAtTime::ExpiredUnprovable => Some("c2pa.signer.expired"),
@@ -153,6 +166,26 @@ fn history_codes(credentials: &Credentials) -> Vec<&'static str> {
         History::Ambiguous | History::NotChecked | History::Ok | History::SingleStep => None,
     };
     credentials.steps.values.iter().filter_map(code).collect()
+}
+
+fn misleading_name(credentials: &Credentials) -> bool {
+    credentials.signer.as_ref().is_some_and(|signer| signer.look_alike.is_some())
+}
+
+/// That the signer makes pictures with AI and nothing else, where its record states nothing about
+/// how the picture began. The signature shows who signed; the rest is our table's.
+fn supplied(known: &Fitting, credentials: &Credentials, proof: &Proof) -> Option<Finding> {
+    let active = credentials.manifests.first()?;
+    let stated = active.actions.iter().any(|action| action.digital_source_type.is_some());
+    if !known.supplies_ai || stated {
+        return None;
+    }
+    let evidence = Evidence::Cryptographic(proof.clone());
+    let code = Code::of("c2pa.signer.image-generator");
+    let finding = Finding::new(code, About::AiGenerated, evidence)
+        .with_param("generator", Value::Text(Untrusted::new(&known.generator.name)))
+        .with_param("table", Value::Text(Untrusted::new(&known.generator.table)));
+    Some(named(finding, credentials))
 }
 
 /// Adds the name in the certificate.

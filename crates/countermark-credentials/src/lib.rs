@@ -47,4 +47,4 @@ mod trust;
 mod verify;
 
 pub use check::CHECKS;
-pub use trust::{TrustError, TrustLists};
+pub use trust::{PublishedList, TrustError, TrustLists};

@@ -96,6 +96,11 @@ impl AnchorPool {
         let named = self.anchors.iter().filter(move |anchor| anchor.subject == subject);
         named.filter_map(|anchor| Certificate::parse(&anchor.der))
     }
+
+    /// The anchors, in DER.
+    pub(crate) fn anchors(&self) -> &[Vec<u8>] {
+        &self.anchors
+    }
 }
 
 impl VerifiedPath {

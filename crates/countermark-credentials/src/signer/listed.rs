@@ -5,7 +5,7 @@ use countermark_model::{Digest, Timestamp, report::SignerTier};
 use crate::{
     path::{AnchorPool, PathOutcome, Purpose, SubjectInfo, Work, path},
     store::{Algorithm, Signature},
-    trust::TrustLists,
+    trust::{INTERIM_END, TrustLists},
 };
 
 /// The list that the path of a signer ends on.
@@ -26,14 +26,15 @@ impl Listed {
     }
 
     /// Looks for a path to each list in turn. A path that holds beats one that holds only in another
-    /// time; the first list wins among equals.
+    /// time; the first list wins among equals. The times are the proven one of signing, and now.
     pub(super) fn find(
         signature: &Signature<'_>,
         leaf: &SubjectInfo,
         trust: &TrustLists,
-        at: Option<Timestamp>,
+        (proven, now): (Option<Timestamp>, Option<Timestamp>),
         work: &Work<'_>,
     ) -> Self {
+        let at = proven.or(now);
         let chain: Vec<Vec<u8>> = signature.chain.iter().map(|der| der.to_vec()).collect();
         let mut certificates = chain.iter().filter_map(|der| SubjectInfo::of(der));
         if certificates.any(|info| trust.is_test_key(&info.spki_sha256)) {
@@ -49,7 +50,11 @@ impl Listed {
                 at.unwrap_or(leaf.not_before),
                 work,
             );
-            let Some((anchor, time_unproven)) = search.seen(&outcome, at) else { continue };
+            let Some((anchor, undated)) = search.seen(&outcome, at) else { continue };
+            // Nobody vouches for what was signed after the interim list was frozen (§6.4).
+            let too_late = *tier == SignerTier::InterimLegacy
+                && proven.is_none_or(|signed| signed > INTERIM_END);
+            let time_unproven = undated || too_late;
             if trust.is_test_anchor(&anchor) {
                 return Self::nowhere(SignerTier::PublicTestKey);
             }

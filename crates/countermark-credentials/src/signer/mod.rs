@@ -14,7 +14,7 @@ use countermark_model::{
     Situation, Untrusted,
     report::{
         CertificateAtTime, Revocation, RevocationAnswer, SignatureState, Signer, SignerTier,
-        TimeStamp, TimeState,
+        TimeStamp, TimeState, WithdrawalSource,
     },
 };
 
@@ -23,7 +23,7 @@ use crate::{
     path::{self, SubjectInfo, Work},
     store::{AssertionsState, Late, Manifest, ManifestKind, Signature, Store, StoreError},
     tokens,
-    trust::TrustLists,
+    trust::{Evidence, TrustLists},
 };
 use listed::Listed;
 use time::{SigningTime, at_time};
@@ -120,18 +120,25 @@ impl<'s, 'a> Judge<'s, 'a> {
         let Some(leaf) = leaf else { return Judged::unread(SignatureState::Fails) };
         let tokens = tokens::read(manifest, &self.late, self.trust.authorities(), &self.work);
         let time = SigningTime::of(tokens);
-        let at = time.proven.or(self.situation.at);
-        let listed = Listed::find(signature, &leaf, self.trust, at, &self.work);
+        let times = (time.proven, self.situation.at);
+        let listed = Listed::find(signature, &leaf, self.trust, times, &self.work);
         let answers = self.revocation(signature, &time);
+        let signer = self.in_context(
+            described(&leaf, signature, &listed, &time),
+            &leaf,
+            signature,
+            &listed,
+            &time,
+        );
         Judged {
             signature: verified(manifest, signature),
             assertions: AssertionsState::NotCompared,
             tier: listed.tier,
             time: time.state,
             certificate_at_time: at_time(&leaf, time.proven, self.situation.at),
-            revocation: answers.verdict(),
-            signer: Some(described(&leaf, signature, &listed, &time)),
-            flags: self.flags(manifest, &leaf, &listed, &time, &answers),
+            revocation: withdrawn(&signer).unwrap_or_else(|| answers.verdict()),
+            flags: self.flags(manifest, &leaf, &listed, &time, &answers, &signer),
+            signer: Some(signer),
             revocation_answers: answers.all,
             time_stamps: time.time_stamps,
         }
@@ -157,6 +164,31 @@ impl<'s, 'a> Judge<'s, 'a> {
         Answers::read(&question, own, late, &self.work)
     }
 
+    /// Adds what trust data says beyond the list.
+    fn in_context(
+        &self,
+        signer: Signer,
+        leaf: &SubjectInfo,
+        signature: &Signature<'_>,
+        listed: &Listed,
+        time: &SigningTime,
+    ) -> Signer {
+        let chain: Vec<Vec<u8>> = signature.chain.iter().map(|der| der.to_vec()).collect();
+        let evidence = Evidence {
+            leaf,
+            chain: &chain,
+            anchor: listed.anchor.as_ref(),
+            algorithm: signature.algorithm,
+            signed: time.proven,
+        };
+        Signer {
+            withdrawal: self.trust.withdrawal(&evidence, &self.work),
+            product: self.trust.product(leaf, listed.tier),
+            look_alike: self.trust.look_alike(leaf),
+            ..signer
+        }
+    }
+
     /// Observations about the signature that lower nothing by themselves.
     fn flags(
         &self,
@@ -165,13 +197,16 @@ impl<'s, 'a> Judge<'s, 'a> {
         listed: &Listed,
         time: &SigningTime,
         answers: &Answers,
+        signer: &Signer,
     ) -> BTreeMap<String, bool> {
         let mut flags: BTreeMap<_, _> = time.faults().map(|fault| (fault, true)).collect();
         flags.extend(listed.flag.iter().map(|flag| (flag.clone(), true)));
         if manifest.signature_uri_names_label().is_none() {
             flags.insert("label_unsigned".to_owned(), true);
         }
-        if time.proven.is_none() && self.situation.at.is_some_and(|at| at < leaf.not_before) {
+        let now = self.situation.at;
+        let too_early = time.proven.is_none() && now.is_some_and(|at| at < leaf.not_before);
+        if too_early || now.is_some_and(|at| at < self.trust.issued()) {
             flags.insert("clock_suspect".to_owned(), true);
         }
         if answers.verdict() == Revocation::NotChecked {
@@ -180,6 +215,12 @@ impl<'s, 'a> Judge<'s, 'a> {
         }
         if self.late.cut {
             flags.insert("late_statements_cut".to_owned(), true);
+        }
+        if withdrawn(signer) == Some(Revocation::Revoked) {
+            flags.insert("revoked_by_bundle".to_owned(), true);
+        }
+        if signer.look_alike.is_some() {
+            flags.insert("confusable".to_owned(), true);
         }
         flags
     }
@@ -232,5 +273,17 @@ fn described(
         path_ok: listed.path_ok,
         time_unproven: listed.time_unproven,
         signed_at: time.proven.or(time.stated),
+        withdrawal: None,
+        product: None,
+        generator: None,
+        look_alike: None,
     }
+}
+
+/// What trust data says about withdrawal, which outweighs every answer in the file.
+fn withdrawn(signer: &Signer) -> Option<Revocation> {
+    Some(match signer.withdrawal.as_ref()?.by {
+        WithdrawalSource::Bundle => Revocation::Revoked,
+        WithdrawalSource::Advisory => Revocation::AdvisoryHit,
+    })
 }

@@ -17,15 +17,17 @@ use super::{Wording, identifier};
 use crate::{explain::EXPLAINED, language::languages};
 
 /// The sources that name messages.
-const SOURCES: [&str; 8] = [
+const SOURCES: [&str; 10] = [
     include_str!("../explain.rs"),
     include_str!("../text/credentials.rs"),
     include_str!("../text/findings.rs"),
     include_str!("../text/mod.rs"),
     include_str!("../text/network.rs"),
     include_str!("../text/searches.rs"),
+    include_str!("../text/signer.rs"),
     include_str!("../text/stamps.rs"),
     include_str!("../text/summary.rs"),
+    include_str!("../trust.rs"),
 ];
 
 /// The checks of the façade.
@@ -43,6 +45,22 @@ const FORMATS: [&str; 13] = [
     "avif", "bmff", "gif", "heic", "jpeg", "jxl", "mp4", "pdf", "png", "svg", "tiff", "unknown",
     "webp",
 ];
+
+/// The trust lists that the credentials room knows, and those of the user.
+const LISTS: [&str; 9] = [
+    "c2pa-interim",
+    "c2pa-interim-signers",
+    "c2pa-interim-tsa",
+    "c2pa-official",
+    "c2pa-products",
+    "c2pa-tsa",
+    "iptc-publishers",
+    "user",
+    "user-tsa",
+];
+
+/// The advisories that the credentials room carries.
+const ADVISORIES: [&str; 2] = ["nikon-z6iii-2025", "unknown"];
 
 /// Families whose words come from files or rules: a message is a help, none is required.
 const OPEN_FAMILIES: [&str; 4] = ["action-", "param-", "source-type-", "term-"];
@@ -111,6 +129,8 @@ fn asked_for() -> BTreeSet<String> {
         "examined-in-part",
         "nothing-in-part",
         "record-unreadable",
+        "signed-generator",
+        "signed-undated",
     ];
     family("conclusion", &own(&in_part), &["", ".means", ".limit"]);
     family("conflict", &words::<Conflict>(), &[""]);
@@ -126,6 +146,8 @@ fn asked_for() -> BTreeSet<String> {
     family("finding", &own(EXPLAINED), &[""]);
     family("finding", &own(&["tc260"]), &[""]);
     family("explain", &own(EXPLAINED), &["", ".checked", ".limit", ".source"]);
+    family("trust-list", &own(&LISTS), &["", ".what", ".source"]);
+    family("advisory", &own(&ADVISORIES), &[""]);
     family("check", &own(&CHECKS), &["", ".explains", ".limit"]);
     family("format", &own(&FORMATS), &[""]);
     family("reason", &words::<Reason>(), &[""]);

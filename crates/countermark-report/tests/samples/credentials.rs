@@ -91,6 +91,10 @@ pub(crate) fn intact(organization: &str, tier: SignerTier) -> Credentials {
             path_ok: true,
             time_unproven: false,
             signed_at: Some(Timestamp::from_unix(1_740_000_000)),
+            withdrawal: None,
+            product: None,
+            generator: None,
+            look_alike: None,
         }),
         time_stamps: vec![time_stamp()],
         revocation_answers: Vec::new(),
@@ -153,7 +157,12 @@ fn action(action: &str, source_type: Option<&str>, agent: Option<&str>) -> Actio
 }
 
 /// A report whose credentials are `held`, with findings by code.
-fn signed(name: &str, concluded: Conclusion, held: Credentials, found: &[(&str, About)]) -> Report {
+pub(crate) fn signed(
+    name: &str,
+    concluded: Conclusion,
+    held: Credentials,
+    found: &[(&str, About)],
+) -> Report {
     let mut report = base(name);
     report.conclusion = concluded;
     report.credentials = Some(held);

@@ -16,7 +16,7 @@ pub(crate) fn hostile(sample: &Report) -> Report {
 }
 
 /// Fields that hold words of closed vocabularies, digests or instants.
-const CLOSED: [&str; 34] = [
+const CLOSED: [&str; 39] = [
     "schema",
     "conclusion.code",
     "credentials",
@@ -36,6 +36,11 @@ const CLOSED: [&str; 34] = [
     "not_before",
     "not_after",
     "signed_at",
+    "issued",
+    "expires",
+    "since",
+    "how",
+    "withdrawal.by",
     "evaluated_at",
     "presence",
     "integrity",

@@ -8,9 +8,12 @@ mod axes;
 mod basis;
 mod contact;
 mod coverage;
+mod generator;
 mod history;
 mod identities;
+mod look_alike;
 mod manifest;
+mod product;
 mod revocation_answer;
 mod signals;
 mod signer;
@@ -18,6 +21,7 @@ mod soft_binding;
 mod standing;
 mod supplied;
 mod time_stamp;
+mod withdrawal;
 
 use serde::{Deserialize, Serialize};
 
@@ -28,9 +32,12 @@ pub use axes::{
 pub use basis::{Axis, AxisBasis};
 pub use contact::{Contact, ContactReason};
 pub use coverage::{Coverage, CoverageRange, UncoveredKind};
+pub use generator::{GeneratorKind, KnownGenerator};
 pub use history::{RedactedSlot, Redaction, RuleViolation, Steps};
 pub use identities::NamedActor;
+pub use look_alike::{LookAlike, LookAlikeKind};
 pub use manifest::{Action, Ingredient, LinkState, Manifest};
+pub use product::Product;
 pub use revocation_answer::{RevocationAnswer, RevocationFault, RevocationStatus};
 pub use signals::{Signal, SignalScope};
 pub use signer::Signer;
@@ -38,6 +45,7 @@ pub use soft_binding::{SoftBinding, SoftBindingKind};
 pub use standing::Standing;
 pub use supplied::{StoreSource, Supplied};
 pub use time_stamp::{TimeStamp, TimeStampFault, TimeStampPlace};
+pub use withdrawal::{Withdrawal, WithdrawalSource};
 
 use super::Limit;
 use crate::Untrusted;
