@@ -294,26 +294,6 @@ impl Found {
     }
 }
 
-/// Names what the signer is known to sign for, if a row of the table fits.
-fn known_signer(credentials: &mut Credentials, trust: &TrustLists) -> Option<Fitting> {
-    let signer = credentials.signer.as_mut()?;
-    let fitting =
-        trust.generator(signer, credentials.axes.signer, credentials.manifests.first()?)?;
-    signer.generator = Some(fitting.generator.clone());
-    Some(fitting)
-}
-
-/// What trust data says about the signer, as flags.
-fn context_flags(signer: Option<&Signer>) -> impl Iterator<Item = (String, bool)> {
-    let withdrawn = signer.and_then(|signer| signer.withdrawal.as_ref());
-    let by_bundle = withdrawn.is_some_and(|withdrawn| withdrawn.by == WithdrawalSource::Bundle);
-    let misleads = signer.is_some_and(|signer| signer.look_alike.is_some());
-    [("revoked_by_bundle", by_bundle), ("confusable", misleads)]
-        .into_iter()
-        .filter(|(_, holds)| *holds)
-        .map(|(flag, holds)| (flag.to_owned(), holds))
-}
-
 fn answer(findings: Vec<Finding>, credentials: Credentials) -> Answer {
     let mut answer = Answer::from_findings(LOOKED_FOR, findings);
     answer.exhibit = Some(exhibit(credentials));
