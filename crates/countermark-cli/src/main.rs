@@ -7,12 +7,14 @@
 )]
 
 mod check;
+mod doctor;
 mod exit;
 mod explain;
 #[allow(dead_code, reason = "the parts that fetch come one after the other")]
 mod fetch;
 mod flags;
 mod input;
+mod isolate;
 mod plan;
 mod policy;
 mod progress;
@@ -49,6 +51,19 @@ fn run(command: Command) -> anyhow::Result<Exit> {
         Command::Check(arguments) => check::run(&plan::Plan::of(*arguments)?),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Formats => explain::formats(),
+        Command::Doctor => doctor::run(),
+        Command::Worker(arguments) => worker(&arguments),
         Command::Completions { shell } => flags::completions(shell),
     }
+}
+
+/// The other side of `check`, which starts it.
+#[cfg(unix)]
+fn worker(arguments: &flags::Check) -> anyhow::Result<Exit> {
+    isolate::worker::run(&plan::situation(arguments)?)
+}
+
+#[cfg(not(unix))]
+fn worker(_: &flags::Check) -> anyhow::Result<Exit> {
+    anyhow::bail!("files are read without a process of their own on this system")
 }
