@@ -1,10 +1,6 @@
 //! `countermark check`: examine every input and say what was found, in the order of the inputs.
 
-use std::{
-    io::Write,
-    panic::{AssertUnwindSafe, catch_unwind},
-    sync::mpsc,
-};
+use std::{io::Write, sync::mpsc};
 
 use anyhow::{Context as _, Result};
 use countermark::{Reason, Situation, report::Report};
@@ -15,7 +11,8 @@ use rayon::iter::{
 
 use crate::{
     exit::Exit,
-    input::{Content, Input},
+    input::Input,
+    isolate::{Examiner, Job, Outcome},
     plan::Plan,
     progress::Progress,
 };
@@ -23,7 +20,7 @@ use crate::{
 /// One examined input.
 struct Examined {
     report: Box<Report>,
-    /// The system's words, when the input could not be read.
+    /// Why there is no report about its content.
     problem: Option<String>,
 }
 
@@ -36,48 +33,66 @@ pub(crate) fn run(plan: &Plan) -> Result<Exit> {
         .num_threads(plan.jobs)
         .build()
         .context("cannot start the threads")?;
+    let examiner = Examiner::open(plan.isolate, &plan.situation)
+        .context("no process of its own can be started to read files in")?;
     let progress = Progress::new(plan.inputs.len());
     let (send, receive) = mpsc::channel();
     let renderer = Renderer::new(plan.output, plan.options);
     let mut run = Run { plan, renderer, exit: Exit::Examined, sink: plan.sink()?, written: 0 };
     std::thread::scope(|scope| {
-        scope.spawn(move || pool.install(|| examine_all(plan, send)));
+        scope.spawn(|| pool.install(|| examine_all(plan, &examiner, send)));
         run.write_in_order(&receive, &progress)
     })?;
     progress.finish();
     run.close()
 }
 
-fn examine_all(plan: &Plan, send: mpsc::Sender<(usize, Examined)>) {
+fn examine_all(plan: &Plan, examiner: &Examiner, send: mpsc::Sender<(usize, Examined)>) {
     // Sending fails when the writer has stopped; then nobody wants the rest.
     let _ = plan
         .inputs
         .par_iter()
         .enumerate()
         .with_max_len(1)
-        .try_for_each_with(send, |send, (index, input)| send.send((index, examine(input, plan))));
+        .try_for_each_with(send, |send, (index, input)| {
+            send.send((index, examine(input, plan, examiner)))
+        });
 }
 
 /// Examines one input; whatever happens, there is a report.
-fn examine(input: &Input, plan: &Plan) -> Examined {
+fn examine(input: &Input, plan: &Plan, examiner: &Examiner) -> Examined {
     let name = input.name();
     let situation = Situation { name: Some(&name), ..plan.situation.clone() };
-    let examined = match input.read(situation.limits.file_bytes) {
-        Ok(Content::Bytes(bytes)) => {
-            catch_unwind(AssertUnwindSafe(|| countermark::examine(&bytes, &situation)))
-                .unwrap_or_else(|_panic| {
-                    countermark::not_examined(None, Reason::EngineFault, &situation)
-                })
+    let (size, outcome) = match input.open(situation.limits.file_bytes) {
+        Ok(source) => {
+            let size = source.size();
+            let job = Job { name: &name, source, store: None, requests: &[] };
+            (Some(size), examiner.examine(job, &situation))
         }
-        Ok(Content::TooLarge(size)) => {
-            countermark::not_examined(Some(size), Reason::Limit, &situation)
-        }
-        Err(error) => {
+        Err(error) => (None, Outcome::Unreadable(error)),
+    };
+    let (report, problem) = match outcome {
+        Outcome::Report(report) => return Examined { report, problem: None },
+        Outcome::Unreadable(error) => {
             let report = countermark::not_examined(None, Reason::Unreadable, &situation);
-            return Examined { report: Box::new(report), problem: Some(error.to_string()) };
+            (report, error.to_string())
+        }
+        Outcome::Lost(reason) => {
+            let problem = format!("not examined: {}", lost(reason));
+            (countermark::not_examined(size, reason, &situation), problem)
         }
     };
-    Examined { report: Box::new(examined), problem: None }
+    Examined { report: Box::new(report), problem: Some(problem) }
+}
+
+/// Why a process gave no report, for the person at the terminal.
+const fn lost(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Deadline => "reading it took longer than a file may take",
+        Reason::Memory => "reading it took more memory than a file may take",
+        Reason::Sandbox => "reading it led to something that is not allowed",
+        _ => "the process that read it ended without an answer",
+    }
 }
 
 /// The writing half of a run.

@@ -6,7 +6,7 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use countermark::Timestamp;
 
-use crate::{exit::Exit, policy::Policy};
+use crate::{exit::Exit, isolate::Isolate, policy::Policy};
 
 /// Tells what can be known about the origin of a picture.
 #[derive(Debug, Parser)]
@@ -27,6 +27,11 @@ pub(crate) enum Command {
     /// Show, import or update the lists that signatures are compared with
     #[command(subcommand)]
     Trust(Trust),
+    /// Say which walls stand around the reading of files on this system
+    Doctor,
+    /// Read files for another process
+    #[command(name = "__worker", hide = true, args_override_self = true)]
+    Worker(Box<Check>),
     /// Print completions for a shell
     Completions {
         /// The shell to complete for
@@ -70,6 +75,10 @@ pub(crate) struct Check {
     /// How many files to examine at a time [default: one for each core]
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) jobs: Option<u16>,
+    /// Read each file in a process of its own, which can reach nothing else and is ended when it
+    /// takes too long
+    #[arg(long, value_name = "WHEN", default_value = "auto", value_enum)]
+    pub(crate) isolate: Isolate,
     /// Write to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

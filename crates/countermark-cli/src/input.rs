@@ -22,6 +22,42 @@ pub(crate) enum Input {
     Unreadable(PathBuf, io::Error),
 }
 
+/// An input that was opened.
+#[derive(Debug)]
+pub(crate) enum Source {
+    /// A regular file and its size in bytes.
+    File(File, u64),
+    /// Bytes that were read already.
+    Bytes(Vec<u8>),
+    /// More bytes than are read of standard input.
+    Oversize(u64),
+}
+
+impl Source {
+    /// Its size in bytes.
+    pub(crate) fn size(&self) -> u64 {
+        match self {
+            Self::File(_, size) | Self::Oversize(size) => *size,
+            Self::Bytes(bytes) => countermark_model::to_u64(bytes.len()),
+        }
+    }
+
+    /// Reads it, up to `limit` bytes.
+    ///
+    /// # Errors
+    /// Whatever the system says; [`io::ErrorKind::OutOfMemory`] when there is no room for the bytes.
+    pub(crate) fn read(self, limit: u64) -> io::Result<Content> {
+        match self {
+            Self::File(_, size) | Self::Oversize(size) if size > limit => {
+                Ok(Content::TooLarge(size))
+            }
+            Self::File(file, size) => bounded(file, limit, size),
+            Self::Bytes(bytes) => Ok(Content::Bytes(bytes)),
+            Self::Oversize(size) => Ok(Content::TooLarge(size)),
+        }
+    }
+}
+
 /// What reading an input gave.
 #[derive(Debug)]
 pub(crate) enum Content {
@@ -40,26 +76,39 @@ impl Input {
         }
     }
 
-    /// Reads it, up to `limit` bytes.
+    /// Opens it. Of standard input up to `limit` bytes are read, because nobody else can.
     ///
     /// # Errors
     /// Whatever the system says; the message is made of the system's words alone.
-    pub(crate) fn read(&self, limit: u64) -> io::Result<Content> {
+    pub(crate) fn open(&self, limit: u64) -> io::Result<Source> {
         match self {
-            Self::File(path) => {
-                let file = File::open(path)?;
-                let size = file.metadata()?.len();
-                if size > limit { Ok(Content::TooLarge(size)) } else { bounded(file, limit) }
-            }
-            Self::Stdin => bounded(io::stdin().lock(), limit),
+            Self::File(path) => regular(path),
+            Self::Stdin => Ok(match bounded(io::stdin().lock(), limit, 0)? {
+                Content::Bytes(bytes) => Source::Bytes(bytes),
+                Content::TooLarge(size) => Source::Oversize(size),
+            }),
             Self::Unreadable(_, error) => Err(io::Error::new(error.kind(), error.to_string())),
         }
     }
 }
 
-/// Reads up to `limit` bytes; one more shows that there are more.
-fn bounded(source: impl Read, limit: u64) -> io::Result<Content> {
+/// Opens a regular file.
+pub(crate) fn regular(path: &Path) -> io::Result<Source> {
+    let file = File::open(path)?;
+    let metadata = file.metadata()?;
+    // It may have become something else since it was listed.
+    if metadata.is_file() {
+        Ok(Source::File(file, metadata.len()))
+    } else {
+        Err(io::Error::other("not a regular file"))
+    }
+}
+
+/// Reads up to `limit` bytes; one more shows that there are more. Room is made for `size` bytes.
+fn bounded(source: impl Read, limit: u64, size: u64) -> io::Result<Content> {
     let mut bytes = Vec::new();
+    let room = usize::try_from(size).unwrap_or(usize::MAX);
+    bytes.try_reserve_exact(room).map_err(|_full| io::ErrorKind::OutOfMemory)?;
     source.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
     let size = countermark_model::to_u64(bytes.len());
     Ok(if size > limit { Content::TooLarge(size) } else { Content::Bytes(bytes) })

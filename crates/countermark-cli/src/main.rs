@@ -8,12 +8,14 @@
 
 mod check;
 mod clock;
+mod doctor;
 mod exit;
 mod explain;
 #[allow(dead_code, reason = "the parts that fetch come one after the other")]
 mod fetch;
 mod flags;
 mod input;
+mod isolate;
 mod plan;
 mod policy;
 mod progress;
@@ -52,6 +54,19 @@ fn run(command: Command) -> anyhow::Result<Exit> {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Formats => explain::formats(),
         Command::Trust(command) => trust::run(&command),
+        Command::Doctor => doctor::run(),
+        Command::Worker(arguments) => worker(&arguments),
         Command::Completions { shell } => flags::completions(shell),
     }
+}
+
+/// The other side of `check`, which starts it.
+#[cfg(unix)]
+fn worker(arguments: &flags::Check) -> anyhow::Result<Exit> {
+    isolate::worker::run(&plan::situation(arguments)?)
+}
+
+#[cfg(not(unix))]
+fn worker(_: &flags::Check) -> anyhow::Result<Exit> {
+    anyhow::bail!("files are read without a process of their own on this system")
 }

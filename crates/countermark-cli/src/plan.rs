@@ -14,6 +14,7 @@ use countermark_report::{Language, Options, Output};
 use crate::{
     clock, flags,
     input::{self, Input},
+    isolate::Isolate,
     policy::Policy,
     trust,
 };
@@ -27,6 +28,7 @@ pub(crate) struct Plan {
     pub(crate) options: Options,
     pub(crate) policies: Vec<Policy>,
     pub(crate) jobs: usize,
+    pub(crate) isolate: Isolate,
     pub(crate) write_to: Option<PathBuf>,
 }
 
@@ -36,12 +38,7 @@ impl Plan {
     /// # Errors
     /// A list or pack that cannot be used is refused before any file is examined.
     pub(crate) fn of(flags: flags::Check) -> Result<Self> {
-        let situation = Situation {
-            at: Some(flags.at.map_or_else(clock::now, Ok)?),
-            rules: Some(Arc::new(rules(&flags.rules)?)),
-            trust: Some(Arc::new(trust_lists(&flags)?)),
-            ..Situation::default()
-        };
+        let situation = situation(&flags)?;
         Ok(Self {
             inputs: input::list(&flags.paths),
             situation,
@@ -53,6 +50,7 @@ impl Plan {
             },
             policies: flags.fail_on,
             jobs: flags.jobs.map_or(0, usize::from),
+            isolate: flags.isolate,
             write_to: flags.output,
         })
     }
@@ -66,6 +64,19 @@ impl Plan {
             None => Box::new(io::stdout()),
         })
     }
+}
+
+/// Everything that is not in the files: lists, rules and time.
+///
+/// # Errors
+/// A list or pack that cannot be used.
+pub(crate) fn situation(flags: &flags::Check) -> Result<Situation<'static>> {
+    Ok(Situation {
+        at: Some(flags.at.map_or_else(clock::now, Ok)?),
+        rules: Some(Arc::new(rules(&flags.rules)?)),
+        trust: Some(Arc::new(trust_lists(flags)?)),
+        ..Situation::default()
+    })
 }
 
 /// The embedded rules, and those of the given packs.
