@@ -36,16 +36,18 @@ impl Plan {
     /// # Errors
     /// A list or pack that cannot be used is refused before any file is examined.
     pub(crate) fn of(flags: flags::Check) -> Result<Self> {
+        let output = countermark_report::output(&flags.format).context("unknown format")?;
         let situation = Situation {
             at: Some(flags.at.map_or_else(now, Ok)?),
             rules: Some(Arc::new(rules(&flags.rules)?)),
-            trust: Some(Arc::new(trust(&flags.trust_list, &flags.tsa_list)?)),
+            trust: Some(Arc::new(trust(&flags, output)?)),
+            crjson: output.needs_crjson(),
             ..Situation::default()
         };
         Ok(Self {
             inputs: input::list(&flags.paths),
             situation,
-            output: countermark_report::output(&flags.format).context("unknown format")?,
+            output,
             options: Options {
                 language: Language::of_tag(&flags.lang).context("unknown language")?,
                 colour: flags.output.is_none() && wants_colour(),
@@ -78,15 +80,18 @@ pub(crate) fn rules(paths: &[PathBuf]) -> Result<Pack> {
     Ok(pack)
 }
 
-fn trust(signers: &[PathBuf], authorities: &[PathBuf]) -> Result<TrustLists> {
+/// The embedded lists and those of the user; for crJSON the latter alone, when there are any: who
+/// compares validators gives each the same lists.
+fn trust(flags: &flags::Check, output: &Output) -> Result<TrustLists> {
     let mut lists = TrustLists::embedded();
-    for path in signers {
+    for path in &flags.trust_list {
         lists = lists.with_signers(&read(path)?).with_context(|| refused("trust list", path))?;
     }
-    for path in authorities {
+    for path in &flags.tsa_list {
         lists = lists.with_authorities(&read(path)?).with_context(|| refused("TSA list", path))?;
     }
-    Ok(lists)
+    let are_given = !flags.trust_list.is_empty() || !flags.tsa_list.is_empty();
+    Ok(if output.needs_crjson() && are_given { lists.user_lists_as_official() } else { lists })
 }
 
 fn refused(what: &str, path: &Path) -> String {

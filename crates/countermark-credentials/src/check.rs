@@ -17,6 +17,7 @@ use crate::{
     axes,
     codes::Codes,
     coverage::{self, Proven},
+    crjson,
     engine::{self, Refusal},
     findings, manifests,
     signer::Judged,
@@ -163,7 +164,10 @@ impl Found {
             // The engine reads a store that we do not: then nothing vouches for it but the engine.
             Some((_, Err(_))) | None => (Judged::unread(), None),
         };
-        let credentials = self.assemble(reader, codes, judged, proven);
+        let mut credentials = self.assemble(reader, codes, judged, proven);
+        if case.situation().crjson {
+            credentials.crjson = Some(crjson::of(reader, &credentials, case.situation()));
+        }
         let findings = findings::of(&credentials, &self.stores);
         answer(findings, credentials)
     }
@@ -205,6 +209,7 @@ impl Found {
             supplied: None,
             would_contact: Vec::new(),
             flags,
+            crjson: None,
         }
     }
 
@@ -312,6 +317,7 @@ impl Found {
             supplied: None,
             would_contact: Vec::new(),
             flags: BTreeMap::new(),
+            crjson: None,
         }
     }
 }

@@ -8,8 +8,11 @@
 use std::io;
 
 use countermark_model::report::Report;
-use serde::Serialize as _;
-use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
+use serde::Serialize;
+use serde_json::{
+    Value,
+    ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer},
+};
 
 use crate::{
     characters::{is_control, is_invisible},
@@ -26,17 +29,25 @@ pub(crate) fn line(report: &Report, voice: &Voice) -> String {
     document(report, voice, CompactFormatter)
 }
 
+/// Another document than the report, over many lines, with its strings as careful.
+pub(crate) fn pretty_value(value: &Value) -> String {
+    written(value, PrettyFormatter::new())
+}
+
 fn document(report: &Report, voice: &Voice, layout: impl Formatter) -> String {
+    if voice.options().show_prompts {
+        return written(report, layout);
+    }
+    let mut hidden = report.clone();
+    hidden.hide_intimate();
+    written(&hidden, layout)
+}
+
+fn written(value: &impl Serialize, layout: impl Formatter) -> String {
     let mut bytes = Vec::new();
     let mut serializer = Serializer::with_formatter(&mut bytes, Careful { layout });
-    let written = if voice.options().show_prompts {
-        report.serialize(&mut serializer)
-    } else {
-        let mut hidden = report.clone();
-        hidden.hide_intimate();
-        hidden.serialize(&mut serializer)
-    };
-    debug_assert!(written.is_ok(), "a report has only text keys, and a Vec takes every byte");
+    let written = value.serialize(&mut serializer);
+    debug_assert!(written.is_ok(), "all keys are texts, and a Vec takes every byte");
     String::from_utf8(bytes).unwrap_or_default()
 }
 

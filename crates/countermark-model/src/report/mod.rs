@@ -18,9 +18,10 @@ pub use conclusion::{
     Ai, AiBasis, AiLevel, Conclusion, ConclusionCode, Conflict, CredentialsState,
 };
 pub use credentials::{
-    Action, Axes, CertificateAtTime, Contact, ContactReason, Coverage, CoverageRange, Credentials,
-    History, Identity, Ingredient, Integrity, Manifest, Presence, Revocation, SignatureState,
-    Signer, SignerTier, StatusCode, StatusKind, StoreSource, Supplied, TimeState, UncoveredKind,
+    Action, Axes, CertificateAtTime, Contact, ContactReason, Coverage, CoverageRange, CrJson,
+    Credentials, History, Identity, Ingredient, Integrity, Manifest, Presence, Revocation,
+    SignatureState, Signer, SignerTier, StatusCode, StatusKind, StoreSource, Supplied, TimeState,
+    UncoveredKind,
 };
 pub use request::{Request, RequestOutcome};
 
