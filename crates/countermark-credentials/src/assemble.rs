@@ -138,6 +138,7 @@ pub(crate) fn bare(presence: Presence, hosts: Vec<Untrusted>) -> Credentials {
         identities: Vec::new(),
         soft_bindings: Vec::new(),
         limits: Vec::new(),
+        crjson: None,
     }
 }
 

@@ -13,7 +13,7 @@ use countermark_model::{
 use crate::{
     assemble::{self, Validated},
     codes::Codes,
-    coverage,
+    coverage, crjson,
     engine::{self, Refusal},
     findings,
     own::{LimitReached, Own},
@@ -186,7 +186,10 @@ impl Found {
             proven,
             limits: &case.situation().limits,
         };
-        let (credentials, known) = validated.credentials(self.hosts.clone(), trust);
+        let (mut credentials, known) = validated.credentials(self.hosts.clone(), trust);
+        if case.situation().crjson {
+            credentials.crjson = Some(crjson::of(reader, &credentials, case.situation()));
+        }
         let findings = findings::of(&credentials, known.as_ref(), &self.stores);
         answer(findings, credentials)
     }

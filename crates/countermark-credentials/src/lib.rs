@@ -25,6 +25,7 @@ mod basis;
 mod check;
 mod codes;
 mod coverage;
+mod crjson;
 mod der;
 mod engine;
 mod findings;

@@ -44,7 +44,7 @@ fn written(value: &impl Serialize, layout: impl Formatter) -> String {
     let mut bytes = Vec::new();
     let mut serializer = Serializer::with_formatter(&mut bytes, Careful { layout });
     let written = value.serialize(&mut serializer);
-    debug_assert!(written.is_ok(), "a report has only text keys, and a Vec takes every byte");
+    debug_assert!(written.is_ok(), "all keys are texts, and a Vec takes every byte");
     String::from_utf8(bytes).unwrap_or_default()
 }
 

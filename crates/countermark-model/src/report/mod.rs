@@ -20,7 +20,7 @@ pub use conclusion::{
 };
 pub use credentials::{
     Action, Axes, Axis, AxisBasis, CertificateAtTime, Contact, ContactReason, Coverage,
-    CoverageRange, Credentials, GeneratorKind, History, Identity, Ingredient, Integrity,
+    CoverageRange, CrJson, Credentials, GeneratorKind, History, Identity, Ingredient, Integrity,
     KnownGenerator, LinkState, LookAlike, LookAlikeKind, Manifest, NamedActor, Presence, Product,
     RedactedSlot, Redaction, Revocation, RevocationAnswer, RevocationFault, RevocationStatus,
     RuleViolation, Signal, SignalScope, SignatureState, Signer, SignerTier, SoftBinding,

@@ -831,6 +831,7 @@ limit-name-time-stamps = number of time-stamps of one signature
 limit-name-signatures = number of signatures that are checked
 limit-name-ocsp-responses = number of answers about the withdrawal of a certificate
 limit-name-certificate-bytes = size of one certificate in bytes
+limit-name-crjson-bytes = size of the signed records in crJSON in bytes
 limit-name-json-depth = depth of nested JSON
 limit-name-json-nodes = number of JSON values
 limit-name-rule-hits = findings of one rule

@@ -110,6 +110,7 @@ pub(crate) fn intact(organization: &str, tier: SignerTier) -> Credentials {
         identities: Vec::new(),
         soft_bindings: Vec::new(),
         limits: Vec::new(),
+        crjson: None,
     }
 }
 

@@ -62,6 +62,7 @@ fn intact() -> Credentials {
         identities: vec![],
         soft_bindings: vec![],
         limits: vec![],
+        crjson: None,
     }
 }
 

@@ -8,6 +8,7 @@ mod axes;
 mod basis;
 mod contact;
 mod coverage;
+mod crjson;
 mod generator;
 mod history;
 mod identities;
@@ -32,6 +33,7 @@ pub use axes::{
 pub use basis::{Axis, AxisBasis};
 pub use contact::{Contact, ContactReason};
 pub use coverage::{Coverage, CoverageRange, UncoveredKind};
+pub use crjson::CrJson;
 pub use generator::{GeneratorKind, KnownGenerator};
 pub use history::{RedactedSlot, Redaction, RuleViolation, Steps};
 pub use identities::NamedActor;
@@ -105,6 +107,9 @@ pub struct Credentials {
     /// Limits that were reached in the manifest store. The report lists them with its own.
     #[serde(skip)]
     pub limits: Vec<Limit>,
+    /// The manifests in crJSON, where the situation asks for them.
+    #[serde(skip)]
+    pub crjson: Option<CrJson>,
 }
 
 /// A validation code of the C2PA specification.
