@@ -42,7 +42,7 @@ impl Plan {
         Ok(Self {
             inputs: input::list(&flags.paths),
             situation,
-            output,
+            output: countermark_report::output(&flags.format).context("unknown format")?,
             options: Options {
                 language: Language::of_tag(&flags.lang).context("unknown language")?,
                 colour: flags.output.is_none() && wants_colour(),
