@@ -2,6 +2,7 @@
 
 use countermark_model::report::{
     History, Identity, Integrity, Manifest, Revocation, SignatureState, SignerTier, StatusKind,
+    Withdrawal, WithdrawalSource,
 };
 
 use crate::{codes::Codes, coverage::CoverageVerdict, manifests::is_problem};
@@ -105,8 +106,14 @@ pub(crate) fn signer(codes: &Codes, own: SignerTier) -> SignerTier {
     if codes.active_has("signingCredential.invalid") { SignerTier::ProfileInvalid } else { own }
 }
 
-/// Whether the certificate was withdrawn, from responses that the file itself carries.
-pub(crate) fn revocation(codes: &Codes) -> Revocation {
+/// Whether the certificate was withdrawn, from trust data and from responses that the file itself
+/// carries.
+pub(crate) fn revocation(codes: &Codes, withdrawal: Option<&Withdrawal>) -> Revocation {
+    match withdrawal.map(|withdrawal| withdrawal.by) {
+        Some(WithdrawalSource::Bundle) => return Revocation::Revoked,
+        Some(WithdrawalSource::Advisory) => return Revocation::AdvisoryHit,
+        None => {}
+    }
     if codes.active_has("signingCredential.ocsp.revoked") {
         return Revocation::Revoked;
     }

@@ -9,7 +9,7 @@ use countermark_model::{
     Untrusted,
     report::{
         Axes, CertificateAtTime, Credentials, History, Identity, Integrity, Presence, Revocation,
-        SignatureState, SignerTier, TimeState,
+        SignatureState, Signer, SignerTier, TimeState, WithdrawalSource,
     },
 };
 
@@ -22,7 +22,7 @@ use crate::{
     signer::Judged,
     store::{self, Store},
     supplied,
-    trust::TrustLists,
+    trust::{Fitting, TrustLists},
 };
 
 /// The checks of this room.
@@ -165,8 +165,9 @@ impl Found {
             Some((embedded, Err(_))) => (Judged::unread(), coverage::unread(embedded)),
             None => (Judged::unread(), None),
         };
-        let credentials = self.assemble(reader, codes, judged, proven);
-        let findings = findings::of(&credentials, &self.stores);
+        let mut credentials = self.assemble(reader, codes, judged, proven);
+        let known = known_signer(&mut credentials, trust);
+        let findings = findings::of(&credentials, known.as_ref(), &self.stores);
         answer(findings, credentials)
     }
 
@@ -186,11 +187,15 @@ impl Found {
             signer: axes::signer(&codes, judged.tier),
             time: judged.time,
             certificate_at_time: judged.certificate_at_time,
-            revocation: axes::revocation(&codes),
+            revocation: axes::revocation(
+                &codes,
+                judged.signer.as_ref().and_then(|signer| signer.withdrawal.as_ref()),
+            ),
             history: axes::history(&manifests, &codes),
             identity: axes::identity(active),
         };
         let mut flags = judged.flags;
+        flags.extend(context_flags(judged.signer.as_ref()));
         if codes.active_has("claimSignature.mismatch")
             && judged.signature == SignatureState::Verifies
         {
@@ -228,7 +233,7 @@ impl Found {
             Refusal::SeveralStores => {
                 let mut credentials = self.bare(Presence::Embedded);
                 credentials.axes.integrity = Integrity::MultipleStores;
-                let findings = findings::of(&credentials, &self.stores);
+                let findings = findings::of(&credentials, None, &self.stores);
                 answer(findings, credentials)
             }
             Refusal::Corrupt => self.unreadable(),
@@ -316,6 +321,25 @@ impl Found {
             flags: BTreeMap::new(),
         }
     }
+}
+
+/// Names what the signer is known to sign for, if a row of the table fits.
+fn known_signer(credentials: &mut Credentials, trust: &TrustLists) -> Option<Fitting> {
+    let signer = credentials.signer.as_mut()?;
+    let fitting = trust.generator(signer, credentials.axes.signer, credentials.manifests.first()?)?;
+    signer.generator = Some(fitting.generator.clone());
+    Some(fitting)
+}
+
+/// What trust data says about the signer, as flags.
+fn context_flags(signer: Option<&Signer>) -> impl Iterator<Item = (String, bool)> {
+    let withdrawn = signer.and_then(|signer| signer.withdrawal.as_ref());
+    let by_bundle = withdrawn.is_some_and(|withdrawn| withdrawn.by == WithdrawalSource::Bundle);
+    let misleads = signer.is_some_and(|signer| signer.look_alike.is_some());
+    [("revoked_by_bundle", by_bundle), ("confusable", misleads)]
+        .into_iter()
+        .filter(|(_, holds)| *holds)
+        .map(|(flag, holds)| (flag.to_owned(), holds))
 }
 
 fn answer(findings: Vec<Finding>, credentials: Credentials) -> Answer {

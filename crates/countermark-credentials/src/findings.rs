@@ -1,14 +1,14 @@
 //! Axes, said as findings: one for each axis that a reader should know about.
 
 use countermark_model::{
-    About, Code, Evidence, Finding, Span, Value,
+    About, Code, Evidence, Finding, Proof, Span, Untrusted, Value,
     report::{
         Axes, CertificateAtTime, Credentials, History, Identity, Integrity, Revocation,
         SignatureState, SignerTier, UncoveredKind,
     },
 };
 
-use crate::{statements::statements, verify};
+use crate::{statements::statements, trust::Fitting, verify};
 
 /// Codes of every finding that this room can make.
 pub(crate) const CODES: &[&str] = &[
@@ -25,7 +25,10 @@ pub(crate) const CODES: &[&str] = &[
     "c2pa.manifest.altered",
     "c2pa.signature.fails",
     "c2pa.signature.verified",
+    "c2pa.signer.advisory",
+    "c2pa.signer.confusable",
     "c2pa.signer.expired",
+    "c2pa.signer.image-generator",
     "c2pa.signer.not-yet-valid",
     "c2pa.signer.profile-invalid",
     "c2pa.signer.revoked",
@@ -41,8 +44,13 @@ pub(crate) const CODES: &[&str] = &[
     "c2pa.store.unreadable",
 ];
 
-/// The findings about a store that was read. `stores` are the places of its carriers in the file.
-pub(crate) fn of(credentials: &Credentials, stores: &[(Span, String)]) -> Vec<Finding> {
+/// The findings about a store that was read. `known` is the row of the table of known signers that
+/// fits; `stores` are the places of its carriers in the file.
+pub(crate) fn of(
+    credentials: &Credentials,
+    known: Option<&Fitting>,
+    stores: &[(Span, String)],
+) -> Vec<Finding> {
     let axes = &credentials.axes;
     // Without a proof the engine gave no results; then nothing more than "stated" is known.
     let proof = verify::proof(axes);
@@ -54,8 +62,9 @@ pub(crate) fn of(credentials: &Credentials, stores: &[(Span, String)]) -> Vec<Fi
             placed(named(finding, credentials), stores)
         })
         .collect();
-    if let Some(proof @ countermark_model::Proof::SignatureVerified(_)) = &proof {
-        let stated = statements(&credentials.manifests, proof);
+    if let Some(proof @ Proof::SignatureVerified(_)) = &proof {
+        let mut stated = statements(&credentials.manifests, proof);
+        stated.extend(known.and_then(|known| supplied(known, credentials, proof)));
         findings.extend(stated.into_iter().map(|finding| placed(finding, stores)));
     }
     findings
@@ -74,6 +83,7 @@ fn state_codes(credentials: &Credentials) -> Vec<&'static str> {
         signer_code(axes),
         certificate_code(axes),
         history_code(axes),
+        misleading_name(credentials).then_some("c2pa.signer.confusable"),
         (axes.identity == Identity::PresentNotResolved).then_some("c2pa.identity.present"),
     ]
     .into_iter()
@@ -126,8 +136,10 @@ const fn signer_code(axes: &Axes) -> Option<&'static str> {
 }
 
 const fn certificate_code(axes: &Axes) -> Option<&'static str> {
-    if matches!(axes.revocation, Revocation::Revoked | Revocation::AdvisoryHit) {
-        return Some("c2pa.signer.revoked");
+    match axes.revocation {
+        Revocation::AdvisoryHit => return Some("c2pa.signer.advisory"),
+        Revocation::Revoked => return Some("c2pa.signer.revoked"),
+        Revocation::Good | Revocation::NotChecked => {}
     }
     match axes.certificate_at_time {
         CertificateAtTime::ExpiredUnprovable => Some("c2pa.signer.expired"),
@@ -144,6 +156,26 @@ const fn history_code(axes: &Axes) -> Option<&'static str> {
         History::UnknownOrigin => Some("c2pa.history.unknown-origin"),
         History::NotChecked | History::Ok | History::SingleStep => None,
     }
+}
+
+fn misleading_name(credentials: &Credentials) -> bool {
+    credentials.signer.as_ref().is_some_and(|signer| signer.look_alike.is_some())
+}
+
+/// That the signer makes pictures with AI and nothing else, where its record states nothing about
+/// how the picture began. The signature shows who signed; the rest is our table's.
+fn supplied(known: &Fitting, credentials: &Credentials, proof: &Proof) -> Option<Finding> {
+    let active = credentials.manifests.first()?;
+    let stated = active.actions.iter().any(|action| action.digital_source_type.is_some());
+    if !known.supplies_ai || stated {
+        return None;
+    }
+    let evidence = Evidence::Cryptographic(proof.clone());
+    let code = Code::of("c2pa.signer.image-generator");
+    let finding = Finding::new(code, About::AiGenerated, evidence)
+        .with_param("generator", Value::Text(Untrusted::new(&known.generator.name)))
+        .with_param("table", Value::Text(Untrusted::new(&known.generator.table)));
+    Some(named(finding, credentials))
 }
 
 /// Adds the name in the certificate.

@@ -37,4 +37,4 @@ mod trust;
 mod verify;
 
 pub use check::CHECKS;
-pub use trust::{TrustError, TrustLists};
+pub use trust::{PublishedList, TrustError, TrustLists};

@@ -15,7 +15,7 @@ use crate::{
     path::{self, AnchorPool, PathOutcome, Purpose, SubjectInfo},
     store::{Manifest, Signature, Store},
     tokens::{self, TokenReport},
-    trust::TrustLists,
+    trust::{Evidence, INTERIM_END, TrustLists},
 };
 
 /// What our own checks say about the signature of the active manifest.
@@ -53,8 +53,13 @@ impl Judged {
         };
         let tokens = tokens::read(manifest, trust.authorities(), &situation.limits);
         let time = SigningTime::of(&tokens);
-        let found =
-            find_list(signature, &info, trust, time.proven.or(situation.at), &situation.limits);
+        let found = find_list(
+            signature,
+            &info,
+            trust,
+            (time.proven, situation.at),
+            &situation.limits,
+        );
         let mut flags = flags(manifest);
         let faults = tokens.iter().filter_map(|token| token.fault);
         flags.extend(faults.map(|fault| (format!("time_stamp_{}", fault.name()), true)));
@@ -62,12 +67,17 @@ impl Judged {
         if time.proven.is_none() && situation.at.is_some_and(|at| at < info.not_before) {
             flags.insert("clock_suspect".to_owned(), true);
         }
+        if situation.at.is_some_and(|at| at < trust.issued()) {
+            flags.insert("clock_suspect".to_owned(), true);
+        }
+        let mut signer = described(&info, signature, &found, &time);
+        add_context(&mut signer, &info, signature, &found, trust, time.proven, &situation.limits);
         Self {
             signature: verified(manifest, signature),
             tier: found.tier,
             time: time.state,
             certificate_at_time: at_time(&info, time.proven, situation.at),
-            signer: Some(described(&info, signature, &found, &time)),
+            signer: Some(signer),
             flags,
         }
     }
@@ -126,14 +136,15 @@ impl Listed {
 }
 
 /// Looks for a path to each list in turn. A path that holds beats one that holds only in another
-/// time; the first list wins among equals.
+/// time; the first list wins among equals. The times are the proven one of signing, and now.
 fn find_list(
     signature: &Signature<'_>,
     leaf: &SubjectInfo,
     trust: &TrustLists,
-    at: Option<Timestamp>,
+    (proven, now): (Option<Timestamp>, Option<Timestamp>),
     limits: &Limits,
 ) -> Listed {
+    let at = proven.or(now);
     let chain: Vec<Vec<u8>> = signature.chain.iter().map(|der| der.to_vec()).collect();
     let certificates = chain.iter().filter_map(|der| SubjectInfo::of(der));
     if certificates.into_iter().any(|info| trust.is_test_key(&info.spki_sha256)) {
@@ -148,7 +159,10 @@ fn find_list(
         let (anchor, time_unproven) = match find_path(&chain, pool, purpose, at, leaf, limits) {
             PathOutcome::Ok(path) => {
                 flag = path.ca_not_critical().then(|| "ca_not_critical".to_owned());
-                (*path.anchor_sha256(), at.is_none())
+                // Nobody vouches for what was signed after the interim list was frozen (§6.4).
+                let too_late = *tier == SignerTier::InterimLegacy
+                    && proven.is_none_or(|signed| signed > INTERIM_END);
+                (*path.anchor_sha256(), at.is_none() || too_late)
             }
             PathOutcome::ValidityOnly(path) => (*path.anchor_sha256(), true),
             PathOutcome::ProfileInvalid(fault) => {
@@ -228,7 +242,34 @@ fn described(
         path_ok: listed.path_ok,
         time_unproven: listed.time_unproven,
         signed_at: time.proven.or(time.stated),
+        withdrawal: None,
+        product: None,
+        generator: None,
+        look_alike: None,
     }
+}
+
+/// Adds what trust data says beyond the list.
+fn add_context(
+    signer: &mut Signer,
+    leaf: &SubjectInfo,
+    signature: &Signature<'_>,
+    listed: &Listed,
+    trust: &TrustLists,
+    signed: Option<Timestamp>,
+    limits: &Limits,
+) {
+    let chain: Vec<Vec<u8>> = signature.chain.iter().map(|der| der.to_vec()).collect();
+    let evidence = Evidence {
+        leaf,
+        chain: &chain,
+        anchor: listed.anchor.as_ref(),
+        algorithm: signature.algorithm,
+        signed,
+    };
+    signer.withdrawal = trust.withdrawal(&evidence, limits);
+    signer.product = trust.product(leaf, listed.tier);
+    signer.look_alike = trust.look_alike(leaf);
 }
 
 /// Observations about the signature that lower nothing by themselves.

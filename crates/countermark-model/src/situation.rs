@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     Digest, Limits, Timestamp,
-    report::{Request, TrustList},
+    report::{Request, TrustBundle, TrustList},
 };
 
 /// What the host brings: time, lists, rules, limits and the name of the file.
@@ -66,4 +66,9 @@ pub trait RuleSource: Any + Debug + Send + Sync {
 pub trait TrustSource: Any + Debug + Send + Sync {
     /// Name, date and digest of each list.
     fn lists(&self) -> Vec<TrustList>;
+
+    /// The bundle that the lists of the program come in.
+    fn bundle(&self) -> Option<TrustBundle> {
+        None
+    }
 }

@@ -90,6 +90,8 @@ fn exhibit(answer: Answer) -> Option<Credentials> {
 fn tool(situation: &Situation<'_>) -> report::Tool {
     let packs = situation.rules.as_ref().map(|rules| rules.packs()).unwrap_or_default();
     let versions: Vec<_> = packs.iter().map(|(version, _)| version.as_str()).collect();
+    let trust = situation.trust.as_ref();
+    let lists = trust.map(|trust| trust.lists()).unwrap_or_default().into_iter();
     report::Tool {
         name: "countermark".to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -98,7 +100,10 @@ fn tool(situation: &Situation<'_>) -> report::Tool {
             .iter()
             .map(|(version, sha256)| report::RulePack { version: version.clone(), sha256: *sha256 })
             .collect(),
-        trust: situation.trust.as_ref().map(|trust| trust.lists()).unwrap_or_default(),
+        trust: lists.map(|list| list.aged(situation.at)).collect(),
+        trust_bundle: trust
+            .and_then(|trust| trust.bundle())
+            .map(|bundle| bundle.judged(situation.at)),
     }
 }
 

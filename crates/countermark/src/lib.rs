@@ -24,4 +24,4 @@ pub use countermark_model::{Limits, Reason, Situation, Timestamp, report};
 pub use countermark_signatures::{Pack, PackError, RuleDoc as PackRule};
 
 #[cfg(feature = "credentials")]
-pub use countermark_credentials::{TrustError, TrustLists};
+pub use countermark_credentials::{PublishedList, TrustError, TrustLists};

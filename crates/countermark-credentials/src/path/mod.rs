@@ -72,6 +72,11 @@ impl AnchorPool {
     pub(crate) const fn new(anchors: Vec<Vec<u8>>, end_entities: Vec<Vec<u8>>) -> Self {
         Self { anchors, end_entities }
     }
+
+    /// The anchors, in DER.
+    pub(crate) fn anchors(&self) -> &[Vec<u8>] {
+        &self.anchors
+    }
 }
 
 impl VerifiedPath {

@@ -7,6 +7,7 @@ mod conclusion;
 mod credentials;
 mod encoding;
 mod request;
+mod trust;
 
 use std::collections::BTreeMap;
 
@@ -19,10 +20,14 @@ pub use conclusion::{
 };
 pub use credentials::{
     Action, Axes, CertificateAtTime, Contact, ContactReason, Coverage, CoverageRange, Credentials,
-    History, Identity, Ingredient, Integrity, Manifest, Presence, Revocation, SignatureState,
-    Signer, SignerTier, StatusCode, StatusKind, StoreSource, Supplied, TimeState, UncoveredKind,
+    GeneratorKind, History, Identity, Ingredient, Integrity, KnownGenerator, LookAlike,
+    LookAlikeKind, Manifest, Presence, Product, Revocation, SignatureState, Signer, SignerTier,
+    StatusCode, StatusKind, StoreSource, Supplied, TimeState, UncoveredKind, Withdrawal,
+    WithdrawalSource,
 };
 pub use request::{Request, RequestOutcome};
+
+pub use trust::{TrustBundle, TrustList};
 
 /// The name of this version of the report.
 pub const SCHEMA: &str = "countermark-report/1";
@@ -85,6 +90,9 @@ pub struct Tool {
     pub rule_packs: Vec<RulePack>,
     /// The trust lists in use.
     pub trust: Vec<TrustList>,
+    /// The bundle that the lists of the program come in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trust_bundle: Option<TrustBundle>,
 }
 
 /// A pack of rules for generator signatures.
@@ -95,19 +103,6 @@ pub struct RulePack {
     /// Its version, a date in the embedded pack.
     pub version: String,
     /// SHA-256 of the pack.
-    pub sha256: Digest,
-}
-
-/// A list of trusted certificates.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct TrustList {
-    /// Name of the list, such as `c2pa-official`.
-    pub list: String,
-    /// The day that it was taken from its source; none for lists that the user gives.
-    pub date: Option<String>,
-    /// SHA-256 of the list as published.
     pub sha256: Digest,
 }
 

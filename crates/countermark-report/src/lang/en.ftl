@@ -19,6 +19,9 @@ conclusion-signed-ai = Signed and intact: made with an AI tool, says { $by }.
             [c2pa] The signature says who signed which bytes. We did not check that what the signer states is correct.
            *[other] The signature covers the pixels and the settings, not the other notes in the file.
         }
+conclusion-signed-generator = Signed and intact: made with an AI tool, says our list of known signers.
+    .means = The signature fits this file and comes from { $listed }: { $signer }. The signed record does not state how the picture was made. We know this signer as { $generator }, which makes pictures with AI and nothing else.
+    .limit = The signature says who signed which bytes. That this signer makes pictures with AI is our knowledge, not a statement in the file.
 conclusion-signed-ai-edited = Signed and intact: edited with an AI tool, says { $by }.
     .means = The signature fits this file. The signed record states that part of the picture was made or edited with generative AI. It does not say which part.
     .limit = The signature says who signed which bytes. We did not check that what the signer states is correct.
@@ -31,6 +34,9 @@ conclusion-signed-other = Signed and intact: { $signer } states neither AI nor a
 conclusion-signed-unknown = Signed, but by someone we cannot vouch for.
     .means = The signature fits this file. The signer's certificate, with the name { $signer }, is on no list that we use. Anyone can make such a certificate.
     .limit = A certificate on no list is not a finding against the picture. We did not check that what the record states is correct.
+conclusion-signed-undated = Signed by a signer on the frozen interim list, at a time that nothing confirms.
+    .means = The signature fits this file. The certificate of { $signer } is on the interim list, which was frozen on 1 January 2026. No listed time-stamp shows that it signed before that day, and for later signatures nobody vouches.
+    .limit = A missing time-stamp is common. It is not a finding against the picture.
 conclusion-signature-broken =
     { $how ->
         [manifest_altered] Signature broken: the signed record was changed after signing.
@@ -46,8 +52,8 @@ conclusion-signature-broken =
     .limit = This also happens through ordinary re-saving, resizing or uploading. It does not say what was changed, by whom or why.
 conclusion-signature-revoked =
     { $revocation ->
-        [advisory_hit] Signed, but this device's signing is known to have been abused.
-       *[revoked] Signed, but the certificate was withdrawn by its issuer.
+        [advisory_hit] Signed, but this device's signing is known to be open to abuse.
+       *[revoked] Signed, but the certificate was withdrawn.
     }
     .means = The signature cannot be relied on any more, whatever its record states.
     .limit = A withdrawn certificate is not a finding against the picture: it may have signed many pictures in good order.
@@ -291,9 +297,12 @@ finding-c2pa-store-remote = The file names a place elsewhere for its Content Cre
 finding-c2pa-signer-unknown = The signer's certificate is on no list that we use. Anyone can make such a certificate.
 finding-c2pa-signer-test-key = The record is signed with a published test key, which everyone can use.
 finding-c2pa-signer-profile-invalid = The signer's certificate breaks the rules for signing Content Credentials.
+finding-c2pa-signer-advisory = A published warning says that this signer's device or service signed what it should not have signed.
+finding-c2pa-signer-confusable = The name in the certificate can be mistaken for another name. Read it letter by letter.
+finding-c2pa-signer-image-generator = The record does not state how the picture was made. We know this signer: it makes pictures with AI and nothing else.
 finding-c2pa-signer-expired = The signer's certificate has ended, and no listed time-stamp shows that it signed before.
 finding-c2pa-signer-not-yet-valid = The signer's certificate is not yet valid at the date of this check.
-finding-c2pa-signer-revoked = The signer's certificate was withdrawn, or its signing is known to have been abused.
+finding-c2pa-signer-revoked = The signer's certificate was withdrawn.
 finding-c2pa-history-ingredient-problem = The latest signature is fine; an earlier step could not be confirmed.
 finding-c2pa-history-unknown-origin = The record names an earlier picture that has no record of its own.
 finding-c2pa-identity-present = The record also names a person or organisation. That name was not checked.
@@ -305,9 +314,11 @@ credentials-trusted = The record is intact and signed by a listed signer.
 credentials-trusted-interim = The record is intact and signed by a signer on the frozen interim list.
 credentials-trusted-user = The record is intact and signed by a signer on a list that was given for this check.
 credentials-unknown-signer = The signature fits, but its certificate is on no list that we use.
+credentials-undated = The signature fits, and its certificate is on the frozen interim list; no listed time-stamp shows that it signed before 2026.
+credentials-no-interim = This signer is not on the official C2PA list, and the interim list is not installed on this computer. Most cameras and programs that signed from 2022 to 2025 are on that list only, so this says nothing against the picture or its signer. To look there too: countermark trust update
 credentials-not-yet-valid = Signed with a certificate that is not yet valid at the date of this check.
 credentials-expired = Signed with a certificate that has since ended; no listed time-stamp shows when.
-credentials-revoked = The certificate was withdrawn, or its signing is known to have been abused.
+credentials-revoked = The certificate was withdrawn, or its signing is known to be open to abuse.
 credentials-broken = The record does not describe this file as it is now; do not rely on it.
 credentials-remote-only = The file says that its credentials are stored elsewhere{ $named ->
         [yes] : { $hosts }
@@ -323,9 +334,39 @@ credentials-none = No Content Credentials in this file. Most pictures have none,
 credentials-not-checked = Content Credentials were not checked. This is not a finding about the picture.
 
 credentials-attest = A signature says who signed which bytes, not that what they state is correct.
+credentials-withdrawn =
+    { $by ->
+        [advisory] Warning: { $text }
+       *[bundle] Withdrawn: the trust lists in use take this certificate back. Their reason: { $text }
+    }
+credentials-withdrawn-source = Published at: { $source }
 credentials-signer = Signer: { $name } in the certificate, { $tier }
 credentials-claimed-signer = Signer: claims to be { $name }, { $tier }
 credentials-issuer = Certificate issued by: { $name }
+credentials-product = On the official list of conforming products: { $applicant }, status { $status }{ $levelled ->
+        [yes] , assurance level up to { $level }
+       *[no] {""}
+    }
+credentials-product-none = Not found by this exact name on the official list of conforming products
+credentials-products-missing = Not compared with the official list of conforming products, which is not installed
+credentials-known =
+    { $kind ->
+        [camera] Known to us as a maker of cameras: { $name }
+        [editor] Known to us as a maker of programs that make and edit pictures: { $name }
+        [image_generator] Known to us as a service that makes pictures with AI: { $name }
+       *[platform] Known to us as a service of many products: { $name }
+    }
+credentials-look-alike =
+    { $how ->
+        [listed_name] Careful: this name looks like { $like } and is spelled with other characters
+        [hidden_characters] Careful: this name holds characters that cannot be seen or that turn text around
+       *[mixed_scripts] Careful: this name mixes letters of different scripts that look the same
+    }{ $several ->
+        [yes] {" "}({ $scripts })
+       *[no] {""}
+    }
+advisory-nikon-z6iii-2025 = Nikon Z6III cameras with firmware 2.00 could be made to sign pictures that they had not taken. Nikon stopped the service on 5 September 2025 and withdrew all its certificates.
+advisory-unknown = a published warning that this version has no words for
 credentials-signed =
     { $time ->
         [official_tsa] Signed: { $at }, confirmed by a time-stamp authority on the official C2PA list
@@ -456,7 +497,7 @@ axis-certificate-at-time-not-checked = its term was not checked
 axis-revocation = Withdrawal of the certificate
 axis-revocation-good = a response in the file says that it was not withdrawn
 axis-revocation-revoked = it was withdrawn
-axis-revocation-advisory-hit = an advisory says that this signing was abused
+axis-revocation-advisory-hit = a published warning says that this signing is open to abuse
 axis-revocation-not-checked = not checked; the file holds no answer, and nothing was asked over the network
 axis-history = Earlier steps
 axis-history-ok = every earlier record holds
@@ -608,10 +649,25 @@ advice = What you can do now: keep this file unchanged, and ask for the original
 judged-at = Certificates judged at { $at }
 judged-never = No date was given, so nothing is said about ended certificates
 trust-lists = lists: { $lists }
+trust-list = { $name } { $date }{ $aged ->
+        [yes] {" "}({ $days ->
+            [one] 1 day old
+           *[other] { $days } days old
+        })
+       *[no] {""}
+    }
+trust-bundle = trust bundle { $version } of { $issued }, SHA-256 { $digest }{ $installed ->
+        [yes] , installed by the user
+       *[no] {""}
+    }{ $expired ->
+        [yes] , past its date of { $expires }: please update countermark
+       *[no] {""}
+    }
 trust-none = no trust lists
+trust-bundle-none = no trust bundle
 rules-used = rules { $rules }
 rules-none = no rules
-footer = { $judged}; { $lists }; { $rules }; { $tool } { $version }
+footer = { $judged}; { $lists }; { $bundle }; { $rules }; { $tool } { $version }
 
 limit-name-file-bytes = size of the file in bytes
 limit-name-pixels = pixels of the picture
@@ -744,6 +800,18 @@ explain-c2pa-signature-verified = The signature fits the claim: whoever holds th
     .checked = The signature is calculated over the claim with the key in the certificate.
     .limit = Anyone can make a certificate with any name; the list that it is on tells who vouches for the name. A signature does not say that what is stated is correct.
     .source = C2PA Technical Specification 2.2, chapters 13 and 15; RFC 9052.
+explain-c2pa-signer-advisory = The certificate belongs to a device or service that is known to have signed what it should not have signed.
+    .checked = The issuer of the certificate is followed by a path of signatures, and compared with the published warnings that this program carries, together with the product and the time of signing. A name alone never matches.
+    .limit = Such a device signed ordinary pictures too. Its signatures can no longer tell one from the other.
+    .source = Published advisories of makers and reports about them; the finding names them.
+explain-c2pa-signer-confusable = The name in the certificate can be mistaken for another one: it looks like the name of a listed signer and is spelled with other characters, or it holds characters that cannot be seen, or one word mixes scripts whose letters look alike.
+    .checked = The name is brought to a form in which characters of the same shape are equal, and compared with the names on all lists in use, of conforming products and of known signers.
+    .limit = Some names mix scripts for good reasons. Which list the certificate is on is answered by its path, not by its name.
+    .source = Unicode Technical Standard 39; Unicode Standard Annexes 9 and 15.
+explain-c2pa-signer-image-generator = The signer is one that we know to make pictures with AI and nothing else, and the signed record does not state how the picture was made.
+    .checked = The certificate is on a list by a path of signatures, and its name and the writer of the record stand in our table of known signers. The signature shows who signed; that this signer makes pictures with AI comes from the table.
+    .limit = The table can be out of date, and a service can begin to sign other pictures. The finding names the version of the table.
+    .source = Samples of the service; the report names the source of the row.
 explain-c2pa-signer-expired = The certificate of the signer has ended, and no listed time-stamp authority confirms that the signature is older than its end.
     .checked = The term of the certificate is compared with a confirmed time of signing, or else with the date given for this check.
     .limit = Older pictures often have no time-stamp. It is not a finding against the picture.
@@ -756,10 +824,10 @@ explain-c2pa-signer-profile-invalid = The certificate of the signer is not one t
     .checked = Version, key use, purposes and algorithm of the certificate are compared with the rules of the standard.
     .limit = A writer with an error can cause it. The name in the certificate then counts as claimed only.
     .source = C2PA Technical Specification 2.2, chapter 14; RFC 5280.
-explain-c2pa-signer-revoked = The issuer withdrew the certificate of the signer, or an advisory says that signing with it was abused.
-    .checked = A signed answer inside the file, and the list of advisories of this program, are compared with the certificate. Nothing is asked over the network.
+explain-c2pa-signer-revoked = The certificate of the signer was withdrawn, by its issuer or by the trust lists in use.
+    .checked = A signed answer inside the file, and the withdrawals in the trust bundle, are compared with the certificate. Nothing is asked over the network.
     .limit = A certificate may be withdrawn for reasons that have nothing to do with this picture. Without an answer in the file, a withdrawal stays unknown.
-    .source = RFC 6960; C2PA Technical Specification 2.2, chapters 14 and 15; published advisories of makers.
+    .source = RFC 6960; C2PA Technical Specification 2.2, chapters 14 and 15; the source that the trust bundle names.
 explain-c2pa-signer-test-key = The record is signed with a key that was published for tests, so everyone can sign with it.
     .checked = The key of the certificate is compared with a list of published test keys.
     .limit = Whoever signed cannot be told. Samples and demonstrations often use such keys.

@@ -7,7 +7,11 @@ use countermark_model::report::{
 };
 use serde::Serialize;
 
-use super::{ENTRIES, EXCERPT, Scribe, instant, network, quoted, quoted_list, summary::name, yes};
+use super::{
+    ENTRIES, EXCERPT, Scribe, instant, network, quoted, quoted_list, signer,
+    summary::{name, undated},
+    yes,
+};
 use crate::{
     escape::{safe, terminal},
     wording::{args, identifier, word},
@@ -29,6 +33,7 @@ pub(super) fn write(scribe: &mut Scribe<'_>) {
     let sentence = scribe.wording.say(&state, &about);
     scribe.page.heading(&scribe.wording.plain("heading-credentials"));
     scribe.page.paragraph(&sentence);
+    signer::interim_is_missing(scribe);
     let Some(held) = &report.credentials else { return };
     network::source(scribe, held);
     if !matches!(held.axes.presence, Presence::Embedded | Presence::Sidecar) {
@@ -37,6 +42,7 @@ pub(super) fn write(scribe: &mut Scribe<'_>) {
     }
     scribe.page.paragraph(&scribe.wording.plain("credentials-attest"));
     if let Some(signer) = &held.signer {
+        signer::withdrawn(scribe, signer);
         signed(scribe, signer, &held.axes);
     }
     if let Some(active) = held.manifests.first() {
@@ -58,6 +64,9 @@ fn state(report: &Report) -> String {
         Some(Presence::UnsupportedFormat) => "credentials-unsupported-format".to_owned(),
         Some(Presence::Embedded | Presence::Sidecar) if not_yet_valid(report) => {
             "credentials-not-yet-valid".to_owned()
+        }
+        Some(Presence::Embedded | Presence::Sidecar) if undated(report) => {
+            "credentials-undated".to_owned()
         }
         Some(Presence::None) if cut_short => "credentials-none-in-part".to_owned(),
         _ => format!("credentials-{}", identifier(&word(report.conclusion.credentials))),
@@ -84,6 +93,7 @@ fn signed(scribe: &mut Scribe<'_>, signer: &Signer, axes: &Axes) {
     let name = name(signer).unwrap_or_else(|| scribe.wording.plain("unnamed-signer"));
     let tier = axis_value(scribe, "signer", axes.signer);
     scribe.page.item(&scribe.wording.say(id, &args! { name: name, tier: tier }));
+    signer::known(scribe, signer, axes.signer);
     if let Some(issuer) = &signer.issuer {
         let issuer = args! { name: quoted(issuer) };
         scribe.page.item(&scribe.wording.say("credentials-issuer", &issuer));

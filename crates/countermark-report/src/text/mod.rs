@@ -10,9 +10,13 @@ mod findings;
 pub(crate) mod layout;
 mod network;
 mod searches;
+mod signer;
 mod summary;
 
-use countermark_model::{Timestamp, Untrusted, report::Report};
+use countermark_model::{
+    Timestamp, Untrusted,
+    report::{Report, TrustBundle, TrustList},
+};
 use layout::Page;
 
 use crate::{
@@ -26,6 +30,9 @@ const EXCERPT: usize = 120;
 
 /// Most entries of a list that a file can make long; what follows is counted.
 const ENTRIES: usize = 12;
+
+/// Digits of a digest that are shown where the report has all of them.
+const DIGITS: usize = 16;
 
 /// Most checks, and most findings of a class, that are listed.
 const LISTED: usize = 64;
@@ -92,7 +99,7 @@ impl Scribe<'_> {
 
     fn frame(&mut self) {
         let tool = &self.report.tool;
-        let lists: Vec<_> = tool.trust.iter().map(list).collect();
+        let lists: Vec<_> = tool.trust.iter().map(|list| self.list(list)).collect();
         let footer = args! {
             judged: self.report.evaluated_at.map_or_else(
                 || self.wording.plain("judged-never"),
@@ -103,6 +110,10 @@ impl Scribe<'_> {
             } else {
                 self.wording.say("trust-lists", &args! { lists: lists.join(", ") })
             },
+            bundle: tool.trust_bundle.as_ref().map_or_else(
+                || self.wording.plain("trust-bundle-none"),
+                |bundle| self.bundle(bundle),
+            ),
             rules: if tool.rules.is_empty() {
                 self.wording.plain("rules-none")
             } else {
@@ -114,6 +125,33 @@ impl Scribe<'_> {
         self.page.blank();
         self.page.paragraph(&self.wording.plain("advice"));
         self.page.faint(&self.wording.say("footer", &footer));
+    }
+
+    /// A trust list with its date and age.
+    fn list(&self, list: &TrustList) -> String {
+        let name = safe(&list.list, EXCERPT);
+        let Some(date) = &list.date else { return name };
+        let days = list.age_days.filter(|days| *days >= 0);
+        let args = args! {
+            name: name,
+            date: safe(date, EXCERPT),
+            aged: yes(days.is_some()),
+            days: days.unwrap_or_default(),
+        };
+        self.wording.say("trust-list", &args)
+    }
+
+    /// The bundle that the lists come in.
+    fn bundle(&self, bundle: &TrustBundle) -> String {
+        let args = args! {
+            version: bundle.version.to_string(),
+            issued: day(bundle.issued),
+            digest: bundle.sha256.to_hex().chars().take(DIGITS).collect::<String>(),
+            installed: yes(bundle.installed),
+            expired: yes(bundle.expired),
+            expires: day(bundle.expires),
+        };
+        self.wording.say("trust-bundle", &args)
     }
 
     /// Entries of a list, the first `most` of them, then how many more there are.
@@ -133,15 +171,6 @@ impl Scribe<'_> {
     }
 }
 
-/// A trust list with its date.
-fn list(list: &countermark_model::report::TrustList) -> String {
-    let name = safe(&list.list, EXCERPT);
-    match &list.date {
-        Some(date) => format!("{name} {}", safe(date, EXCERPT)),
-        None => name,
-    }
-}
-
 /// `text` in quotation marks, which `escape` keeps out of the text itself.
 fn quoted(text: &Untrusted) -> String {
     format!("“{}”", terminal(text, EXCERPT))
@@ -157,6 +186,11 @@ fn quoted_list(texts: &[Untrusted]) -> String {
 /// An instant as people write it: `2026-11-22 18:00:00 UTC`.
 fn instant(at: Timestamp) -> String {
     at.to_rfc3339().replace('T', " ").replace('Z', " UTC")
+}
+
+/// The day of an instant, as `2026-11-22`.
+fn day(at: Timestamp) -> String {
+    at.to_rfc3339().chars().take(10).collect()
 }
 
 /// A condition as the messages ask for it.

@@ -1,12 +1,15 @@
 //! The sentence that comes first, what it means and does not mean, and contradictions.
 
 use countermark_model::report::{
-    AiBasis, AiLevel, CertificateAtTime, CheckOutcome, ConclusionCode, CredentialsState, Integrity,
-    Presence, Report, SignatureState, Signer,
+    AiBasis, AiLevel, CertificateAtTime, CheckOutcome, Class, ConclusionCode, CredentialsState,
+    Finding, Integrity, Presence, Report, SignatureState, Signer, SignerTier,
 };
 
-use super::{ENTRIES, Scribe, quoted, quoted_list, yes};
-use crate::wording::{Args, args, identifier, word};
+use super::{ENTRIES, EXCERPT, Scribe, quoted, quoted_list, yes};
+use crate::{
+    escape::safe,
+    wording::{Args, args, identifier, word},
+};
 
 /// Writes the summary.
 pub(super) fn write(scribe: &mut Scribe<'_>) {
@@ -39,6 +42,8 @@ fn sentence(report: &Report) -> String {
         ConclusionCode::NothingFound if any(&[CheckOutcome::Inconclusive]) => {
             "conclusion-nothing-in-part"
         }
+        ConclusionCode::SignedAi if only_by_table(report) => "conclusion-signed-generator",
+        ConclusionCode::SignedUnknown if undated(report) => "conclusion-signed-undated",
         ConclusionCode::SignatureExpired if begins_later(report) => "conclusion-before-certificate",
         ConclusionCode::NotExamined if presence == Some(Presence::Corrupt) => {
             "conclusion-record-unreadable"
@@ -54,6 +59,22 @@ fn sentence(report: &Report) -> String {
 fn begins_later(report: &Report) -> bool {
     let axes = report.credentials.as_ref().map(|held| held.axes);
     axes.is_some_and(|axes| axes.certificate_at_time == CertificateAtTime::NotYetValid)
+}
+
+/// Whether AI is known from our table of signers, and no signed record states it.
+fn only_by_table(report: &Report) -> bool {
+    let signed = |finding: &&Finding| finding.class == Class::A && finding.about.says_ai();
+    report.findings.iter().filter(signed).all(|finding| finding.code == "c2pa.signer.image-generator")
+        && report.findings.iter().any(|finding| signed(&finding))
+}
+
+/// Whether the signer is on the interim list, and nothing shows that it signed in its time.
+pub(super) fn undated(report: &Report) -> bool {
+    report.conclusion.credentials == CredentialsState::UnknownSigner
+        && report
+            .credentials
+            .as_ref()
+            .is_some_and(|held| held.axes.signer == SignerTier::InterimLegacy)
 }
 
 /// What every conclusion may speak of.
@@ -72,6 +93,7 @@ fn arguments(scribe: &Scribe<'_>) -> Args<'static> {
         level: word(conclusion.ai.level),
         route: if is_trusted(conclusion.credentials) { "c2pa" } else { "other" },
         how: axes.map(|axes| how_broken(axes.integrity, axes.signature)).unwrap_or_default(),
+        generator: known(report),
         revocation: axes.map(|axes| word(axes.revocation)).unwrap_or_default(),
         reason: unread(scribe),
         hosts: report.credentials.as_ref().map(|held| quoted_list(&held.remote_hosts)).unwrap_or_default(),
@@ -88,6 +110,13 @@ pub(super) fn name(signer: &Signer) -> Option<String> {
         (Some(name), _) | (None, Some(name)) => Some(quoted(name)),
         (None, None) => None,
     }
+}
+
+/// The name that people know the signer by.
+fn known(report: &Report) -> String {
+    let signer = report.credentials.as_ref().and_then(|held| held.signer.as_ref());
+    let known = signer.and_then(|signer| signer.generator.as_ref());
+    known.map(|known| safe(&known.name, EXCERPT)).unwrap_or_default()
 }
 
 /// The kind of list that the signer is on; lists are never merged in wording.

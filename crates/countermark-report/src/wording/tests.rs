@@ -23,6 +23,7 @@ const SOURCES: [&str; 7] = [
     include_str!("../text/mod.rs"),
     include_str!("../text/network.rs"),
     include_str!("../text/searches.rs"),
+    include_str!("../text/signer.rs"),
     include_str!("../text/summary.rs"),
 ];
 
@@ -41,6 +42,9 @@ const FORMATS: [&str; 13] = [
     "avif", "bmff", "gif", "heic", "jpeg", "jxl", "mp4", "pdf", "png", "svg", "tiff", "unknown",
     "webp",
 ];
+
+/// The advisories that the credentials room carries.
+const ADVISORIES: [&str; 2] = ["nikon-z6iii-2025", "unknown"];
 
 /// Families whose words come from files or rules: a message is a help, none is required.
 const OPEN_FAMILIES: [&str; 4] = ["action-", "param-", "source-type-", "term-"];
@@ -109,6 +113,8 @@ fn asked_for() -> BTreeSet<String> {
         "examined-in-part",
         "nothing-in-part",
         "record-unreadable",
+        "signed-generator",
+        "signed-undated",
     ];
     family("conclusion", &own(&in_part), &["", ".means", ".limit"]);
     family("conflict", &words::<Conflict>(), &[""]);
@@ -124,6 +130,7 @@ fn asked_for() -> BTreeSet<String> {
     family("finding", &own(EXPLAINED), &[""]);
     family("finding", &own(&["tc260"]), &[""]);
     family("explain", &own(EXPLAINED), &["", ".checked", ".limit", ".source"]);
+    family("advisory", &own(&ADVISORIES), &[""]);
     family("check", &own(&CHECKS), &["", ".explains", ".limit"]);
     family("format", &own(&FORMATS), &[""]);
     family("reason", &words::<Reason>(), &[""]);

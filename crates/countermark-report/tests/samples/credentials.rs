@@ -88,6 +88,10 @@ pub(crate) fn intact(organization: &str, tier: SignerTier) -> Credentials {
             path_ok: true,
             time_unproven: false,
             signed_at: Some(Timestamp::from_unix(1_740_000_000)),
+            withdrawal: None,
+            product: None,
+            generator: None,
+            look_alike: None,
         }),
         active: Some(Untrusted::new("urn:c2pa:1")),
         manifests: vec![manifest("urn:c2pa:1", organization, Vec::new())],
@@ -130,7 +134,12 @@ fn action(action: &str, source_type: Option<&str>, agent: Option<&str>) -> Actio
 }
 
 /// A report whose credentials are `held`, with findings by code.
-fn signed(name: &str, concluded: Conclusion, held: Credentials, found: &[(&str, About)]) -> Report {
+pub(crate) fn signed(
+    name: &str,
+    concluded: Conclusion,
+    held: Credentials,
+    found: &[(&str, About)],
+) -> Report {
     let mut report = base(name);
     report.conclusion = concluded;
     report.credentials = Some(held);

@@ -16,7 +16,7 @@ pub(crate) fn hostile(sample: &Report) -> Report {
 }
 
 /// Fields that hold words of closed vocabularies, digests or instants.
-const CLOSED: [&str; 24] = [
+const CLOSED: [&str; 29] = [
     "schema",
     "conclusion.code",
     "credentials",
@@ -36,6 +36,11 @@ const CLOSED: [&str; 24] = [
     "not_before",
     "not_after",
     "signed_at",
+    "issued",
+    "expires",
+    "since",
+    "how",
+    "withdrawal.by",
     "evaluated_at",
     "presence",
     "integrity",

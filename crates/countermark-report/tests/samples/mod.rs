@@ -2,6 +2,7 @@
 
 mod credentials;
 mod hostile;
+mod trust;
 
 use std::collections::BTreeMap;
 
@@ -10,7 +11,7 @@ use countermark_model::{
     report::{
         About, Ai, AiBasis, AiLevel, Anomaly, AnomalyKind, Check, CheckOutcome, Class, Conclusion,
         ConclusionCode, Conflict, CredentialsState, File, Finding, Limit, Place, Private, Reason,
-        Report, RulePack, SCHEMA, Sensitivity, Tool, TrustList, Value,
+        Report, RulePack, SCHEMA, Sensitivity, Tool, TrustBundle, TrustList, Value,
     },
 };
 
@@ -19,6 +20,7 @@ pub(crate) use hostile::{HOSTILE, hostile};
 /// Every sample with its name.
 pub(crate) fn all() -> Vec<(&'static str, Report)> {
     let mut samples = credentials::all();
+    samples.extend(trust::all());
     samples.extend([
         ("ai_mark", ai_mark()),
         ("ai_stated", ai_stated()),
@@ -45,9 +47,23 @@ pub(crate) fn base(name: &str) -> Report {
                     list: "c2pa-official".to_owned(),
                     date: Some("2026-09-24".to_owned()),
                     sha256: Digest::of(b"official"),
+                    age_days: Some(59),
                 },
-                TrustList { list: "user".to_owned(), date: None, sha256: Digest::of(b"user") },
+                TrustList {
+                    list: "user".to_owned(),
+                    date: None,
+                    sha256: Digest::of(b"user"),
+                    age_days: None,
+                },
             ],
+            trust_bundle: Some(TrustBundle {
+                version: 1,
+                sha256: Digest::of(b"bundle"),
+                issued: Timestamp::from_unix(1_790_208_000),
+                expires: Timestamp::from_unix(1_821_744_000),
+                expired: false,
+                installed: false,
+            }),
         },
         evaluated_at: Some(Timestamp::from_unix(1_795_370_400)),
         file: File {

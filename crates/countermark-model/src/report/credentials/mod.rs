@@ -7,9 +7,13 @@ use std::collections::BTreeMap;
 mod axes;
 mod contact;
 mod coverage;
+mod generator;
+mod look_alike;
 mod manifest;
+mod product;
 mod signer;
 mod supplied;
+mod withdrawal;
 
 use serde::{Deserialize, Serialize};
 
@@ -19,9 +23,13 @@ pub use axes::{
 };
 pub use contact::{Contact, ContactReason};
 pub use coverage::{Coverage, CoverageRange, UncoveredKind};
+pub use generator::{GeneratorKind, KnownGenerator};
+pub use look_alike::{LookAlike, LookAlikeKind};
 pub use manifest::{Action, Ingredient, Manifest};
+pub use product::Product;
 pub use signer::Signer;
 pub use supplied::{StoreSource, Supplied};
+pub use withdrawal::{Withdrawal, WithdrawalSource};
 
 use crate::Untrusted;
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{KnownGenerator, LookAlike, Product, Withdrawal};
 use crate::{Digest, Timestamp, Untrusted};
 
 /// The certificate that signed, as it names itself.
@@ -33,4 +34,16 @@ pub struct Signer {
     pub time_unproven: bool,
     /// Time of signing, proven or claimed as the time axis says.
     pub signed_at: Option<Timestamp>,
+    /// The trust data that takes the certificate back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawal: Option<Withdrawal>,
+    /// The product that the official list of conforming products names for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub product: Option<Product>,
+    /// What it is known to sign for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub generator: Option<KnownGenerator>,
+    /// Why its name may be taken for another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub look_alike: Option<LookAlike>,
 }
