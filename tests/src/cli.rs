@@ -1,6 +1,8 @@
 //! The program itself. Cases are data: `cmd/NAME.toml` says what is typed in the folder of test files,
 //! what comes in and which status comes out; `NAME.stdout` and `NAME.stderr` hold what is printed.
 
+mod trust;
+
 use std::{
     env, fs,
     io::Write as _,
@@ -197,13 +199,26 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
+/// Runs the program in `folder`, without any installed list.
 fn run<S: AsRef<std::ffi::OsStr>>(folder: &Path, args: &[S], stdin: &[u8]) -> Output {
+    // What is installed on this machine decides nothing here.
+    run_with(&program().with_file_name("no-installed-lists"), folder, args, stdin)
+}
+
+/// Runs the program in `folder`, with the lists that are installed in `data`.
+fn run_with<S: AsRef<std::ffi::OsStr>>(
+    data: &Path,
+    folder: &Path,
+    args: &[S],
+    stdin: &[u8],
+) -> Output {
     let mut child = Command::new(program())
         .args(args)
         .current_dir(folder)
         .env("NO_COLOR", "1")
         .env_remove("CLICOLOR_FORCE")
         .env_remove("COLUMNS")
+        .env("COUNTERMARK_DATA", data)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -2,7 +2,7 @@
 
 use std::{io, path::PathBuf};
 
-use clap::{Args, CommandFactory as _, Parser, Subcommand};
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use countermark::Timestamp;
 
@@ -24,6 +24,9 @@ pub(crate) enum Command {
     Explain(Explain),
     /// List the file formats that are recognised
     Formats,
+    /// Show, import or update the lists that signatures are compared with
+    #[command(subcommand)]
+    Trust(Trust),
     /// Print completions for a shell
     Completions {
         /// The shell to complete for
@@ -54,6 +57,10 @@ pub(crate) struct Check {
     /// Also trust the time-stamp authorities of this PEM list
     #[arg(long, value_name = "FILE")]
     pub(crate) tsa_list: Vec<PathBuf>,
+    /// Leave out the lists that `countermark trust` installed on this machine, so that the report is
+    /// the same on any other
+    #[arg(long)]
+    pub(crate) no_installed: bool,
     /// Also use the rules of this pack (JSON, schema countermark-rules/1)
     #[arg(long, value_name = "FILE")]
     pub(crate) rules: Vec<PathBuf>,
@@ -82,6 +89,50 @@ pub(crate) struct Explain {
     /// Also explain the rules of this pack
     #[arg(long, value_name = "FILE")]
     pub(crate) rules: Vec<PathBuf>,
+}
+
+/// What to do with trust lists.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Trust {
+    /// Show each list: what it is, where it is from, and how old it is
+    Show(TrustShow),
+    /// Install lists from files: the interim list, the list of conforming products, a newer trust
+    /// bundle, or a PEM list of your own
+    Import(TrustImport),
+    /// Download the published lists that are not part of the program; only their one known content
+    /// is taken
+    Update,
+}
+
+/// How to show the lists.
+#[derive(Args, Debug)]
+pub(crate) struct TrustShow {
+    /// How to show them
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_enum)]
+    pub(crate) format: ShownAs,
+    /// Language of text output
+    #[arg(long, value_name = "TAG", default_value = "en", value_parser = language_tags())]
+    pub(crate) lang: String,
+}
+
+/// A form in which lists are shown.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum ShownAs {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+/// What to install.
+#[derive(Args, Debug)]
+pub(crate) struct TrustImport {
+    /// The files; published lists are recognised by their content, whatever their names
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// A PEM list of your own names time-stamp authorities, not signers
+    #[arg(long)]
+    pub(crate) tsa: bool,
 }
 
 fn output_names() -> clap::builder::PossibleValuesParser {

@@ -16,6 +16,7 @@ mod input;
 mod plan;
 mod policy;
 mod progress;
+mod trust;
 
 use std::process::ExitCode;
 
@@ -49,6 +50,7 @@ fn run(command: Command) -> anyhow::Result<Exit> {
         Command::Check(arguments) => check::run(&plan::Plan::of(*arguments)?),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Formats => explain::formats(),
+        Command::Trust(command) => trust::run(&command),
         Command::Completions { shell } => flags::completions(shell),
     }
 }

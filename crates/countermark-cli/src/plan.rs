@@ -10,12 +10,14 @@ use std::{
 
 use anyhow::{Context as _, Result};
 use countermark::{Pack, Situation, Timestamp, TrustLists};
+use countermark_model::Untrusted;
 use countermark_report::{Language, Options, Output};
 
 use crate::{
     flags,
     input::{self, Input},
     policy::Policy,
+    trust,
 };
 
 /// A run, ready to start: everything that can be wrong before a file is read was checked.
@@ -39,7 +41,7 @@ impl Plan {
         let situation = Situation {
             at: Some(flags.at.map_or_else(now, Ok)?),
             rules: Some(Arc::new(rules(&flags.rules)?)),
-            trust: Some(Arc::new(trust(&flags.trust_list, &flags.tsa_list)?)),
+            trust: Some(Arc::new(trust_lists(&flags)?)),
             ..Situation::default()
         };
         Ok(Self {
@@ -78,15 +80,31 @@ pub(crate) fn rules(paths: &[PathBuf]) -> Result<Pack> {
     Ok(pack)
 }
 
-fn trust(signers: &[PathBuf], authorities: &[PathBuf]) -> Result<TrustLists> {
-    let mut lists = TrustLists::embedded();
-    for path in signers {
+/// The lists of the program, those that are installed, and those that were given.
+fn trust_lists(flags: &flags::Check) -> Result<TrustLists> {
+    let mut lists = if flags.no_installed { TrustLists::embedded() } else { installed() };
+    for path in &flags.trust_list {
         lists = lists.with_signers(&read(path)?).with_context(|| refused("trust list", path))?;
     }
-    for path in authorities {
+    for path in &flags.tsa_list {
         lists = lists.with_authorities(&read(path)?).with_context(|| refused("TSA list", path))?;
     }
     Ok(lists)
+}
+
+/// The lists of the program and those that are installed. What is damaged is named and left out.
+fn installed() -> TrustLists {
+    let Ok(folder) = trust::Folder::find() else { return TrustLists::embedded() };
+    let trust::Loaded { lists, warnings } = folder.load();
+    for warning in &warnings {
+        anstream::eprintln!("countermark: {warning}");
+    }
+    lists
+}
+
+/// The name of a file as a text out of the world outside.
+pub(crate) fn name_of(path: &Path) -> Untrusted {
+    Untrusted::new(&path.display().to_string())
 }
 
 fn refused(what: &str, path: &Path) -> String {
@@ -97,7 +115,11 @@ fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("cannot read {}", path.display()))
 }
 
-fn now() -> Result<Timestamp> {
+/// The time of this machine.
+///
+/// # Errors
+/// When its clock stands before 1970.
+pub(crate) fn now() -> Result<Timestamp> {
     let since = SystemTime::now()
         .duration_since(SystemTime::UNIX_EPOCH)
         .context("the clock of this machine stands before 1970; give --at")?;

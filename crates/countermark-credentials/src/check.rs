@@ -326,7 +326,8 @@ impl Found {
 /// Names what the signer is known to sign for, if a row of the table fits.
 fn known_signer(credentials: &mut Credentials, trust: &TrustLists) -> Option<Fitting> {
     let signer = credentials.signer.as_mut()?;
-    let fitting = trust.generator(signer, credentials.axes.signer, credentials.manifests.first()?)?;
+    let fitting =
+        trust.generator(signer, credentials.axes.signer, credentials.manifests.first()?)?;
     signer.generator = Some(fitting.generator.clone());
     Some(fitting)
 }

@@ -53,13 +53,8 @@ impl Judged {
         };
         let tokens = tokens::read(manifest, trust.authorities(), &situation.limits);
         let time = SigningTime::of(&tokens);
-        let found = find_list(
-            signature,
-            &info,
-            trust,
-            (time.proven, situation.at),
-            &situation.limits,
-        );
+        let found =
+            find_list(signature, &info, trust, (time.proven, situation.at), &situation.limits);
         let mut flags = flags(manifest);
         let faults = tokens.iter().filter_map(|token| token.fault);
         flags.extend(faults.map(|fault| (format!("time_stamp_{}", fault.name()), true)));

@@ -8,7 +8,7 @@
 use std::io;
 
 use countermark_model::report::Report;
-use serde::Serialize as _;
+use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
 use crate::{
@@ -26,16 +26,24 @@ pub(crate) fn line(report: &Report, voice: &Voice) -> String {
     document(report, voice, CompactFormatter)
 }
 
+/// Any other value of ours over many lines, with strings as careful as those of a report.
+pub(crate) fn value(value: &impl Serialize) -> String {
+    written(value, PrettyFormatter::new()) + "\n"
+}
+
 fn document(report: &Report, voice: &Voice, layout: impl Formatter) -> String {
+    if voice.options().show_prompts {
+        return written(report, layout);
+    }
+    let mut hidden = report.clone();
+    hidden.hide_intimate();
+    written(&hidden, layout)
+}
+
+fn written(value: &impl Serialize, layout: impl Formatter) -> String {
     let mut bytes = Vec::new();
     let mut serializer = Serializer::with_formatter(&mut bytes, Careful { layout });
-    let written = if voice.options().show_prompts {
-        report.serialize(&mut serializer)
-    } else {
-        let mut hidden = report.clone();
-        hidden.hide_intimate();
-        hidden.serialize(&mut serializer)
-    };
+    let written = value.serialize(&mut serializer);
     debug_assert!(written.is_ok(), "a report has only text keys, and a Vec takes every byte");
     String::from_utf8(bytes).unwrap_or_default()
 }

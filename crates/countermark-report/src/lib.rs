@@ -12,6 +12,7 @@ mod language;
 mod options;
 mod output;
 mod text;
+mod trust;
 mod voice;
 mod wording;
 
@@ -20,3 +21,4 @@ pub use explain::{EXPLAINED, RuleDoc, explain, explain_rule};
 pub use language::{Language, languages};
 pub use options::Options;
 pub use output::{OUTPUTS, Output, Position, Renderer, output, render};
+pub use trust::ShownTrust;

@@ -34,43 +34,206 @@ type Expected = (Integrity, History, Who, Who);
 const NO_TIME: Time = Time::None;
 
 const EMBEDDED: &[(&str, Expected)] = &[
-    ("c2pa-rs/C.jpg", (BytesMatch, SingleStep, (PublicTestKey, InterimTsa, Inside), (PublicTestKey, Claimed, Inside))),
-    ("c2pa-rs/CA.jpg", (BytesMatch, NoOrigin, (PublicTestKey, InterimTsa, Inside), (PublicTestKey, Claimed, Inside))),
-    ("c2pa-rs/CACA.jpg", (BytesMatch, NoOrigin, (PublicTestKey, InterimTsa, Inside), (PublicTestKey, Claimed, Inside))),
-    ("c2pa-rs/CACAE-uri-CA.jpg", (BytesMatch, Problem, (PublicTestKey, InterimTsa, Inside), (PublicTestKey, Claimed, Inside))),
+    (
+        "c2pa-rs/C.jpg",
+        (
+            BytesMatch,
+            SingleStep,
+            (PublicTestKey, InterimTsa, Inside),
+            (PublicTestKey, Claimed, Inside),
+        ),
+    ),
+    (
+        "c2pa-rs/CA.jpg",
+        (
+            BytesMatch,
+            NoOrigin,
+            (PublicTestKey, InterimTsa, Inside),
+            (PublicTestKey, Claimed, Inside),
+        ),
+    ),
+    (
+        "c2pa-rs/CACA.jpg",
+        (
+            BytesMatch,
+            NoOrigin,
+            (PublicTestKey, InterimTsa, Inside),
+            (PublicTestKey, Claimed, Inside),
+        ),
+    ),
+    (
+        "c2pa-rs/CACAE-uri-CA.jpg",
+        (
+            BytesMatch,
+            Problem,
+            (PublicTestKey, InterimTsa, Inside),
+            (PublicTestKey, Claimed, Inside),
+        ),
+    ),
     // It has a token, which is malformed.
-    ("c2pa-rs/CA_ct.jpg", (BytesMatch, NoOrigin, (PublicTestKey, Claimed, Inside), (PublicTestKey, Claimed, Inside))),
-    ("c2pa-rs/C_with_CAWG_data.jpg", (BytesMatch, SingleStep, (PublicTestKey, InterimTsa, Inside), (PublicTestKey, Claimed, Inside))),
-    ("c2pa-rs/boxhash.jpg", (BytesMatch, NoOrigin, (PublicTestKey, InterimTsa, Inside), (PublicTestKey, Claimed, Inside))),
-    ("c2pa-rs/legacy_ingredient_hash.jpg", (BytesMatch, NoOrigin, (PublicTestKey, InterimTsa, Inside), (PublicTestKey, Claimed, Inside))),
-    ("c2pa-rs/ocsp_with_assertion.jpg", (BytesMatch, Held, (InterimLegacy, InterimTsa, EndedSince), (Unknown, Claimed, Unprovable))),
-    ("c2pa-rs/update_manifest.jpg", (BytesMatch, NoOrigin, (PublicTestKey, NO_TIME, Inside), (PublicTestKey, NO_TIME, Inside))),
-    ("cards/cards_expired_with_timestamp.jpg", (BytesMatch, SingleStep, (UserList, InterimTsa, EndedSince), (UserList, Claimed, Unprovable))),
+    (
+        "c2pa-rs/CA_ct.jpg",
+        (BytesMatch, NoOrigin, (PublicTestKey, Claimed, Inside), (PublicTestKey, Claimed, Inside)),
+    ),
+    (
+        "c2pa-rs/C_with_CAWG_data.jpg",
+        (
+            BytesMatch,
+            SingleStep,
+            (PublicTestKey, InterimTsa, Inside),
+            (PublicTestKey, Claimed, Inside),
+        ),
+    ),
+    (
+        "c2pa-rs/boxhash.jpg",
+        (
+            BytesMatch,
+            NoOrigin,
+            (PublicTestKey, InterimTsa, Inside),
+            (PublicTestKey, Claimed, Inside),
+        ),
+    ),
+    (
+        "c2pa-rs/legacy_ingredient_hash.jpg",
+        (
+            BytesMatch,
+            NoOrigin,
+            (PublicTestKey, InterimTsa, Inside),
+            (PublicTestKey, Claimed, Inside),
+        ),
+    ),
+    (
+        "c2pa-rs/ocsp_with_assertion.jpg",
+        (BytesMatch, Held, (InterimLegacy, InterimTsa, EndedSince), (Unknown, Claimed, Unprovable)),
+    ),
+    (
+        "c2pa-rs/update_manifest.jpg",
+        (BytesMatch, NoOrigin, (PublicTestKey, NO_TIME, Inside), (PublicTestKey, NO_TIME, Inside)),
+    ),
+    (
+        "cards/cards_expired_with_timestamp.jpg",
+        (
+            BytesMatch,
+            SingleStep,
+            (UserList, InterimTsa, EndedSince),
+            (UserList, Claimed, Unprovable),
+        ),
+    ),
     // Its authority is on no list; the collection calls the file invalid, the engine trusted.
-    ("cards/cards_expired_with_untrusted_timestamp.jpg", (BytesMatch, SingleStep, (UserList, Claimed, Unprovable), (UserList, Claimed, Unprovable))),
-    ("cards/cards_expired_without_timestamp.jpg", (BytesMatch, SingleStep, (UserList, NO_TIME, Unprovable), (UserList, NO_TIME, Unprovable))),
+    (
+        "cards/cards_expired_with_untrusted_timestamp.jpg",
+        (BytesMatch, SingleStep, (UserList, Claimed, Unprovable), (UserList, Claimed, Unprovable)),
+    ),
+    (
+        "cards/cards_expired_without_timestamp.jpg",
+        (BytesMatch, SingleStep, (UserList, NO_TIME, Unprovable), (UserList, NO_TIME, Unprovable)),
+    ),
     // Its chain holds the leaf alone, so that no path leads to the root.
-    ("cards/cards_invalid.jpg", (BytesChanged, SingleStep, (Unknown, NO_TIME, Unprovable), (Unknown, NO_TIME, Unprovable))),
+    (
+        "cards/cards_invalid.jpg",
+        (BytesChanged, SingleStep, (Unknown, NO_TIME, Unprovable), (Unknown, NO_TIME, Unprovable)),
+    ),
     // Its hash leaves out the tables that say where the picture lies, as the older form of it did.
-    ("cards/cards_trusted.avif", (PartlyCovered, SingleStep, (UserList, InterimTsa, EndedSince), (UserList, Claimed, Unprovable))),
-    ("cards/cards_trusted.jpg", (BytesMatch, SingleStep, (UserList, InterimTsa, EndedSince), (UserList, Claimed, Unprovable))),
+    (
+        "cards/cards_trusted.avif",
+        (
+            PartlyCovered,
+            SingleStep,
+            (UserList, InterimTsa, EndedSince),
+            (UserList, Claimed, Unprovable),
+        ),
+    ),
+    (
+        "cards/cards_trusted.jpg",
+        (
+            BytesMatch,
+            SingleStep,
+            (UserList, InterimTsa, EndedSince),
+            (UserList, Claimed, Unprovable),
+        ),
+    ),
     // The same.
-    ("cards/cards_trusted.mp4", (PartlyCovered, SingleStep, (UserList, InterimTsa, EndedSince), (UserList, Claimed, Unprovable))),
-    ("cards/cards_trusted.png", (BytesMatch, SingleStep, (UserList, InterimTsa, EndedSince), (UserList, Claimed, Unprovable))),
-    ("cards/cards_trusted.webp", (BytesMatch, SingleStep, (UserList, InterimTsa, EndedSince), (UserList, Claimed, Unprovable))),
-    ("cards/cards_trusted_without_timestamp.jpg", (BytesMatch, SingleStep, (UserList, NO_TIME, Unprovable), (UserList, NO_TIME, Unprovable))),
-    ("cards/cards_untrusted.jpg", (BytesMatch, SingleStep, (Unknown, InterimTsa, EndedSince), (Unknown, Claimed, Unprovable))),
-    ("cawg/adobe_connected_identities.jpg", (BytesMatch, SingleStep, (InterimLegacy, InterimTsa, EndedSince), (Unknown, Claimed, Unprovable))),
-    ("cawg/duplicate_assertion_reference.jpg", (BytesMatch, NoOrigin, (PublicTestKey, NO_TIME, Inside), (PublicTestKey, NO_TIME, Inside))),
-    ("cawg/extra_assertion_claim_v1.jpg", (BytesMatch, NoOrigin, (PublicTestKey, NO_TIME, Inside), (PublicTestKey, NO_TIME, Inside))),
-    ("cawg/extra_field.jpg", (BytesMatch, NoOrigin, (PublicTestKey, NO_TIME, Inside), (PublicTestKey, NO_TIME, Inside))),
-    ("cawg/ims_multiple_manifests.jpg", (BytesMatch, Held, (InterimLegacy, InterimTsa, EndedSince), (Unknown, Claimed, Unprovable))),
-    ("cawg/invalid_sig_type.jpg", (BytesMatch, NoOrigin, (PublicTestKey, NO_TIME, Inside), (PublicTestKey, NO_TIME, Inside))),
-    ("cawg/no_hard_binding.jpg", (BytesMatch, NoOrigin, (PublicTestKey, NO_TIME, Inside), (PublicTestKey, NO_TIME, Inside))),
-    ("cawg/pad1_invalid.jpg", (BytesMatch, NoOrigin, (PublicTestKey, NO_TIME, Inside), (PublicTestKey, NO_TIME, Inside))),
-    ("cawg/pad2_invalid.jpg", (BytesMatch, NoOrigin, (PublicTestKey, NO_TIME, Inside), (PublicTestKey, NO_TIME, Inside))),
+    (
+        "cards/cards_trusted.mp4",
+        (
+            PartlyCovered,
+            SingleStep,
+            (UserList, InterimTsa, EndedSince),
+            (UserList, Claimed, Unprovable),
+        ),
+    ),
+    (
+        "cards/cards_trusted.png",
+        (
+            BytesMatch,
+            SingleStep,
+            (UserList, InterimTsa, EndedSince),
+            (UserList, Claimed, Unprovable),
+        ),
+    ),
+    (
+        "cards/cards_trusted.webp",
+        (
+            BytesMatch,
+            SingleStep,
+            (UserList, InterimTsa, EndedSince),
+            (UserList, Claimed, Unprovable),
+        ),
+    ),
+    (
+        "cards/cards_trusted_without_timestamp.jpg",
+        (BytesMatch, SingleStep, (UserList, NO_TIME, Unprovable), (UserList, NO_TIME, Unprovable)),
+    ),
+    (
+        "cards/cards_untrusted.jpg",
+        (BytesMatch, SingleStep, (Unknown, InterimTsa, EndedSince), (Unknown, Claimed, Unprovable)),
+    ),
+    (
+        "cawg/adobe_connected_identities.jpg",
+        (
+            BytesMatch,
+            SingleStep,
+            (InterimLegacy, InterimTsa, EndedSince),
+            (Unknown, Claimed, Unprovable),
+        ),
+    ),
+    (
+        "cawg/duplicate_assertion_reference.jpg",
+        (BytesMatch, NoOrigin, (PublicTestKey, NO_TIME, Inside), (PublicTestKey, NO_TIME, Inside)),
+    ),
+    (
+        "cawg/extra_assertion_claim_v1.jpg",
+        (BytesMatch, NoOrigin, (PublicTestKey, NO_TIME, Inside), (PublicTestKey, NO_TIME, Inside)),
+    ),
+    (
+        "cawg/extra_field.jpg",
+        (BytesMatch, NoOrigin, (PublicTestKey, NO_TIME, Inside), (PublicTestKey, NO_TIME, Inside)),
+    ),
+    (
+        "cawg/ims_multiple_manifests.jpg",
+        (BytesMatch, Held, (InterimLegacy, InterimTsa, EndedSince), (Unknown, Claimed, Unprovable)),
+    ),
+    (
+        "cawg/invalid_sig_type.jpg",
+        (BytesMatch, NoOrigin, (PublicTestKey, NO_TIME, Inside), (PublicTestKey, NO_TIME, Inside)),
+    ),
+    (
+        "cawg/no_hard_binding.jpg",
+        (BytesMatch, NoOrigin, (PublicTestKey, NO_TIME, Inside), (PublicTestKey, NO_TIME, Inside)),
+    ),
+    (
+        "cawg/pad1_invalid.jpg",
+        (BytesMatch, NoOrigin, (PublicTestKey, NO_TIME, Inside), (PublicTestKey, NO_TIME, Inside)),
+    ),
+    (
+        "cawg/pad2_invalid.jpg",
+        (BytesMatch, NoOrigin, (PublicTestKey, NO_TIME, Inside), (PublicTestKey, NO_TIME, Inside)),
+    ),
     // Only its statement of identity is malformed, and no manifest fails because of one.
-    ("malformed/malformed_cbor.jpg", (BytesMatch, NoOrigin, (PublicTestKey, NO_TIME, Inside), (PublicTestKey, NO_TIME, Inside))),
+    (
+        "malformed/malformed_cbor.jpg",
+        (BytesMatch, NoOrigin, (PublicTestKey, NO_TIME, Inside), (PublicTestKey, NO_TIME, Inside)),
+    ),
 ];
 
 /// Files without a manifest store that could be judged.
@@ -182,8 +345,8 @@ fn contradiction(path: &str, report: &Report, interim: bool) -> Option<String> {
     let listed = EMBEDDED.iter().find(|(listed, _)| *listed == path);
     let expected = listed.and_then(|(_, (integrity, _, with, without))| {
         let (signer, _, at) = if interim { with } else { without };
-        let holds = matches!(integrity, BytesMatch | PartlyCovered)
-            && matches!(at, Inside | EndedSince);
+        let holds =
+            matches!(integrity, BytesMatch | PartlyCovered) && matches!(at, Inside | EndedSince);
         match signer {
             UserList if holds => Some(State::TrustedUser),
             InterimLegacy if holds => Some(State::TrustedInterim),

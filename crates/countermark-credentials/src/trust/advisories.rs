@@ -156,9 +156,9 @@ impl Advisory {
 impl NameParts {
     fn are_in(&self, leaf: &SubjectInfo) -> bool {
         let is = |wanted: &Option<String>, found: &Option<Untrusted>| {
-            wanted.as_deref().is_none_or(|wanted| {
-                found.as_ref().is_some_and(|found| found.raw() == wanted)
-            })
+            wanted
+                .as_deref()
+                .is_none_or(|wanted| found.as_ref().is_some_and(|found| found.raw() == wanted))
         };
         is(&self.C, &leaf.country)
             && is(&self.CN, &leaf.common_name)

@@ -25,8 +25,12 @@ const SCHEMA: &str = "countermark-trust/1";
 
 /// Key purposes that the path checks accept for a tier, and that a bundle must therefore name
 /// (credentials specification §4.2). A bundle cannot widen them.
-const SIGNER_PURPOSES: [&str; 4] =
-    ["1.3.6.1.4.1.62558.2.1", "1.3.6.1.5.5.7.3.4", "1.3.6.1.5.5.7.3.36", "1.3.6.1.4.1.311.76.59.1.9"];
+const SIGNER_PURPOSES: [&str; 4] = [
+    "1.3.6.1.4.1.62558.2.1",
+    "1.3.6.1.5.5.7.3.4",
+    "1.3.6.1.5.5.7.3.36",
+    "1.3.6.1.4.1.311.76.59.1.9",
+];
 const OFFICIAL_PURPOSES: [&str; 1] = ["1.3.6.1.4.1.62558.2.1"];
 const TIME_PURPOSES: [&str; 1] = ["1.3.6.1.5.5.7.3.8"];
 
@@ -93,7 +97,8 @@ impl Bundle {
             tiers.push(tier);
         }
         let denied = document.denied.into_iter().enumerate();
-        let denied = denied.map(|(index, entry)| Denied::of(entry, index)).collect::<Result<_, _>>()?;
+        let denied =
+            denied.map(|(index, entry)| Denied::of(entry, index)).collect::<Result<_, _>>()?;
         Ok(Self {
             version: document.version,
             sha256: Digest::of(json),

@@ -79,7 +79,8 @@ impl TrustLists {
         let advisory = self.advisories.iter().find(|advisory| {
             advisory.speaks_of(evidence.leaf, evidence.signed)
                 && evidence.chain.iter().skip(1).chain(self.anchor(evidence)).any(|der| {
-                    SubjectInfo::of(der).is_some_and(|info| advisory.names_issuer(&info.spki_sha256))
+                    SubjectInfo::of(der)
+                        .is_some_and(|info| advisory.names_issuer(&info.spki_sha256))
                         && self.stands_above(der, evidence, limits)
                 })
         })?;

@@ -55,7 +55,9 @@ pub enum TrustError {
         index: usize,
     },
     /// A list of time-stamp authorities holds a certificate that is no authority (C2PA 2.2 §14.4.3).
-    #[error("certificate {index} of tier {tier} is no authority; a list for time-stamps holds no other")]
+    #[error(
+        "certificate {index} of tier {tier} is no authority; a list for time-stamps holds no other"
+    )]
     EndEntityForTime {
         /// The tier.
         tier: String,
@@ -63,7 +65,9 @@ pub enum TrustError {
         index: usize,
     },
     /// An entry of denied certificates names none, or more than one.
-    #[error("entry {index} of the denied certificates does not name exactly one certificate or key")]
+    #[error(
+        "entry {index} of the denied certificates does not name exactly one certificate or key"
+    )]
     Denied {
         /// Position, from 0.
         index: usize,

@@ -100,7 +100,10 @@ impl Generators {
 
     /// Names of signers, for the search for names that look like them.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.rows.iter().flat_map(|row| row.common_name.iter().chain(&row.organization)).map(|s| &**s)
+        self.rows
+            .iter()
+            .flat_map(|row| row.common_name.iter().chain(&row.organization))
+            .map(|s| &**s)
     }
 }
 
@@ -114,6 +117,8 @@ impl Row {
             && among(&self.organization, &signer.organization)
             && (self.common_name.is_empty() || among(&self.common_name, &signer.common_name))
             && (self.claim_generator.is_empty()
-                || generators.iter().any(|text| self.claim_generator.iter().any(|c| text.raw().contains(&**c))))
+                || generators
+                    .iter()
+                    .any(|text| self.claim_generator.iter().any(|c| text.raw().contains(&**c))))
     }
 }

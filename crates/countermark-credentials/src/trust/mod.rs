@@ -35,8 +35,8 @@ use pem::{certificates, is_authority};
 use products::Products;
 
 pub(crate) use context::Evidence;
-pub(crate) use generators::Fitting;
 pub use error::TrustError;
+pub(crate) use generators::Fitting;
 pub(crate) use published::INTERIM_END;
 pub use published::PublishedList;
 
@@ -190,7 +190,8 @@ impl TrustLists {
     fn add_tier(&mut self, tier: Tier) {
         let name = tier.id.list_name();
         self.note_names(tier.anchors.iter().chain(&tier.end_entities));
-        self.sizes.push((name.to_owned(), tier.anchors.len().saturating_add(tier.end_entities.len())));
+        self.sizes
+            .push((name.to_owned(), tier.anchors.len().saturating_add(tier.end_entities.len())));
         self.lists.push(TrustList {
             list: name.to_owned(),
             date: Some(tier.snapshot_date),

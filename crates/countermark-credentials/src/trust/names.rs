@@ -122,10 +122,23 @@ fn is_hidden(c: char, before: Option<char>) -> bool {
                 Script::Latin | Script::Greek | Script::Cyrillic | Script::Common
             )
         }),
-        '\u{00AD}' | '\u{034F}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
-        | '\u{180B}'..='\u{180F}' | '\u{200B}' | '\u{2060}'..='\u{2065}' | '\u{206A}'..='\u{206F}'
-        | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
-        | '\u{FFF0}'..='\u{FFF8}' | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}'
+        '\u{00AD}'
+        | '\u{034F}'
+        | '\u{115F}'
+        | '\u{1160}'
+        | '\u{17B4}'
+        | '\u{17B5}'
+        | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'
+        | '\u{2060}'..='\u{2065}'
+        | '\u{206A}'..='\u{206F}'
+        | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}'
+        | '\u{FFA0}'
+        | '\u{FFF0}'..='\u{FFF8}'
+        | '\u{1BCA0}'..='\u{1BCA3}'
+        | '\u{1D173}'..='\u{1D17A}'
         | '\u{E0000}'..='\u{E0FFF}' => true,
         _ => c.is_control() || is_turning(c),
     }
@@ -196,7 +209,8 @@ mod tests {
 
     #[test]
     fn the_listed_spelling_and_other_names_are_none() {
-        for name in ["Adobe Inc.", "ADOBE  inc.", "Adobe Systems", "Иллюзия", "АВ", "vivo 移动"] {
+        for name in ["Adobe Inc.", "ADOBE  inc.", "Adobe Systems", "Иллюзия", "АВ", "vivo 移动"]
+        {
             check(name, None, None);
         }
         // A joiner where a script needs one.

@@ -43,7 +43,8 @@ const PRODUCTS: &str = "c2pa-products";
 
 impl PublishedList {
     /// Every list that can be installed.
-    pub const ALL: [Self; 3] = [Self::InterimAnchors, Self::InterimAllowed, Self::ConformingProducts];
+    pub const ALL: [Self; 3] =
+        [Self::InterimAnchors, Self::InterimAllowed, Self::ConformingProducts];
 
     /// The list that these bytes are; none when they are none of them, to the last bit.
     pub fn recognised(bytes: &[u8]) -> Option<Self> {

@@ -287,9 +287,11 @@ fn the_interim_list_is_split_into_signers_and_authorities() {
     let tiers: Vec<_> = lists.signers().iter().map(|(tier, _)| *tier).collect();
     use SignerTier::{C2paOfficial, InterimLegacy, PublisherList};
     assert_eq!(tiers, [C2paOfficial, InterimLegacy, PublisherList]);
-    let truepic = lists.signers()[1].1.anchors().iter().filter(|der| {
-        lists.authorities().iter().any(|(_, pool)| pool.anchors().contains(der))
-    });
+    let truepic = lists.signers()[1]
+        .1
+        .anchors()
+        .iter()
+        .filter(|der| lists.authorities().iter().any(|(_, pool)| pool.anchors().contains(der)));
     assert_eq!(truepic.count(), 1);
 }
 
@@ -396,7 +398,8 @@ fn a_known_signer_needs_its_name_its_list_and_its_writer() {
 #[test]
 fn names_on_lists_are_compared_with_the_name_of_a_signer() {
     let lists = TrustLists::embedded();
-    let like = |name: &str| Some(lists.look_alike(&subject([name, "", "", ""]))?.like?.raw().to_owned());
+    let like =
+        |name: &str| Some(lists.look_alike(&subject([name, "", "", ""]))?.like?.raw().to_owned());
     // On the official list, and a known signer.
     assert_eq!(like("Google LL\u{421}").as_deref(), Some("Google LLC"));
     assert_eq!(like("OpenAl OpCo, LLC").as_deref(), Some("OpenAI OpCo, LLC"));

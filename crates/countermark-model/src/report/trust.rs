@@ -70,7 +70,8 @@ mod tests {
     fn age_is_counted_in_whole_days() {
         let check = |at: &str, days: Option<i64>| {
             let date = Some("2026-09-24".to_owned());
-            let list = TrustList { list: String::new(), date, sha256: Digest::of(b""), age_days: None };
+            let list =
+                TrustList { list: String::new(), date, sha256: Digest::of(b""), age_days: None };
             assert_eq!(list.aged(Timestamp::parse(at).ok()).age_days, days, "{at}");
         };
         check("2026-09-24T23:59:59Z", Some(0));

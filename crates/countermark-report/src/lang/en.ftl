@@ -669,6 +669,53 @@ rules-used = rules { $rules }
 rules-none = no rules
 footer = { $judged}; { $lists }; { $bundle }; { $rules }; { $tool } { $version }
 
+## The lists that signatures are compared with (countermark trust show).
+
+trust-show = Trust lists
+    .intro = A signature is compared with these lists, each for itself. That a signer is on a list says who vouches for its name, not that a picture shows what it seems to show.
+trust-show-bundle = { $installed ->
+        [yes] Trust bundle { $version }, which was imported on this computer, of { $issued }.
+       *[no] Trust bundle { $version }, part of this program, of { $issued }.
+    } { $expired ->
+        [yes] It should have been replaced by { $expires }; it still works, and withdrawals since then are missing. Please update countermark.
+       *[no] It should be replaced by { $expires }.
+    } SHA-256 { $digest }
+trust-show-date = As of { $date }, { $days ->
+        [one] 1 day ago
+       *[other] { $days } days ago
+    }
+trust-show-entries = { $entries } entries
+trust-show-sha256 = SHA-256 of the list: { $digest }
+trust-show-missing = Not installed. To download it: countermark trust update. To take it from files: countermark trust import FILE
+trust-show-folder = Installed lists lie in { $folder }. To remove a list, delete its file.
+trust-list-c2pa-official = Official C2PA trust list
+    .what = Issuers of certificates for cameras, programs and services that passed the conformance programme of the C2PA, the body behind Content Credentials.
+    .source = Published by the C2PA, in c2pa-org/conformance-public on GitHub
+trust-list-c2pa-tsa = Official C2PA list of time-stamp authorities
+    .what = Authorities whose time-stamps show when a record was signed.
+    .source = Published by the C2PA, in c2pa-org/conformance-public on GitHub
+trust-list-iptc-publishers = IPTC list of news publishers
+    .what = Certificates of news publishers whose identity the press standards body IPTC has checked.
+    .source = Published by the IPTC, at trust.iptc.org
+trust-list-c2pa-interim = Interim list: issuers
+    .what = Issuers that cameras and programs used from 2022 to 2025, before there was an official list. It was frozen on 1 January 2026: it counts only for signatures that a listed time-stamp shows to be older.
+    .source = Published by the Content Authenticity Initiative, in contentauth/c2pa-conformance-tool on GitHub
+trust-list-c2pa-interim-signers = Interim list: signers
+    .what = Single certificates of signers from 2022 to 2025. The same day counts for them.
+    .source = Published by the Content Authenticity Initiative, in contentauth/c2pa-conformance-tool on GitHub
+trust-list-c2pa-interim-tsa = Interim list: time-stamp authorities
+    .what = The part of the interim list whose time-stamps show when a record was signed.
+    .source = Published by the Content Authenticity Initiative, in contentauth/c2pa-conformance-tool on GitHub
+trust-list-c2pa-products = Official list of conforming products
+    .what = Products that may sign with certificates of the official list, and what each of them must not state.
+    .source = Published by the C2PA, in c2pa-org/conformance-public on GitHub
+trust-list-user = Your own list of signers
+    .what = Certificates that you imported. Nobody but you vouches for them.
+    .source = Imported on this computer
+trust-list-user-tsa = Your own list of time-stamp authorities
+    .what = Authorities that you imported. Nobody but you vouches for them.
+    .source = Imported on this computer
+
 limit-name-file-bytes = size of the file in bytes
 limit-name-pixels = pixels of the picture
 limit-name-side = longest side in pixels

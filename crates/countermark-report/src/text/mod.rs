@@ -189,7 +189,7 @@ fn instant(at: Timestamp) -> String {
 }
 
 /// The day of an instant, as `2026-11-22`.
-fn day(at: Timestamp) -> String {
+pub(crate) fn day(at: Timestamp) -> String {
     at.to_rfc3339().chars().take(10).collect()
 }
 

@@ -64,7 +64,11 @@ fn begins_later(report: &Report) -> bool {
 /// Whether AI is known from our table of signers, and no signed record states it.
 fn only_by_table(report: &Report) -> bool {
     let signed = |finding: &&Finding| finding.class == Class::A && finding.about.says_ai();
-    report.findings.iter().filter(signed).all(|finding| finding.code == "c2pa.signer.image-generator")
+    report
+        .findings
+        .iter()
+        .filter(signed)
+        .all(|finding| finding.code == "c2pa.signer.image-generator")
         && report.findings.iter().any(|finding| signed(&finding))
 }
 

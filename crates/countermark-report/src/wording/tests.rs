@@ -16,7 +16,7 @@ use super::{Wording, identifier};
 use crate::{explain::EXPLAINED, language::languages};
 
 /// The sources that name messages.
-const SOURCES: [&str; 7] = [
+const SOURCES: [&str; 8] = [
     include_str!("../explain.rs"),
     include_str!("../text/credentials.rs"),
     include_str!("../text/findings.rs"),
@@ -25,6 +25,7 @@ const SOURCES: [&str; 7] = [
     include_str!("../text/searches.rs"),
     include_str!("../text/signer.rs"),
     include_str!("../text/summary.rs"),
+    include_str!("../trust.rs"),
 ];
 
 /// The checks of the façade.
@@ -41,6 +42,19 @@ const CHECKS: [&str; 6] = [
 const FORMATS: [&str; 13] = [
     "avif", "bmff", "gif", "heic", "jpeg", "jxl", "mp4", "pdf", "png", "svg", "tiff", "unknown",
     "webp",
+];
+
+/// The trust lists that the credentials room knows, and those of the user.
+const LISTS: [&str; 9] = [
+    "c2pa-interim",
+    "c2pa-interim-signers",
+    "c2pa-interim-tsa",
+    "c2pa-official",
+    "c2pa-products",
+    "c2pa-tsa",
+    "iptc-publishers",
+    "user",
+    "user-tsa",
 ];
 
 /// The advisories that the credentials room carries.
@@ -130,6 +144,7 @@ fn asked_for() -> BTreeSet<String> {
     family("finding", &own(EXPLAINED), &[""]);
     family("finding", &own(&["tc260"]), &[""]);
     family("explain", &own(EXPLAINED), &["", ".checked", ".limit", ".source"]);
+    family("trust-list", &own(&LISTS), &["", ".what", ".source"]);
     family("advisory", &own(&ADVISORIES), &[""]);
     family("check", &own(&CHECKS), &["", ".explains", ".limit"]);
     family("format", &own(&FORMATS), &[""]);
