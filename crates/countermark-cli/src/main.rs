@@ -7,6 +7,7 @@
 )]
 
 mod check;
+mod clock;
 mod exit;
 mod explain;
 #[allow(dead_code, reason = "the parts that fetch come one after the other")]

@@ -5,16 +5,14 @@ use std::{
     io::{self, IsTerminal as _, Write},
     path::{Path, PathBuf},
     sync::Arc,
-    time::SystemTime,
 };
 
 use anyhow::{Context as _, Result};
-use countermark::{Pack, Situation, Timestamp, TrustLists};
-use countermark_model::Untrusted;
+use countermark::{Pack, Situation, TrustLists};
 use countermark_report::{Language, Options, Output};
 
 use crate::{
-    flags,
+    clock, flags,
     input::{self, Input},
     policy::Policy,
     trust,
@@ -39,7 +37,7 @@ impl Plan {
     /// A list or pack that cannot be used is refused before any file is examined.
     pub(crate) fn of(flags: flags::Check) -> Result<Self> {
         let situation = Situation {
-            at: Some(flags.at.map_or_else(now, Ok)?),
+            at: Some(flags.at.map_or_else(clock::now, Ok)?),
             rules: Some(Arc::new(rules(&flags.rules)?)),
             trust: Some(Arc::new(trust_lists(&flags)?)),
             ..Situation::default()
@@ -102,28 +100,12 @@ fn installed() -> TrustLists {
     lists
 }
 
-/// The name of a file as a text out of the world outside.
-pub(crate) fn name_of(path: &Path) -> Untrusted {
-    Untrusted::new(&path.display().to_string())
-}
-
 fn refused(what: &str, path: &Path) -> String {
     format!("{what} {} cannot be used", path.display())
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("cannot read {}", path.display()))
-}
-
-/// The time of this machine.
-///
-/// # Errors
-/// When its clock stands before 1970.
-pub(crate) fn now() -> Result<Timestamp> {
-    let since = SystemTime::now()
-        .duration_since(SystemTime::UNIX_EPOCH)
-        .context("the clock of this machine stands before 1970; give --at")?;
-    Ok(Timestamp::from_unix(i64::try_from(since.as_secs()).unwrap_or(i64::MAX)))
 }
 
 /// Colour only on a terminal, and not where the user asked for none (<https://no-color.org>).

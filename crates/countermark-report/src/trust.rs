@@ -140,10 +140,12 @@ mod tests {
             lists: vec![list("c2pa-official", Some("2026-09-24")), list("user", None)],
             entries: [("c2pa-official".to_owned(), 30)].into(),
             missing: vec!["c2pa-interim".to_owned()],
-            folder: "/home/a\u{1b}b".to_owned(),
+            folder: "C:\\a\u{1b}b".to_owned(),
         };
         let text = shown.to_text(Language::En);
-        for part in ["(c2pa-official)", "59 days", "30 ", "(c2pa-interim)", "1970-01-01", "trust update"] {
+        for part in
+            ["(c2pa-official)", "59 days", "30 ", "(c2pa-interim)", "1970-01-01", "trust update"]
+        {
             assert!(text.contains(part), "{part} is missing in\n{text}");
         }
         assert!(!text.contains(['\u{1b}', '⟦']), "{text}");

@@ -260,9 +260,27 @@ fn certificates(pem: &str) -> anyhow::Result<Vec<Certificate>> {
         .collect()
 }
 
-/// Decodes base64 with padding (RFC 4648 §4).
+/// The digits of base64 (RFC 4648 §4).
+const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+/// Encodes base64 with padding.
+#[cfg(feature = "sign")]
+pub(crate) fn to_base64(bytes: &[u8]) -> String {
+    let mut text = String::new();
+    for three in bytes.chunks(3) {
+        let bits = three.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte));
+        let bits = bits << (8 * (3 - three.len()));
+        for digit in 0..=three.len() {
+            let value = bits >> (18 - 6 * digit) & 0x3f;
+            text.push(char::from(ALPHABET[value as usize]));
+        }
+        text.push_str(&"=="[..3 - three.len()]);
+    }
+    text
+}
+
+/// Decodes base64 with padding.
 fn from_base64(text: &str) -> anyhow::Result<Vec<u8>> {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     ensure!(text.len().is_multiple_of(4), "base64 is cut");
     let digits = text.trim_end_matches('=');
     let mut bytes = Vec::new();
@@ -289,6 +307,10 @@ mod tests {
     fn base64_of_the_standard_decodes() {
         for (text, expect) in [("", ""), ("Zg==", "f"), ("Zm8=", "fo"), ("Zm9vYmFy", "foobar")] {
             assert_eq!(from_base64(text).unwrap(), expect.as_bytes());
+        }
+        #[cfg(feature = "sign")]
+        for text in ["", "Zg==", "Zm8=", "Zm9vYmFy"] {
+            assert_eq!(to_base64(&from_base64(text).unwrap()), text);
         }
         assert!(from_base64("Zg").is_err() && from_base64("Z*==").is_err());
     }

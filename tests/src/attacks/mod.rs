@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 
 use countermark::{Situation, Timestamp, TrustLists, report::Report};
 use countermark_model::{StoreOrigin, SuppliedStore};
-use xtask::hostile::{Attack, Expected, Forged, SECTIONS, Workshop};
+use xtask::hostile::{Attack, Bundle, Expected, Forged, SECTIONS, Workshop};
 
 use crate::project::refuse;
 
@@ -37,6 +37,11 @@ fn provenance() {
 #[test]
 fn network() {
     run("network");
+}
+
+#[test]
+fn trust() {
+    run("trust");
 }
 
 #[test]
@@ -100,7 +105,15 @@ fn missing<'e>(expected: &'e Expected, marks: &[String]) -> impl Iterator<Item =
 
 /// The report on a file, with the lists and the store that come with it.
 fn examined(forged: &Forged) -> Report {
-    let mut trust = TrustLists::embedded();
+    let mut trust = match &forged.bundle {
+        None => TrustLists::embedded(),
+        Some(Bundle::Used(bundle)) => TrustLists::from_bundle(bundle).unwrap(),
+        Some(Bundle::Refused(bundle)) => {
+            let refused = TrustLists::from_bundle(bundle);
+            assert!(refused.is_err(), "{}: the bundle is not refused", forged.variant);
+            TrustLists::embedded()
+        }
+    };
     if !forged.signers.is_empty() {
         trust = trust.with_signers(forged.signers.as_bytes()).unwrap();
     }

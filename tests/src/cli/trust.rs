@@ -201,7 +201,8 @@ fn lists_of_the_user_are_imported_named_as_such_and_checked_on_use() {
     let printed = place.import("empty.pem", b"nothing");
     assert_eq!(printed.status, Some(2));
     let one = place.installed().into_iter().find(|name| !name.contains("tsa")).unwrap();
-    fs::write(place.data.join("trust").join(one), [pem.as_slice(), pem.as_slice()].concat()).unwrap();
+    fs::write(place.data.join("trust").join(one), [pem.as_slice(), pem.as_slice()].concat())
+        .unwrap();
     assert_eq!(lists(&place.shown()), ["user-tsa"]);
     let text = place.run(&["trust", "show"]);
     assert!(text.stderr.contains("changed since it was imported"), "{}", text.stderr);

@@ -80,7 +80,10 @@ impl Folder {
         }
         for list in PublishedList::ALL {
             loaded.add(self.read(file_of(list)), file_of(list), |lists, bytes| {
-                ensure!(PublishedList::recognised(bytes) == Some(list), "it is not the published list");
+                ensure!(
+                    PublishedList::recognised(bytes) == Some(list),
+                    "it is not the published list"
+                );
                 Ok(lists.with_published(list, bytes)?)
             });
         }

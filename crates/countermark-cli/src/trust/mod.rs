@@ -11,14 +11,15 @@ use std::io::Write as _;
 
 use anyhow::{Context as _, Result};
 use countermark::PublishedList;
-use countermark_model::TrustSource as _;
+use countermark_model::{TrustSource as _, Untrusted};
 use countermark_report::{Language, ShownTrust};
 use reqwest::Url;
 
 use crate::{
+    clock,
     exit::Exit,
     fetch::{self, Guard},
-    flags, plan,
+    flags,
 };
 
 pub(crate) use folder::{Folder, Loaded};
@@ -42,7 +43,7 @@ fn show(flags: &flags::TrustShow) -> Result<Exit> {
     for warning in &warnings {
         anstream::eprintln!("countermark: {warning}");
     }
-    let now = Some(plan::now()?);
+    let now = Some(clock::now()?);
     let sizes: Vec<_> = lists.sizes().map(|(name, size)| (name.to_owned(), size)).collect();
     let shown = ShownTrust {
         bundle: lists.bundle().map(|bundle| bundle.judged(now)),
@@ -71,12 +72,14 @@ fn import(flags: &flags::TrustImport) -> Result<Exit> {
     let folder = Folder::find()?;
     let mut exit = Exit::Examined;
     for path in &flags.files {
-        let name = countermark_report::for_terminal(&plan::name_of(path));
+        let name = countermark_report::for_terminal(&Untrusted::new(&path.display().to_string()));
         let read = folder::read_file(path).map_err(anyhow::Error::from);
         match read.and_then(|bytes| import_one(&folder, &bytes, flags.tsa)) {
             Ok(what) => anstream::println!("{name}: {what}"),
             Err(error) => {
-                anstream::eprintln!("countermark: {name} is refused, nothing was changed: {error:#}");
+                anstream::eprintln!(
+                    "countermark: {name} is refused, nothing was changed: {error:#}"
+                );
                 exit = exit.max(Exit::Failed);
             }
         }
@@ -91,7 +94,7 @@ fn import_one(folder: &Folder, bytes: &[u8], authorities: bool) -> Result<String
         return Ok(format!("installed, recognised as {}", list.names().join(" and ")));
     }
     if bytes.trim_ascii_start().first().is_some_and(|first| matches!(first, b'{' | b'[')) {
-        let version = folder.install_bundle(bytes, plan::now()?)?;
+        let version = folder.install_bundle(bytes, clock::now()?)?;
         return Ok(format!("installed, trust bundle {version}"));
     }
     let file = folder.install_own(bytes, authorities)?;
@@ -131,7 +134,9 @@ fn download(folder: &Folder, list: PublishedList, guard: &Guard) -> Result<Strin
     for url in list.urls() {
         let fetched = Url::parse(url).map_err(anyhow::Error::from);
         let fetched = fetched.and_then(|url| Ok(fetch::get(&url, guard)?));
-        match fetched.and_then(|fetched| folder.install(list, &fetched.bytes).map(|()| fetched.host)) {
+        match fetched
+            .and_then(|fetched| folder.install(list, &fetched.bytes).map(|()| fetched.host))
+        {
             Ok(host) => return Ok(host),
             Err(error) => last = Some(error.context(format!("from {url}"))),
         }

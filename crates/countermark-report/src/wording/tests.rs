@@ -16,7 +16,7 @@ use super::{Wording, identifier};
 use crate::{explain::EXPLAINED, language::languages};
 
 /// The sources that name messages.
-const SOURCES: [&str; 8] = [
+const SOURCES: [&str; 9] = [
     include_str!("../explain.rs"),
     include_str!("../text/credentials.rs"),
     include_str!("../text/findings.rs"),

@@ -32,12 +32,23 @@ pub struct Forged {
     pub signers: String,
     /// The time-stamping authorities on the user's list, as PEM; by default none.
     pub authorities: String,
+    /// The trust bundle that the host was given; by default that of the program alone.
+    pub bundle: Option<Bundle>,
     /// The instant that it is judged at, as RFC 3339.
     pub at: &'static str,
     /// Whether checks that cost more than reading run too.
     pub deep: bool,
     /// What a report on this file must say, where that differs from the row.
     pub expected: Option<Expected>,
+}
+
+/// A trust bundle that a host was given.
+#[derive(Clone, Debug)]
+pub enum Bundle {
+    /// It breaks a rule: it must be refused, and that of the program stays in use.
+    Refused(Vec<u8>),
+    /// It is in order and used.
+    Used(Vec<u8>),
 }
 
 impl Forged {
@@ -50,6 +61,7 @@ impl Forged {
             sidecar: None,
             signers: workshop.root_pem(),
             authorities: String::new(),
+            bundle: None,
             at: super::AT,
             deep: false,
             expected: None,
@@ -59,6 +71,11 @@ impl Forged {
     /// The same, with a store beside it.
     pub(crate) fn with_sidecar(self, store: Vec<u8>) -> Self {
         Self { sidecar: Some(store), ..self }
+    }
+
+    /// The same, where the host was given `bundle`.
+    pub(crate) fn beside(self, bundle: Bundle) -> Self {
+        Self { bundle: Some(bundle), ..self }
     }
 
     /// The same, examined in depth.

@@ -6,8 +6,8 @@
 //!
 //! # How to add a row
 //!
-//! 1. Pick the file of its section: [`bindings`], [`containers`], [`signatures`], [`provenance`] or
-//!    [`network`]. Nothing else needs a change; its table `ROWS` is in [`SECTIONS`] already.
+//! 1. Pick the file of its section: [`bindings`], [`containers`], [`signatures`], [`provenance`],
+//!    [`network`] or [`trust`]. Nothing else needs a change; its table `ROWS` is in [`SECTIONS`] already.
 //! 2. Write `fn name(w: &Workshop) -> anyhow::Result<Vec<Forged>>`. One [`Forged`] is one file.
 //! 3. Start from what is in order: `Recipe::new(&w.signer)` is a manifest, `w.carriers()` are pictures,
 //!    `recipe.embed(&carrier)` joins them, [`Workshop::by_engine`] lets the engine's builder sign.
@@ -30,13 +30,14 @@ mod network;
 mod pki;
 mod provenance;
 mod signatures;
+mod trust;
 mod workshop;
 
 use std::{fs, path::Path};
 
 use anyhow::Context as _;
 
-pub use attack::{Attack, Expected, Forged};
+pub use attack::{Attack, Bundle, Expected, Forged};
 pub use workshop::Workshop;
 
 /// The instant that every file is judged at, where its row says nothing else.
@@ -49,6 +50,7 @@ pub const SECTIONS: &[(&str, &[Attack])] = &[
     ("signatures", signatures::ROWS),
     ("provenance", provenance::ROWS),
     ("network", network::ROWS),
+    ("trust", trust::ROWS),
 ];
 
 /// Writes every file of every row into `folder`, and the root that the examiner is told to trust.

@@ -92,6 +92,11 @@ impl Authority {
         })
     }
 
+    /// Its certificate in DER.
+    pub(crate) fn der(&self) -> Vec<u8> {
+        self.issuer.der().to_vec()
+    }
+
     /// Its certificate as PEM.
     pub(crate) fn pem(&self) -> String {
         self.issuer.pem()
