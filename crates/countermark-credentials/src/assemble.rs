@@ -70,7 +70,8 @@ impl Validated<'_> {
             presence,
             history: steps.values.first().copied().unwrap_or(History::NotChecked),
             identity: identity::axis(&identities, active.as_ref()),
-            altered: history::alters_manifest(&steps, active.as_ref()),
+            altered: history::alters_manifest(&steps, active.as_ref())
+                || proven.as_ref().is_some_and(|proven| updated_fails(proven, &codes)),
         };
         let unread = Judged::unread(SignatureState::NotChecked);
         let own = active.as_ref().and_then(|label| judged.get(label.raw())).unwrap_or(&unread);
@@ -140,6 +141,12 @@ pub(crate) fn bare(presence: Presence, hosts: Vec<Untrusted>) -> Credentials {
         limits: Vec::new(),
         crjson: None,
     }
+}
+
+/// Whether a manifest fails that the active one updates. An update has no binding of its own: what binds
+/// the file is the manifest that it updates, whose failures the engine counts to an ingredient.
+fn updated_fails(proven: &Proven, codes: &Codes) -> bool {
+    proven.updated.iter().any(|label| codes.fails(label))
 }
 
 /// What was noticed about the active signature, and whether engine and own checks disagree on it: the

@@ -176,7 +176,10 @@ impl Found {
         let proven = match &own {
             Some(own) => coverage::prove(case, own.embedded, own.store),
             // The engine may have joined what we take for parts of several stores.
-            None => store::embedded(case).ok().flatten().and_then(|found| coverage::unread(&found)),
+            None => store::embedded(case)
+                .ok()
+                .flatten()
+                .and_then(|found| coverage::unread(case, &found)),
         };
         let validated = Validated {
             reader,

@@ -76,7 +76,9 @@ fn unread<'s>(
         StoreError::LimitReached { name, value, at } => Err(LimitReached {
             name,
             value: to_u64(*value),
-            offset: embedded.map_or_else(|| to_u64(*at), |embedded| embedded.in_file(*at)),
+            offset: embedded
+                .and_then(|embedded| embedded.in_file(*at))
+                .unwrap_or_else(|| to_u64(*at)),
         }),
     }
 }

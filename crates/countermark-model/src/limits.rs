@@ -55,6 +55,9 @@ pub struct Limits {
     pub assertions: usize,
     /// Most patterns of boxes that a binding of an ISOBMFF file leaves out; writers list eight.
     pub box_exclusions: usize,
+    /// Most samples of a film whose places are held against the tables with their sizes: four hours of
+    /// sixty pictures a second. Beyond, the places count as not proven.
+    pub samples: usize,
     /// Most ingredients over all manifests.
     pub ingredient_edges: usize,
     /// Longest chain of manifests, each an ingredient of the one before.
@@ -119,6 +122,7 @@ impl Limits {
         manifests: 256,
         assertions: 2_048,
         box_exclusions: 256,
+        samples: 1_000_000,
         ingredient_edges: 1_024,
         ingredient_depth: 64,
         cbor_depth: 64,

@@ -1,12 +1,13 @@
 //! Which bytes a hard binding hashes, and whether the hash is the one of these bytes.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::ops::Range;
 
 use countermark_media::{Case, Role, Segment};
 use countermark_model::to_u64;
 use sha2::{Digest, Sha256, Sha384, Sha512};
 
-use crate::store::{BoxExclusion, BoxesHash, DataHash, Embedded, HardBinding};
+use super::boxes::by_names;
+use crate::store::{BoxExclusion, DataHash, Embedded, HardBinding};
 
 /// What a binding says about the bytes of this file.
 pub(super) struct Hashed {
@@ -39,7 +40,7 @@ pub(super) fn hashed(
     match binding {
         HardBinding::Data(data) if data.remote => Err(Unbound::Elsewhere),
         HardBinding::Data(data) => by_ranges(data, alg, case, store, updated),
-        HardBinding::Boxes(boxes) => Ok(by_names(boxes, case)),
+        HardBinding::Boxes(boxes) => by_names(boxes, alg, case, store),
         HardBinding::Bmff { exclusions, .. } => Ok(by_paths(exclusions, case)),
         HardBinding::Other(_) => Err(Unbound::NotRead),
     }
@@ -68,12 +69,7 @@ fn by_ranges(
     }
     let kept = complement(&excluded, length);
     let alg = data.alg.as_deref().or(alg);
-    let hash = match alg {
-        Some("sha256") => digest::<Sha256>(case.bytes(), &kept),
-        Some("sha384") => digest::<Sha384>(case.bytes(), &kept),
-        Some("sha512") => digest::<Sha512>(case.bytes(), &kept),
-        _ => return Err(Unbound::Malformed),
-    };
+    let hash = digest(alg, case.bytes(), &kept).ok_or(Unbound::Malformed)?;
     Ok(Hashed { excluded, equal: Some(hash == *data.hash) })
 }
 
@@ -96,19 +92,6 @@ fn grown(excluded: &[Range<u64>], store: &Embedded<'_>) -> Option<Vec<Range<u64>
             }
         })
         .collect()
-}
-
-/// A hash over named parts: it covers all of them but the store and those declared as excluded. Bytes
-/// that belong to no part have no name, so that nothing covers them. The hashes are the engine's.
-fn by_names(boxes: &BoxesHash<'_>, case: &Case<'_>) -> Hashed {
-    let entries = boxes.boxes.iter().filter(|entry| entry.excluded);
-    let excluded: BTreeSet<&str> =
-        entries.flat_map(|entry| entry.names.iter().map(String::as_str)).collect();
-    let outermost = case.media().segments.iter().filter(|segment| segment.parent.is_none());
-    ranges_of(outermost.filter(|segment| {
-        matches!(segment.role, Role::C2pa | Role::Trailer | Role::Unknown)
-            || excluded.contains(segment.name.as_str())
-    }))
 }
 
 /// A hash over an ISOBMFF file without some boxes, or parts of them: the whole box counts as not
@@ -141,19 +124,22 @@ fn by_paths(exclusions: &[BoxExclusion], case: &Case<'_>) -> Hashed {
 
 /// A hash that leaves out these parts; parts within others among them count once.
 fn ranges_of<'s>(parts: impl Iterator<Item = &'s Segment>) -> Hashed {
-    let mut ranges: Vec<_> = parts
-        .map(|part| part.span.offset..part.span.end())
-        .filter(|range| !range.is_empty())
-        .collect();
-    ranges.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
-    let mut excluded: Vec<Range<u64>> = Vec::with_capacity(ranges.len());
+    let ranges = parts.map(|part| part.span.offset..part.span.end());
+    Hashed { excluded: merged(ranges.collect()), equal: None }
+}
+
+/// `ranges` sorted, with those that overlap or touch as one.
+pub(super) fn merged(mut ranges: Vec<Range<u64>>) -> Vec<Range<u64>> {
+    ranges.retain(|range| !range.is_empty());
+    ranges.sort_by_key(|range| (range.start, range.end));
+    let mut merged: Vec<Range<u64>> = Vec::with_capacity(ranges.len());
     for range in ranges {
-        match excluded.last_mut() {
-            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
-            _ => excluded.push(range),
+        match merged.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
         }
     }
-    Hashed { excluded, equal: None }
+    merged
 }
 
 /// The ranges of `0..length` that `ranges`, which are sorted and apart, leave out.
@@ -163,7 +149,17 @@ pub(super) fn complement(ranges: &[Range<u64>], length: u64) -> Vec<Range<u64>> 
     starts.zip(ends).map(|(start, end)| start..end).filter(|range| !range.is_empty()).collect()
 }
 
-fn digest<D: Digest>(bytes: &[u8], ranges: &[Range<u64>]) -> Vec<u8> {
+/// The hash of `ranges` of `bytes`; none for algorithms that C2PA does not allow.
+pub(super) fn digest(alg: Option<&str>, bytes: &[u8], ranges: &[Range<u64>]) -> Option<Vec<u8>> {
+    match alg {
+        Some("sha256") => Some(digest_with::<Sha256>(bytes, ranges)),
+        Some("sha384") => Some(digest_with::<Sha384>(bytes, ranges)),
+        Some("sha512") => Some(digest_with::<Sha512>(bytes, ranges)),
+        _ => None,
+    }
+}
+
+fn digest_with<D: Digest>(bytes: &[u8], ranges: &[Range<u64>]) -> Vec<u8> {
     let mut hasher = D::new();
     for range in ranges {
         let bounds = usize::try_from(range.start).ok().zip(usize::try_from(range.end).ok());

@@ -5,17 +5,24 @@ use std::{collections::BTreeSet, ops::Range};
 use countermark_media::{Carrier, Case, Format, Role, Segment};
 use countermark_model::{Span, report::UncoveredKind, to_u64};
 
+use super::tables::{Places, TABLES, places};
 use crate::store::Embedded;
 
-/// Ranges that lie side by side and cover the whole file, each with what it holds.
-pub(super) fn labels(case: &Case<'_>, store: &Embedded<'_>) -> Vec<(Range<u64>, UncoveredKind)> {
+/// Ranges that lie side by side and cover the whole file, each with what it holds. `excluded` is what
+/// is not hashed.
+pub(super) fn labels(
+    case: &Case<'_>,
+    store: &Embedded<'_>,
+    excluded: &[Range<u64>],
+) -> Vec<(Range<u64>, UncoveredKind)> {
     let media = case.media();
     let rotated = is_rotated(case);
+    let is_bmff = is_bmff(media.format);
+    let tables = if is_bmff { offsets(places(case, excluded)) } else { UncoveredKind::Offsets };
     let carriers: BTreeSet<&Span> = store.parts.iter().map(|part| &part.carrier).collect();
     let kind = |segment: &Segment| match segment.role {
-        _ if is_bmff(media.format) && OFFSETS.contains(&segment.name.as_str()) => {
-            UncoveredKind::Offsets
-        }
+        _ if is_bmff && TABLES.contains(&segment.name.as_str()) => tables,
+        Role::Framing if is_bmff => file_type(case, segment),
         Role::Pixels | Role::Icc => UncoveredKind::DecoderRelevant,
         Role::Exif if rotated => UncoveredKind::DecoderRelevant,
         Role::Exif | Role::Iptc | Role::Metadata | Role::Text | Role::Thumbnail | Role::Xmp => {
@@ -31,14 +38,43 @@ pub(super) fn labels(case: &Case<'_>, store: &Embedded<'_>) -> Vec<(Range<u64>, 
         .iter()
         .map(|segment| (segment.span.offset..segment.span.end(), kind(segment)))
         .collect();
+    // The size and type of a box of padding are none themselves.
+    let boxes = media.segments.iter().filter(|segment| is_bmff && segment.role == Role::Padding);
+    let heads = boxes.map(|segment| segment.span.offset..segment.body.offset);
+    nested.extend(heads.map(|head| (head, UncoveredKind::Fixed)));
     nested.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
     flat(nested, to_u64(case.bytes().len()))
 }
 
-/// Boxes of ISOBMFF that say where data lies. Writers leave them out of the hash, because adding the
-/// store moves the data (C2PA 2.2 §18.7); the data itself is hashed. A table that exchanges hashed
-/// parts for each other goes unnoticed, so tables that are not hashed are a finding of their own.
-const OFFSETS: [&str; 7] = ["co64", "iloc", "mfra", "stco", "tfhd", "tfra", "trun"];
+/// What tables are that say where data lies: a value with one choice, one of several, or whatever
+/// somebody wants to be seen.
+const fn offsets(places: Places) -> UncoveredKind {
+    match places {
+        Places::Proven => UncoveredKind::Fixed,
+        Places::Open => UncoveredKind::Offsets,
+        Places::Contradicted => UncoveredKind::DecoderRelevant,
+    }
+}
+
+/// Most brands of a file; a longer list is a place to hide bytes in. Writers name up to ten.
+const MOST_BRANDS: usize = 32;
+
+/// The brands that an ISOBMFF file opens with, which the standard leaves out of the hash: four printable
+/// characters each, but for the version after the first (ISO/IEC 14496-12 §4.3).
+fn file_type(case: &Case<'_>, segment: &Segment) -> UncoveredKind {
+    let range =
+        usize::try_from(segment.body.offset).ok().zip(usize::try_from(segment.body.end()).ok());
+    let body = range.and_then(|(start, end)| case.bytes().get(start..end)).unwrap_or_default();
+    let (brands, rest) = body.as_chunks::<4>();
+    let printable = |brand: &[u8; 4]| brand.iter().all(|byte| matches!(byte, 0x20..=0x7E));
+    let mut brands = brands.iter().enumerate().filter(|(index, _)| *index != 1);
+    let named = segment.name == "ftyp" && rest.is_empty() && body.len() >= 8;
+    if named && brands.clone().count() <= MOST_BRANDS && brands.all(|(_, brand)| printable(brand)) {
+        UncoveredKind::FileType
+    } else {
+        UncoveredKind::Unknown
+    }
+}
 
 /// Whether the format is a kind of ISOBMFF.
 const fn is_bmff(format: Format) -> bool {

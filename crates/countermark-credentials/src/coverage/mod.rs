@@ -4,18 +4,23 @@
 //! which bytes are hashed, and the hash is computed again. The result can only lower what the engine
 //! says: a picture that no hash covers, altered bytes in the container of the store, a second store.
 
+mod boxes;
+mod form;
 mod hashed;
 mod label;
+mod listing;
+mod tables;
 
 use std::ops::Range;
 
-use countermark_media::{Case, Format, Role};
+use countermark_media::Case;
 use countermark_model::{
     Untrusted,
-    report::{Coverage, CoverageRange, UncoveredKind},
+    report::{Coverage, UncoveredKind},
     to_u64,
 };
 
+use form::Form;
 use hashed::{Hashed, Unbound, complement, hashed};
 
 use crate::store::{Embedded, HardBinding, Manifest, ManifestKind, Store, StoreError};
@@ -48,58 +53,70 @@ pub(crate) struct Proven {
     pub(crate) verdict: CoverageVerdict,
     /// The coverage, byte by byte.
     pub(crate) coverage: Coverage,
+    /// The manifests that the active one updates, down to the one that is bound to the file.
+    pub(crate) updated: Vec<String>,
 }
-
-/// Most ranges that are listed (credentials specification §3.3).
-const MAX_RANGES: usize = 16;
 
 /// Proves which bytes the active manifest of `store` covers; none when its binding is of a kind that
 /// is not read here, or over a limit.
 pub(crate) fn prove(case: &Case<'_>, embedded: &Embedded<'_>, store: &Store<'_>) -> Option<Proven> {
     let limits = &case.situation().limits;
-    let one_store = embedded.stores == 1 && stands_in_place(case, embedded);
-    let Some(manifest) = store.bound(limits) else {
-        return Some(unbound(CoverageVerdict::NotBound, "", one_store));
+    let form = Form::of(case, embedded, store);
+    let trail = store.trail(limits);
+    let updated = trail.iter().skip(1).map(|manifest| manifest.label.to_owned()).collect();
+    let bound = trail.last().filter(|manifest| manifest.kind != ManifestKind::Update);
+    let Some(manifest) = bound else {
+        return Some(unbound(CoverageVerdict::NotBound, "", form));
     };
     let binding = match only_binding(manifest, case) {
         Ok(binding) => binding,
-        Err(verdict) => return verdict.map(|verdict| unbound(verdict, "", one_store)),
+        Err(verdict) => return verdict.map(|verdict| unbound(verdict, "", form)),
     };
-    let updated = store.active().is_some_and(|active| active.kind == ManifestKind::Update);
     let alg = manifest.claim.as_ref().ok().and_then(|claim| claim.alg.as_deref());
-    let hashed = match hashed(&binding, alg, case, embedded, updated) {
+    let hashed = match hashed(&binding, alg, case, embedded, trail.len() > 1) {
         Ok(hashed) => hashed,
         Err(Unbound::NotRead) => return None,
         Err(Unbound::Elsewhere) => {
-            return Some(unbound(CoverageVerdict::NotBound, binding.label(), one_store));
+            return Some(unbound(CoverageVerdict::NotBound, binding.label(), form));
         }
         Err(Unbound::Malformed) => {
-            return Some(unbound(CoverageVerdict::BindingMalformed, binding.label(), one_store));
+            return Some(unbound(CoverageVerdict::BindingMalformed, binding.label(), form));
         }
     };
-    let coverage = covered(case, embedded, &hashed, binding.label(), one_store);
-    let verdict = verdict(&coverage, container_altered(case, embedded, store));
-    Some(Proven { verdict, coverage: listed(coverage) })
+    let labels = label::labels(case, embedded, &hashed.excluded);
+    let mut coverage = covered(case, &labels, &hashed, binding.label());
+    form.complete(&mut coverage, case, embedded, &hashed.excluded);
+    let verdict = verdict(&coverage);
+    Some(Proven { verdict, coverage: listing::listed(coverage), updated })
 }
 
 /// The verdict on a store that cannot be read: none, but where there is more than one.
-pub(crate) fn unread(embedded: &Embedded<'_>) -> Option<Proven> {
-    (embedded.stores > 1).then(|| unbound(CoverageVerdict::MultipleStores, "", false))
+pub(crate) fn unread(case: &Case<'_>, embedded: &Embedded<'_>) -> Option<Proven> {
+    (embedded.stores > 1)
+        .then(|| unbound(CoverageVerdict::MultipleStores, "", Form::of_carriers(case, embedded)))
 }
 
 /// A verdict for a manifest that covers no byte.
-fn unbound(verdict: CoverageVerdict, binding: &str, one_store: bool) -> Proven {
-    let coverage = Coverage {
+fn unbound(verdict: CoverageVerdict, binding: &str, form: Form) -> Proven {
+    let mut coverage = Coverage {
         binding: Untrusted::new(binding),
         recomputed: None,
         relevant_subset_hashed: false,
         excluded_is_store: false,
-        one_store,
+        pads_zero: false,
+        one_store: false,
+        trailing_bytes: 0,
+        carrier_canonical: false,
+        violations: form.violations,
         hashed_bytes: 0,
         uncovered: Vec::new(),
+        unprotected: Vec::new(),
+        map: Vec::new(),
+        map_cut: false,
     };
-    let verdict = if one_store { verdict } else { CoverageVerdict::MultipleStores };
-    Proven { verdict, coverage }
+    form::conclude(&mut coverage);
+    let verdict = if coverage.one_store { verdict } else { CoverageVerdict::MultipleStores };
+    Proven { verdict, coverage: listing::listed(coverage), updated: Vec::new() }
 }
 
 /// The hard binding of `manifest`, of which there must be one; no verdict when a limit was reached.
@@ -120,80 +137,36 @@ fn only_binding<'a>(
     }
 }
 
-/// Whether the store stands where its format expects it: in JPEG before the first scan, in PNG before
-/// the image data (C2PA 2.2 appendix A).
-fn stands_in_place(case: &Case<'_>, embedded: &Embedded<'_>) -> bool {
-    let data = match case.media().format {
-        Format::Jpeg => "SOS",
-        Format::Png => "IDAT",
-        _ => return true,
-    };
-    let segments = &case.media().segments;
-    let first = segments.iter().find(|part| part.role == Role::Pixels && part.name == data);
-    let end = embedded.parts.last().map(|part| part.carrier.end());
-    first.zip(end).is_none_or(|(data, end)| end <= data.span.offset)
-}
-
-/// The coverage, with every range that is not hashed.
-fn covered(
-    case: &Case<'_>,
-    embedded: &Embedded<'_>,
-    hashed: &Hashed,
-    binding: &str,
-    one_store: bool,
-) -> Coverage {
-    let uncovered = uncovered(&label::labels(case, embedded), &hashed.excluded);
+/// The coverage, with every range that is not hashed; the form of the store is not looked at.
+fn covered(case: &Case<'_>, labels: &[Labelled], hashed: &Hashed, binding: &str) -> Coverage {
+    let uncovered = listing::uncovered(case, labels, &hashed.excluded);
     let holds = |kind: UncoveredKind| uncovered.iter().any(|range| range.holds == kind);
     let kept = complement(&hashed.excluded, to_u64(case.bytes().len()));
     let hashed_bytes = kept.iter().map(|range| range.end.saturating_sub(range.start));
+    let (map, map_cut) = listing::map(labels, &hashed.excluded);
     Coverage {
         binding: Untrusted::new(binding),
         recomputed: hashed.equal,
         relevant_subset_hashed: !holds(UncoveredKind::DecoderRelevant),
         excluded_is_store: !holds(UncoveredKind::DecoderRelevant) && !holds(UncoveredKind::Unknown),
-        one_store,
+        pads_zero: false,
+        one_store: false,
+        trailing_bytes: 0,
+        carrier_canonical: false,
+        violations: listing::violations(&uncovered),
         hashed_bytes: hashed_bytes.fold(0, u64::saturating_add),
         uncovered,
+        unprotected: Vec::new(),
+        map,
+        map_cut,
     }
 }
 
-/// The labelled parts of what is excluded. Both lists are sorted and their ranges lie apart.
-fn uncovered(
-    labels: &[(Range<u64>, UncoveredKind)],
-    excluded: &[Range<u64>],
-) -> Vec<CoverageRange> {
-    let mut found = Vec::new();
-    let mut labels = labels.iter().peekable();
-    for range in excluded {
-        while let Some((label, kind)) = labels.peek() {
-            let (start, end) = (label.start.max(range.start), label.end.min(range.end));
-            if start < end {
-                let length = end.saturating_sub(start);
-                found.push(CoverageRange { offset: start, length, holds: *kind });
-            }
-            if label.end > range.end {
-                break;
-            }
-            labels.next();
-        }
-    }
-    found
-}
-
-/// Whether bytes of the store that no hash covers are not as writers leave them: padding that is not
-/// zero, boxes or CBOR of another form, values in the unprotected header that nothing needs.
-fn container_altered(case: &Case<'_>, embedded: &Embedded<'_>, store: &Store<'_>) -> bool {
-    let strange = |manifest: &Manifest<'_>| {
-        manifest.signature.as_ref().is_ok_and(|signature| !signature.other_unprotected.is_empty())
-    };
-    !embedded.irregularities.is_empty()
-        || !store.irregularities().is_empty()
-        || store.pads(&case.situation().limits).iter().any(|pad| !pad.zero)
-        || store.manifests.iter().any(strange)
-}
+/// A range of the file and what it holds.
+type Labelled = (Range<u64>, UncoveredKind);
 
 /// The first row of credentials specification §3.5 that holds, the gravest first.
-fn verdict(coverage: &Coverage, container_altered: bool) -> CoverageVerdict {
+fn verdict(coverage: &Coverage) -> CoverageVerdict {
     let holds = |kind| coverage.uncovered.iter().any(|range| range.holds == kind);
     if !coverage.one_store {
         return CoverageVerdict::MultipleStores;
@@ -204,27 +177,13 @@ fn verdict(coverage: &Coverage, container_altered: bool) -> CoverageVerdict {
     if coverage.recomputed == Some(false) || holds(UncoveredKind::Unknown) {
         return CoverageVerdict::BytesChanged;
     }
-    if container_altered {
+    if !coverage.pads_zero || !coverage.carrier_canonical {
         return CoverageVerdict::ContainerAltered;
     }
     if holds(UncoveredKind::Metadata) || holds(UncoveredKind::Offsets) {
         return CoverageVerdict::PartlyCovered;
     }
     CoverageVerdict::BytesMatch
-}
-
-/// The coverage with as many ranges as a report holds: those that matter most, in file order.
-fn listed(mut coverage: Coverage) -> Coverage {
-    let rank = |range: &CoverageRange| match range.holds {
-        UncoveredKind::DecoderRelevant => 0,
-        UncoveredKind::Unknown => 1,
-        UncoveredKind::Metadata | UncoveredKind::Offsets => 2,
-        UncoveredKind::Fixed | UncoveredKind::ManifestStore | UncoveredKind::Padding => 3,
-    };
-    coverage.uncovered.sort_by_key(|range| (rank(range), range.offset));
-    coverage.uncovered.truncate(MAX_RANGES);
-    coverage.uncovered.sort_by_key(|range| range.offset);
-    coverage
 }
 
 #[cfg(test)]

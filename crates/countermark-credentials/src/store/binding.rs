@@ -74,8 +74,19 @@ pub(crate) struct BoxEntry<'a> {
     pub(crate) hash: Cow<'a, [u8]>,
     /// Whether the run is declared as not hashed.
     pub(crate) excluded: bool,
+    /// Ranges of its parts that are not hashed, as the assertion lists them.
+    pub(crate) exclusions: Vec<PartExclusion>,
     /// Declared padding.
     pub(crate) pads: Vec<Pad>,
+}
+
+/// A range of a part that is not hashed (C2PA 2.4 §18.6).
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(crate) struct PartExclusion {
+    /// Number of the part in its run; left out when the run has one part.
+    pub(crate) index: Option<u64>,
+    /// The range, counted from the start of the part.
+    pub(crate) range: Range<u64>,
 }
 
 impl HardBinding<'_> {
@@ -194,6 +205,10 @@ impl<'a> BoxesHash<'a> {
 impl<'a> BoxEntry<'a> {
     fn read(entry: &Node<'a>) -> Result<Self, StoreError> {
         let names = entry.field("names").map(Node::items).unwrap_or_default();
+        let exclusions = match entry.field("exclusions") {
+            Some(list) => list.items().iter().map(PartExclusion::read).collect::<Result<_, _>>()?,
+            None => Vec::new(),
+        };
         Ok(Self {
             names: names.iter().filter_map(Node::text).map(str::to_owned).collect(),
             alg: text(entry, "alg"),
@@ -201,8 +216,21 @@ impl<'a> BoxEntry<'a> {
             excluded: entry
                 .field("excluded")
                 .is_some_and(|flag| flag.value == super::cbor::Value::Simple(21)),
+            exclusions,
             pads: pads(entry),
         })
+    }
+}
+
+impl PartExclusion {
+    fn read(entry: &Node<'_>) -> Result<Self, StoreError> {
+        let index = match entry.field("boxIndex") {
+            Some(index) => Some(index.unsigned().ok_or_else(|| {
+                StoreError::malformed("binding.exclusion", "its part is no number", index.at)
+            })?),
+            None => None,
+        };
+        Ok(Self { index, range: exclusion(entry)? })
     }
 }
 

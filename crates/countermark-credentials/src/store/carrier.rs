@@ -12,7 +12,7 @@
 use std::borrow::Cow;
 
 use countermark_media::{Case, Format, Role, Segment};
-use countermark_model::{Limits, Span, to_u64};
+use countermark_model::{Limits, Span};
 
 use super::StoreError;
 
@@ -30,6 +30,20 @@ pub(crate) struct Embedded<'a> {
     pub(crate) carriers: Vec<Span>,
     /// What departs from the form that writers give a carrier, as positions in the file and names.
     pub(crate) irregularities: Vec<(u64, &'static str)>,
+    /// Where the number `En` of a JPEG packet stands that is the only one of its store. It tells the
+    /// packets of one box from those of another, and ISO/IEC 19566-5 leaves its value to the writer
+    /// (files carry 0x0211 and 0x0001), so nothing binds it.
+    pub(crate) free_number: Option<Span>,
+}
+
+impl Embedded<'_> {
+    /// The position in the file of the byte `at` of the store; none for a store outside of the file.
+    pub(crate) fn in_file(&self, at: usize) -> Option<u64> {
+        let after = self.parts.partition_point(|part| part.at <= at);
+        let part = self.parts.get(after.checked_sub(1)?)?;
+        let offset = countermark_model::to_u64(at.checked_sub(part.at)?);
+        part.payload.offset.checked_add(offset)
+    }
 }
 
 /// A part of a file that carries a slice of the store.
@@ -41,16 +55,6 @@ pub(crate) struct Part {
     pub(crate) payload: Span,
     /// Position of these bytes in the store.
     pub(crate) at: usize,
-}
-
-impl Embedded<'_> {
-    /// Where in the file the byte `at` of the store stands.
-    pub(crate) fn in_file(&self, at: usize) -> u64 {
-        let part = self.parts.iter().rev().find(|part| part.at <= at);
-        part.map_or(0, |part| {
-            part.payload.offset.saturating_add(to_u64(at.saturating_sub(part.at)))
-        })
-    }
 }
 
 /// The manifest store that the file carries; none when it carries none.
@@ -82,6 +86,7 @@ impl<'a> Embedded<'a> {
             stores: 1,
             carriers: Vec::new(),
             irregularities: Vec::new(),
+            free_number: None,
         }
     }
 }
@@ -96,7 +101,7 @@ pub(crate) fn join<'a>(
     let mut runs: Vec<Run<'a>> = Vec::new();
     let mut carriers = Vec::new();
     for segment in segments.iter().filter(|segment| segment.role == Role::C2pa) {
-        let Some(packet) = Packet::of(format, bytes, segment)? else { continue };
+        let Some(packet) = Packet::of(format, bytes, segment, segments)? else { continue };
         carriers.push(segment.span.clone());
         match runs.last_mut().filter(|run| run.continues(&packet)) {
             Some(run) => run.packets.push(packet),
@@ -106,8 +111,9 @@ pub(crate) fn join<'a>(
     let stores = runs.iter().filter(|run| !run.is_other_jumbf()).count();
     let Some(run) = runs.into_iter().find(|run| !run.is_other_jumbf()) else { return Ok(None) };
     let irregularities = run.irregularities();
+    let free_number = run.free_number();
     let (bytes, parts) = run.join(limits)?;
-    Ok(Some(Embedded { bytes, parts, stores, carriers, irregularities }))
+    Ok(Some(Embedded { bytes, parts, stores, carriers, irregularities, free_number }))
 }
 
 /// One carrier with its slice of the store.
@@ -177,6 +183,15 @@ impl<'a> Run<'a> {
         found
     }
 
+    /// See [`Embedded::free_number`].
+    fn free_number(&self) -> Option<Span> {
+        let [packet] = self.packets.as_slice() else { return None };
+        packet.sequence.as_ref()?;
+        let (payload_at, _) = packet.slices.first()?;
+        // In front of the box stand `En` and the four bytes of the packet's number.
+        Some(Span::of(payload_at.checked_sub(6)?, 2))
+    }
+
     fn join(self, limits: &Limits) -> Result<(Cow<'a, [u8]>, Vec<Part>), StoreError> {
         let mut whole: Cow<'a, [u8]> = Cow::Borrowed(&[]);
         let mut parts = Vec::new();
@@ -201,7 +216,12 @@ impl<'a> Run<'a> {
 impl<'a> Packet<'a> {
     /// The packet in `segment`; none when the segment carries something else of C2PA, such as the
     /// hash tree of a video.
-    fn of(format: Format, bytes: &'a [u8], segment: &Segment) -> Result<Option<Self>, StoreError> {
+    fn of(
+        format: Format,
+        bytes: &'a [u8],
+        segment: &Segment,
+        segments: &[Segment],
+    ) -> Result<Option<Self>, StoreError> {
         let (at, whole) = slice(bytes, &segment.span)?;
         let broken = || StoreError::malformed("carrier", "it is cut off", at);
         let plain = |offset: usize, data: &'a [u8], irregular| Self {
@@ -222,7 +242,9 @@ impl<'a> Packet<'a> {
             }
             Format::Gif => Some(gif(at, whole, segment).ok_or_else(broken)?),
             Format::Avif | Format::Bmff | Format::Heic | Format::Mp4 => {
-                bmff(whole).ok_or_else(broken)?.map(|(offset, data)| plain(offset, data, None))
+                let found = bmff(whole).ok_or_else(broken)?;
+                let irregular = |offset| irregular_box(whole, offset, segments);
+                found.map(|(offset, data)| plain(offset, data, irregular(offset)))
             }
             _ => {
                 let (body_at, data) = slice(bytes, &segment.body)?;
@@ -274,7 +296,11 @@ fn gif<'a>(at: usize, whole: &'a [u8], segment: &Segment) -> Option<Packet<'a>> 
         slices.push((at.checked_add(data_at)?, data));
         offset = data_at.checked_add(data.len())?;
     }
-    Some(Packet { carrier: segment.span.clone(), sequence: None, slices, irregular: None })
+    // Writers fill all sub-blocks alike, but for the last.
+    let filled = slices.first().map_or(0, |(_, data)| data.len());
+    let alike = slices.iter().rev().skip(1).all(|(_, data)| data.len() == filled);
+    let irregular = (!alike).then_some("gif.sub-block");
+    Some(Packet { carrier: segment.span.clone(), sequence: None, slices, irregular })
 }
 
 /// Offset and bytes of the store in a `uuid` box; `Some(None)` for boxes of another purpose.
@@ -290,6 +316,25 @@ fn bmff(whole: &[u8]) -> Option<Option<(usize, &[u8])>> {
     // The zero that ends the purpose, and the offset of the first hash tree.
     let data_at = purpose_at.checked_add(length)?.checked_add(9)?;
     Some(Some((data_at, whole.get(data_at..)?)))
+}
+
+/// What departs from the form of a `uuid` box whose store stands at `offset`: a long size where a short
+/// one does, version and flags, and the place of a hash tree, which must be that of another such box
+/// (C2PA 2.2 §A.5.3).
+fn irregular_box(whole: &[u8], offset: usize, segments: &[Segment]) -> Option<&'static str> {
+    let long = whole.starts_with(&[0, 0, 0, 1]);
+    let header = if long { 16_usize } else { 8 };
+    let flags_at = header.checked_add(16)?;
+    let flags = whole.get(flags_at..flags_at.checked_add(4)?)?;
+    let tree = whole.get(..offset)?.last_chunk::<8>()?;
+    let needs_long = u32::try_from(whole.len()).is_err();
+    if whole.starts_with(&[0; 4]) || (long && !needs_long) {
+        return Some("bmff.size");
+    }
+    let tree = u64::from_be_bytes(*tree);
+    let mut trees = segments.iter().filter(|segment| segment.role == Role::C2pa);
+    let is_there = tree == 0 || trees.any(|segment| segment.span.offset == tree);
+    (flags != [0; 4] || !is_there).then_some("bmff.uuid")
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ mod late;
 
 use countermark_model::Limits;
 
-pub(crate) use binding::{BoxExclusion, BoxesHash, DataHash, HardBinding};
+pub(crate) use binding::{BoxEntry, BoxExclusion, BoxesHash, DataHash, HardBinding};
 pub(crate) use carrier::{Embedded, embedded};
 pub(crate) use claim::{Claim, HashedUri};
 pub(crate) use cose::{Algorithm, Signature, TokenHeader};
@@ -148,17 +148,26 @@ impl<'a> Store<'a> {
         self.manifests.iter().rev().find(|manifest| manifest.label == label)
     }
 
-    /// The manifest whose hard binding speaks for the file: the active one, or, when that is an
-    /// update, the one that it updates (C2PA 2.2 §11.2.3). None when the trail ends elsewhere.
-    pub(crate) fn bound(&self, limits: &Limits) -> Option<&Manifest<'a>> {
-        let mut manifest = self.active()?;
-        for _ in &self.manifests {
-            if manifest.kind != ManifestKind::Update {
-                return Some(manifest);
-            }
-            manifest = self.manifest(&manifest.parent(limits)?)?;
+    /// The active manifest and, where that is an update, the manifests that it updates, down to the one
+    /// whose hard binding speaks for the file (C2PA 2.2 §11.2.3). It ends with an update where the
+    /// trail ends elsewhere.
+    pub(crate) fn trail(&self, limits: &Limits) -> Vec<&Manifest<'a>> {
+        let mut trail: Vec<_> = self.active().into_iter().collect();
+        while let Some(last) = trail.last()
+            && last.kind == ManifestKind::Update
+            && trail.len() <= self.manifests.len()
+        {
+            let parent = last.parent(limits).and_then(|label| self.manifest(&label));
+            let Some(parent) = parent else { break };
+            trail.push(parent);
         }
-        None
+        trail
+    }
+
+    /// The manifest whose hard binding speaks for the file; none where the trail ends elsewhere.
+    #[cfg(test)]
+    pub(crate) fn bound(&self, limits: &Limits) -> Option<&Manifest<'a>> {
+        self.trail(limits).pop().filter(|manifest| manifest.kind != ManifestKind::Update)
     }
 
     /// Declared padding everywhere in the store, in file order.
@@ -256,6 +265,12 @@ impl<'a> Manifest<'a> {
         let path = uri.strip_prefix("self#jumbf=").unwrap_or(uri);
         let rest = path.strip_prefix("/c2pa/")?;
         Some(rest.split_once('/') == Some((self.label, "c2pa.signature")))
+    }
+
+    /// First byte of its label, counted from the start of the store: behind the heads of its box and of
+    /// the description in it, a type of 16 bytes and the toggles.
+    pub(crate) const fn label_at(&self) -> usize {
+        self.at.saturating_add(8 + 8 + 16 + 1)
     }
 
     /// Label of the manifest that this one was made from (its `parentOf` ingredient).

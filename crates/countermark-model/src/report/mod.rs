@@ -21,11 +21,12 @@ pub use conclusion::{
 pub use credentials::{
     Action, Axes, Axis, AxisBasis, CertificateAtTime, Contact, ContactReason, Coverage,
     CoverageRange, CrJson, Credentials, GeneratorKind, History, Identity, Ingredient, Integrity,
-    KnownGenerator, LinkState, LookAlike, LookAlikeKind, Manifest, NamedActor, Presence, Product,
-    RedactedSlot, Redaction, Revocation, RevocationAnswer, RevocationFault, RevocationStatus,
-    RuleViolation, Signal, SignalScope, SignatureState, Signer, SignerTier, SoftBinding,
-    SoftBindingKind, Standing, StatusCode, StatusKind, Steps, StoreSource, Supplied, TimeStamp,
-    TimeStampFault, TimeStampPlace, TimeState, UncoveredKind, Withdrawal, WithdrawalSource,
+    KnownGenerator, LinkState, LookAlike, LookAlikeKind, Manifest, MappedRange, NamedActor,
+    Presence, Product, RedactedSlot, Redaction, Revocation, RevocationAnswer, RevocationFault,
+    RevocationStatus, RuleViolation, Signal, SignalScope, SignatureState, Signer, SignerTier,
+    SoftBinding, SoftBindingKind, Standing, StatusCode, StatusKind, Steps, StoreSource, Supplied,
+    TimeStamp, TimeStampFault, TimeStampPlace, TimeState, UncoveredKind, UnprotectedKind,
+    UnprotectedRange, Violations, Withdrawal, WithdrawalSource,
 };
 pub use request::{Request, RequestOutcome};
 

@@ -486,7 +486,18 @@ credentials-ingredient = { $relationship ->
     }
 untitled = without title
 credentials-axis = { $axis }: { $value }
-credentials-uncovered = Not covered by the signature: { $holds }, { $length ->
+credentials-coverage = The signature covers { $hashed ->
+        [one] 1 byte
+       *[other] { $hashed } bytes
+    } of the file{ $rest ->
+        [listed] ; what else it leaves out is listed here.
+       *[store] , all but the record itself and what cannot be otherwise.
+    }
+credentials-unprotected-label = The name of the signed record is not covered by the signature.
+credentials-uncovered = Not covered by the signature: { $holds }{ $named ->
+        [yes] {" "}({ $parts })
+       *[no] {""}
+    }, { $length ->
         [one] 1 byte
        *[other] { $length } bytes
     } at byte { $offset }
@@ -521,6 +532,7 @@ request-refused = no request was made, because the address is not one that may b
 
 uncovered-decoder-relevant = picture data
 uncovered-fixed = framing
+uncovered-file-type = the list of file types
 uncovered-manifest-store = the record itself
 uncovered-metadata = notes
 uncovered-offsets = tables that say where picture data lies
@@ -823,6 +835,7 @@ limit-name-assertions = statements in one signed record
 limit-name-ingredient-edges = number of earlier pictures
 limit-name-ingredient-depth = length of a chain of earlier pictures
 limit-name-box-exclusions = parts that one binding leaves out
+limit-name-samples = samples of a film that are compared with its tables
 limit-name-cbor-depth = depth of nested CBOR
 limit-name-cbor-items = number of CBOR items
 limit-name-chain = certificates in one path

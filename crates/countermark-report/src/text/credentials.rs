@@ -1,9 +1,9 @@
 //! The block on Content Credentials: one sentence, then who, when, which steps, and what is open.
 
 use countermark_model::report::{
-    Action, Axes, CertificateAtTime, CheckOutcome, CoverageRange, Credentials, CredentialsState,
-    History, Identity, Ingredient, Integrity, Manifest, Presence, Report, Revocation,
-    SignatureState, Signer, SignerTier, TimeState, UncoveredKind,
+    Action, Axes, CertificateAtTime, CheckOutcome, Coverage, CoverageRange, Credentials,
+    CredentialsState, History, Identity, Ingredient, Integrity, Manifest, Presence, Report,
+    Revocation, SignatureState, Signer, SignerTier, TimeState, UncoveredKind, UnprotectedKind,
 };
 use serde::Serialize;
 
@@ -177,6 +177,10 @@ fn remarks(scribe: &mut Scribe<'_>, held: &Credentials) {
         })
         .collect();
     scribe.items(&remarks, ENTRIES, |_, remark| remark.clone());
+    let intact = matches!(held.axes.integrity, Integrity::BytesMatch | Integrity::PartlyCovered);
+    if let Some(coverage) = held.coverage.as_ref().filter(|_| intact) {
+        covered(scribe, coverage);
+    }
     let uncovered: Vec<_> = held
         .coverage
         .iter()
@@ -184,6 +188,17 @@ fn remarks(scribe: &mut Scribe<'_>, held: &Credentials) {
         .filter(|r| matters(r))
         .collect();
     scribe.items(&uncovered, ENTRIES, |scribe, range| not_covered(scribe, range));
+}
+
+/// How many bytes an intact signature covers.
+fn covered(scribe: &mut Scribe<'_>, coverage: &Coverage) {
+    let rest = if coverage.uncovered.iter().any(matters) { "listed" } else { "store" };
+    let covered = args! { hashed: coverage.hashed_bytes, rest: rest };
+    scribe.page.item(&scribe.wording.say("credentials-coverage", &covered));
+    let unnamed = UnprotectedKind::ManifestLabel;
+    if coverage.unprotected.iter().any(|range| range.says == unnamed) {
+        scribe.page.item(&scribe.wording.plain("credentials-unprotected-label"));
+    }
 }
 
 /// Framing, padding and the store itself cannot be covered; only the rest is worth a line.
@@ -201,7 +216,13 @@ fn not_covered(scribe: &Scribe<'_>, range: &CoverageRange) -> String {
     let holds = scribe.wording.plain(&format!("uncovered-{}", identifier(&word(range.holds))));
     scribe.wording.say(
         "credentials-uncovered",
-        &args! { holds: holds, length: range.length, offset: range.offset.to_string() },
+        &args! {
+            holds: holds,
+            named: yes(!range.parts.is_empty()),
+            parts: quoted_list(&range.parts),
+            length: range.length,
+            offset: range.offset.to_string(),
+        },
     )
 }
 

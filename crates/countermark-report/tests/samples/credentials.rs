@@ -7,7 +7,7 @@ use countermark_model::{
         ConclusionCode, Conflict, Coverage, CoverageRange, Credentials, CredentialsState, History,
         Identity, Ingredient, Integrity, Manifest, Presence, Report, Revocation, RevocationAnswer,
         RevocationFault, RevocationStatus, SignatureState, Signer, SignerTier, TimeStamp,
-        TimeStampFault, TimeStampPlace, TimeState, UncoveredKind,
+        TimeStampFault, TimeStampPlace, TimeState, UncoveredKind, Violations,
     },
 };
 
@@ -74,9 +74,16 @@ pub(crate) fn intact(organization: &str, tier: SignerTier) -> Credentials {
             recomputed: Some(true),
             relevant_subset_hashed: true,
             excluded_is_store: true,
+            pads_zero: true,
             one_store: true,
+            trailing_bytes: 0,
+            carrier_canonical: true,
+            violations: Violations::default(),
             hashed_bytes: 120_000,
             uncovered: vec![uncovered(20, 12_518, UncoveredKind::ManifestStore)],
+            unprotected: Vec::new(),
+            map: Vec::new(),
+            map_cut: false,
         }),
         signer: Some(Signer {
             common_name: Some(Untrusted::new("Media Service")),
@@ -126,7 +133,7 @@ fn time_stamp() -> TimeStamp {
 }
 
 fn uncovered(offset: u64, length: u64, holds: UncoveredKind) -> CoverageRange {
-    CoverageRange { offset, length, holds }
+    CoverageRange { offset, length, holds, parts: Vec::new() }
 }
 
 fn manifest(label: &str, signed_by: &str, actions: Vec<Action>) -> Manifest {

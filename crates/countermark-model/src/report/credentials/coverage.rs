@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{MappedRange, UnprotectedRange, Violations};
 use crate::Untrusted;
 
 /// Which bytes the hard binding of the active manifest covers, from our own walk over the file.
@@ -17,12 +18,33 @@ pub struct Coverage {
     pub relevant_subset_hashed: bool,
     /// Whether every byte that is not hashed is manifest store, padding, framing or metadata.
     pub excluded_is_store: bool,
+    /// Whether all padding that is not hashed is zero.
+    #[serde(default)]
+    pub pads_zero: bool,
     /// Whether there is exactly one store.
     pub one_store: bool,
+    /// Number of bytes behind the end of the format that are not hashed.
+    #[serde(default)]
+    pub trailing_bytes: u64,
+    /// Whether the store and what carries it have the form that writers leave.
+    #[serde(default)]
+    pub carrier_canonical: bool,
+    /// Where these rules do not hold.
+    #[serde(default, skip_serializing_if = "Violations::is_empty")]
+    pub violations: Violations,
     /// Number of hashed bytes.
     pub hashed_bytes: u64,
     /// Bytes that are not hashed, and what they hold; at most 16 ranges.
     pub uncovered: Vec<CoverageRange>,
+    /// Bytes inside the store or its carrier that nothing protects.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unprotected: Vec<UnprotectedRange>,
+    /// The whole file, range by range; at most 64 of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub map: Vec<MappedRange>,
+    /// Whether the map ends before the file does.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub map_cut: bool,
 }
 
 /// Bytes that a signature does not cover.
@@ -36,6 +58,10 @@ pub struct CoverageRange {
     pub length: u64,
     /// What they hold.
     pub holds: UncoveredKind,
+    /// Names of the parts of the file that they lie in, where they are more than store and framing; at
+    /// most 16.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Untrusted>,
 }
 
 /// What bytes hold that a signature does not cover.
@@ -45,8 +71,10 @@ pub struct CoverageRange {
 pub enum UncoveredKind {
     /// What a decoder uses for the picture.
     DecoderRelevant,
-    /// Framing with one allowed value.
+    /// Framing, or a table, with one allowed value.
     Fixed,
+    /// The list of brands that an ISOBMFF file opens with. It says which programs may open the file.
+    FileType,
     /// The manifest store itself.
     ManifestStore,
     /// Metadata.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 mod axes;
 mod basis;
+mod byte_map;
 mod contact;
 mod coverage;
 mod crjson;
@@ -22,6 +23,7 @@ mod soft_binding;
 mod standing;
 mod supplied;
 mod time_stamp;
+mod violations;
 mod withdrawal;
 
 use serde::{Deserialize, Serialize};
@@ -31,6 +33,7 @@ pub use axes::{
     SignerTier, TimeState,
 };
 pub use basis::{Axis, AxisBasis};
+pub use byte_map::{MappedRange, UnprotectedKind, UnprotectedRange};
 pub use contact::{Contact, ContactReason};
 pub use coverage::{Coverage, CoverageRange, UncoveredKind};
 pub use crjson::CrJson;
@@ -47,6 +50,7 @@ pub use soft_binding::{SoftBinding, SoftBindingKind};
 pub use standing::Standing;
 pub use supplied::{StoreSource, Supplied};
 pub use time_stamp::{TimeStamp, TimeStampFault, TimeStampPlace};
+pub use violations::Violations;
 pub use withdrawal::{Withdrawal, WithdrawalSource};
 
 use super::Limit;
