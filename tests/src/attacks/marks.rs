@@ -28,6 +28,10 @@ pub(super) fn of(report: &Report) -> Vec<String> {
         marks.extend(axes.map(|(key, value)| format!("axis {key}={}", plain(&value))));
         let flags = fields("flags").into_iter().filter(|(_, value)| value == true);
         marks.extend(flags.map(|(key, _)| format!("flag {key}")));
+        let supplied = credentials.supplied.iter();
+        marks.extend(
+            supplied.map(|s| format!("supplied {}", if s.used { "used" } else { "unused" })),
+        );
         let uncovered = credentials.coverage.iter().flat_map(|coverage| &coverage.uncovered);
         marks.extend(uncovered.map(|range| format!("uncovered {}", word(&range.holds))));
     }

@@ -11,7 +11,10 @@ const MASKS: [u8; 3] = [0x01, 0x80, 0xff];
 
 fn samples() -> Vec<Vec<u8>> {
     let exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x0e\x01\x02\0\x03\0\0\0ab\0\0\0\0\0\0";
-    let xmp = b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta xmlns:x='adobe:ns:meta/'></x:xmpmeta>";
+    let xmp = b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta xmlns:x='adobe:ns:meta/'>\
+        <r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><r:Description \
+        xmlns:n='http://ns.adobe.com/xmp/note/' \
+        n:HasExtendedXMP='AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'/></r:RDF></x:xmpmeta>";
     let mut extended = b"http://ns.adobe.com/xmp/extension/\0".to_vec();
     extended.extend([b'A'; 32]);
     extended.extend([0, 0, 0, 37, 0, 0, 0, 0]);
@@ -84,6 +87,20 @@ fn samples_are_sound() {
             media.anomalies.iter().filter(|a| !a.what.starts_with("exif")).collect();
         assert!(wrong.is_empty(), "{:?}: {wrong:?}", media.format);
     }
+}
+
+#[test]
+fn packets_that_nobody_names_or_that_stand_twice_are_recorded() {
+    let check = |file: &[u8], expected: &str| {
+        let anomalies = Media::read(file, &Limits::NATIVE).anomalies;
+        assert!(anomalies.iter().any(|a| a.what == expected), "{expected}: {anomalies:?}");
+    };
+    let mut renamed = samples().swap_remove(0);
+    let name = renamed.windows(32).position(|window| window == [b'A'; 32]).unwrap();
+    renamed[name] = b'B';
+    check(&renamed, "xmp.extended-guid");
+    let packet = (b"iTXt", &b"XML:com.adobe.xmp\0\0\0\0\0<x/>"[..]);
+    check(&png(&[(b"IHDR", HEADER), packet, packet, (b"IDAT", b"x")]), "png.xmp");
 }
 
 #[test]

@@ -100,7 +100,8 @@ impl Forged {
 /// a finding's code (`c2pa.binding.malformed`), a parameter of a finding
 /// (`file.container.trailing-data holds=zip`), an anomaly (`anomaly png.chunk bad_checksum`), an axis
 /// (`axis integrity=bytes_changed`), a flag that is true (`flag carrier_unusual`), bytes that the
-/// signature does not cover (`uncovered metadata`), a limit (`limit jpeg_segments`), a conflict
+/// signature does not cover (`uncovered metadata`), a store beside the file (`supplied used`,
+/// `supplied unused`), a limit (`limit jpeg_segments`), a conflict
 /// (`conflict signed_says_ai_metadata_says_camera`), the conclusion (`conclusion signed_ai`), and an
 /// inconclusive check with its reason (`inconclusive credentials limit`).
 #[derive(Clone, Copy, Debug)]

@@ -103,14 +103,37 @@ impl<'a> Walker<'a, '_> {
         self.extended.push(xmp::ExtendedPart { guid, full_length, offset, data, span });
     }
 
+    /// Records extended packets that the main packet does not name: readers that follow the standard
+    /// ignore them (XMP specification part 3 §1.1.3.1).
+    fn check_extended_names(&mut self, parts: &[xmp::ExtendedPart<'a>]) {
+        let named: Vec<String> = self
+            .walk
+            .fields
+            .iter()
+            .filter(|field| field.carrier == Carrier::Xmp && field.key == HAS_EXTENDED)
+            .filter_map(|field| field.text.as_deref().map(str::to_ascii_uppercase))
+            .collect();
+        let is_named = |part: &&xmp::ExtendedPart<'a>| {
+            named.iter().any(|name| name.as_bytes() == part.guid.to_ascii_uppercase())
+        };
+        for part in parts.iter().filter(|part| !is_named(part)) {
+            let span = part.span.clone();
+            self.budget.anomaly("xmp.extended-guid", AnomalyKind::Malformed, span);
+        }
+    }
+
     /// Reads the extended packets once all their parts are known.
     pub(super) fn join_extended_xmp(&mut self) {
         let parts = std::mem::take(&mut self.extended);
+        self.check_extended_names(&parts);
         for (packet, span) in xmp::join_extended(parts, self.budget) {
             self.walk.fields.extend(xmp::read(&packet, span, self.budget));
         }
     }
 }
+
+/// The property of the main packet that names the extended one.
+const HAS_EXTENDED: &str = "{http://ns.adobe.com/xmp/note/}HasExtendedXMP";
 
 fn role(number: u8, data: &[u8]) -> Role {
     match number {

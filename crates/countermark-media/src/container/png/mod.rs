@@ -24,8 +24,14 @@ use crate::{
 
 /// Walks the chunks of `bytes`.
 pub(crate) fn walk<'a>(bytes: &'a [u8], budget: &mut Budget) -> Walk<'a> {
-    let mut walker =
-        Walker { bytes, budget, walk: Walk::default(), seen: Vec::new(), profiles: Vec::new() };
+    let mut walker = Walker {
+        bytes,
+        budget,
+        walk: Walk::default(),
+        seen: Vec::new(),
+        profiles: Vec::new(),
+        has_packet: false,
+    };
     let signature = bytes.len().min(SIGNATURE);
     walker.walk.part("signature", Role::Framing, 0..signature, 0..signature);
     walker.run(signature);
@@ -46,6 +52,8 @@ struct Walker<'a, 'b> {
     seen: Vec<[u8; 4]>,
     /// Profiles wrapped as text that were read.
     profiles: Vec<Role>,
+    /// Whether an XMP packet was read.
+    has_packet: bool,
 }
 
 /// A chunk as its header and the end of the file describe it.

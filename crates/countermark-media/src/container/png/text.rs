@@ -45,6 +45,9 @@ impl<'a> Walker<'a, '_> {
             _ => Cow::Borrowed(rest),
         };
         if keyword == b"XML:com.adobe.xmp" {
+            if std::mem::replace(&mut self.has_packet, true) {
+                self.budget.anomaly("png.xmp", AnomalyKind::Duplicate, span.clone());
+            }
             self.walk.fields.extend(xmp::read(&value, span, self.budget));
             return Role::Xmp;
         }
