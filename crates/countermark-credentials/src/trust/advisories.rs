@@ -37,7 +37,7 @@ pub(crate) struct Advisory {
 /// Parts of a name in a certificate; those that are given must be equal.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(clippy::upper_case_acronyms, non_snake_case, reason = "named as in certificates")]
+#[expect(non_snake_case, reason = "named as in certificates")]
 struct NameParts {
     C: Option<String>,
     CN: Option<String>,

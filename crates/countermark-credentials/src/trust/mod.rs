@@ -133,7 +133,7 @@ impl TrustLists {
     /// # Errors
     /// [`TrustError`] when it holds no certificate or one that cannot be parsed.
     pub fn with_authorities(mut self, pem: &[u8]) -> Result<Self, TrustError> {
-        let pool = AnchorPool::new(certificates(pem)?, Vec::new());
+        let pool = self.authority_pool(certificates(pem)?);
         self.authorities.push((TimeState::UserTsa, pool));
         self.lists.push(user_list("user-tsa", pem));
         Ok(self)
@@ -214,7 +214,13 @@ impl TrustLists {
             sha256: tier.sha256,
             age_days: None,
         });
-        let pool = AnchorPool::new(tier.anchors, tier.end_entities);
+        let (anchors, end_entities) = (tier.anchors, tier.end_entities);
+        let pool = match tier.id {
+            TierId::InterimTsa | TierId::OfficialTsa => self.authority_pool(anchors),
+            TierId::C2paOfficial | TierId::InterimLegacy | TierId::PublisherList => {
+                AnchorPool::new(anchors, end_entities)
+            }
+        };
         match tier.id {
             TierId::C2paOfficial => self.signers.push((SignerTier::C2paOfficial, pool)),
             TierId::InterimLegacy => self.signers.push((SignerTier::InterimLegacy, pool)),
@@ -222,6 +228,14 @@ impl TrustLists {
             TierId::OfficialTsa => self.authorities.push((TimeState::OfficialTsa, pool)),
             TierId::PublisherList => self.signers.push((SignerTier::PublisherList, pool)),
         }
+    }
+
+    /// The authorities among `anchors` that the bundle does not take back: a time that one of those
+    /// states counts for nothing, since its key can date anything.
+    fn authority_pool(&self, anchors: Vec<Vec<u8>>) -> AnchorPool {
+        let denied = |der: &[u8]| self.denied.iter().any(|denied| denied.applies(der, None));
+        let kept = anchors.into_iter().filter(|der| !denied(der)).collect();
+        AnchorPool::new(kept, Vec::new())
     }
 
     /// Notes whom certificates are for, so that look-alikes are found.

@@ -31,7 +31,7 @@ pub enum PublishedList {
 /// for what its certificates signed later (credentials specification §6.4).
 pub(crate) const INTERIM_END: Timestamp = Timestamp::from_unix(1_767_225_600);
 
-/// The root "RootCA" of Truepic on the interim list, which stands above signers and above Truepic's
+/// The root `RootCA` of Truepic on the interim list, which stands above signers and above Truepic's
 /// own time-stamp authority. No key usage says so: it is named here by its SHA-256.
 const TRUEPIC_ROOT: &str = "d4238a521f5d88edae53709c956475b158afe3e0eb74a4e8d1bd76e83fd59b78";
 
@@ -162,7 +162,7 @@ impl TrustLists {
         self.note_names(anchors.iter());
         self.sizes.push((INTERIM.to_owned(), signers.len()));
         self.sizes.push((INTERIM_TSA.to_owned(), authorities.len()));
-        self.authorities.push((TimeState::InterimTsa, AnchorPool::new(authorities, Vec::new())));
+        self.authorities.push((TimeState::InterimTsa, self.authority_pool(authorities)));
         self.with_interim_signers(AnchorPool::new(signers, Vec::new()))
     }
 

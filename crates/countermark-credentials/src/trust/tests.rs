@@ -210,6 +210,17 @@ fn a_denied_certificate_that_only_lies_beside_a_signature_takes_nothing_back() {
     assert_eq!(signing.withdrawal(&lists, None), None);
 }
 
+#[test]
+fn an_authority_that_is_taken_back_confirms_no_time() {
+    let root = signing().root;
+    let lists = denying(json!({ "cert_sha256": Digest::of(&root).to_hex() }));
+    let lists = lists.with_authorities(pem(&root).as_bytes()).unwrap();
+    let listed = lists.authorities().iter().any(|(_, pool)| pool.anchors().contains(&root));
+    assert!(!listed);
+    let others = TrustLists::embedded().with_authorities(pem(&root).as_bytes()).unwrap();
+    assert!(others.authorities().iter().any(|(_, pool)| pool.anchors().contains(&root)));
+}
+
 /// The same, by an advisory on the root's key.
 fn advised(change: impl FnOnce(&mut Value)) -> TrustLists {
     let signing = signing();
