@@ -192,7 +192,7 @@ fn the_time_is_now_unless_given() {
 }
 
 /// An empty folder for one test.
-fn folder(name: &str) -> PathBuf {
+pub(crate) fn folder(name: &str) -> PathBuf {
     let folder =
         program().with_file_name(format!("countermark-tests-{name}-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
@@ -200,7 +200,7 @@ fn folder(name: &str) -> PathBuf {
 }
 
 /// Runs the program in `folder`, without any installed list.
-fn run<S: AsRef<std::ffi::OsStr>>(folder: &Path, args: &[S], stdin: &[u8]) -> Output {
+pub(crate) fn run<S: AsRef<std::ffi::OsStr>>(folder: &Path, args: &[S], stdin: &[u8]) -> Output {
     // What is installed on this machine decides nothing here.
     run_with(&program().with_file_name("no-installed-lists"), folder, args, stdin)
 }
@@ -231,7 +231,7 @@ fn run_with<S: AsRef<std::ffi::OsStr>>(
 
 /// The program. `cargo xtask test` names the one that it has just built with the whole workspace;
 /// else it is built once for each run of the tests, so that it is never an old one.
-fn program() -> &'static Path {
+pub(crate) fn program() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| {
         if let Some(built) = env::var_os("COUNTERMARK_PROGRAM") {

@@ -9,6 +9,7 @@
 //! | `schema` | the published schema and every report against it |
 //! | `sweep` | cut, flipped and made-up bytes: always a report, never a stronger conclusion |
 //! | `supplied` | credentials from another file or from a host: checked like those in the picture |
+//! | `walls` | files are read apart without a change, and no packet leaves that nobody asked for |
 //! | `cli` | the program, its output and its exit status |
 //! | `shared` | larger folders of files that lie beside a checkout on some machines |
 #![cfg_attr(
@@ -39,3 +40,5 @@ mod supplied;
 mod sweep;
 #[cfg(test)]
 mod tidy;
+#[cfg(test)]
+mod walls;

@@ -26,7 +26,7 @@ fn carrier(jpeg: &[u8]) -> std::ops::Range<usize> {
 }
 
 /// The store of a JPEG: behind marker, length, `JP`, En and Z.
-fn store(jpeg: &[u8]) -> &[u8] {
+pub(crate) fn store(jpeg: &[u8]) -> &[u8] {
     let carrier = carrier(jpeg);
     &jpeg[carrier.start + 12..carrier.end]
 }

@@ -11,8 +11,9 @@ use rayon::iter::{
 
 use crate::{
     exit::Exit,
-    input::Input,
+    input::{Input, Source},
     isolate::{Examiner, Job, Outcome},
+    online,
     plan::Plan,
     progress::Progress,
 };
@@ -66,8 +67,7 @@ fn examine(input: &Input, plan: &Plan, examiner: &Examiner) -> Examined {
     let (size, outcome) = match input.open(situation.limits.file_bytes) {
         Ok(source) => {
             let size = source.size();
-            let job = Job { name: &name, source, store: None, requests: &[] };
-            (Some(size), examiner.examine(job, &situation))
+            (Some(size), answered(source, input, plan, examiner, &situation))
         }
         Err(error) => (None, Outcome::Unreadable(error)),
     };
@@ -83,6 +83,32 @@ fn examine(input: &Input, plan: &Plan, examiner: &Examiner) -> Examined {
         }
     };
     Examined { report: Box::new(report), problem: Some(problem) }
+}
+
+/// Examines an opened input with the credentials that lie beside it, or, where the user allowed that,
+/// with those that a host gives.
+fn answered(
+    source: Source,
+    input: &Input,
+    plan: &Plan,
+    examiner: &Examiner,
+    situation: &Situation<'_>,
+) -> Outcome {
+    let name = situation.name.unwrap_or_default();
+    let store = plan.sidecars.beside(input, situation.limits.jumbf_store);
+    let kept = plan.online.is_some().then(|| source.again());
+    let outcome = examiner.examine(Job { name, source, store, requests: &[] }, situation);
+    let (Some(Ok(source)), Outcome::Report(report)) = (kept, &outcome) else { return outcome };
+    let hosts = plan.online.as_deref().unwrap_or_default();
+    let (requests, store) = online::ask(report, hosts);
+    if requests.is_empty() {
+        return outcome;
+    }
+    // The first reading has moved the position of the file.
+    match source.again() {
+        Ok(source) => examiner.examine(Job { name, source, store, requests: &requests }, situation),
+        Err(error) => Outcome::Unreadable(error),
+    }
 }
 
 /// Why a process gave no report, for the person at the terminal.

@@ -41,8 +41,10 @@ pub(crate) enum Command {
 
 /// What to examine, with what, and how to say it.
 #[derive(Args, Debug)]
-#[command(after_help = "Nothing is sent over the network. Exit status: 0 all examined, \
-    1 a --fail-on policy matched, 2 usage error or a file could not be read.")]
+#[command(
+    after_help = "Nothing is sent over the network without --online. Exit status: 0 all examined, \
+    1 a --fail-on policy matched, 2 usage error or a file could not be read."
+)]
 pub(crate) struct Check {
     /// Files or folders; `-` reads standard input
     #[arg(required = true, value_name = "PATH")]
@@ -75,6 +77,15 @@ pub(crate) struct Check {
     /// How many files to examine at a time [default: one for each core]
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) jobs: Option<u16>,
+    /// Take the Content Credentials of the one file from this file, when it carries none of its own
+    #[arg(long, value_name = "FILE")]
+    pub(crate) sidecar: Option<PathBuf>,
+    /// Do not look for Content Credentials in NAME.c2pa beside a file NAME.jpg that carries none
+    #[arg(long, conflicts_with = "sidecar")]
+    pub(crate) no_sidecar: bool,
+    /// Ask the host that a file names for its credentials; with hosts behind =, only these
+    #[arg(long, value_name = "HOST", num_args = 0.., require_equals = true, value_delimiter = ',')]
+    pub(crate) online: Option<Vec<String>>,
     /// Read each file in a process of its own, which can reach nothing else and is ended when it
     /// takes too long
     #[arg(long, value_name = "WHEN", default_value = "auto", value_enum)]

@@ -5,7 +5,7 @@
 
 use std::{
     fs::File,
-    io::{self, Read},
+    io::{self, Read, Seek as _},
     path::{Path, PathBuf},
 };
 
@@ -40,6 +40,23 @@ impl Source {
             Self::File(_, size) | Self::Oversize(size) => *size,
             Self::Bytes(bytes) => countermark_model::to_u64(bytes.len()),
         }
+    }
+
+    /// The same again, to be read a second time.
+    ///
+    /// # Errors
+    /// Whatever the system says.
+    pub(crate) fn again(&self) -> io::Result<Self> {
+        Ok(match self {
+            Self::File(file, size) => {
+                // Both share one position, which the reading before has moved.
+                let mut file = file.try_clone()?;
+                file.rewind()?;
+                Self::File(file, *size)
+            }
+            Self::Bytes(bytes) => Self::Bytes(bytes.clone()),
+            Self::Oversize(size) => Self::Oversize(*size),
+        })
     }
 
     /// Reads it, up to `limit` bytes.

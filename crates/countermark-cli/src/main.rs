@@ -11,14 +11,15 @@ mod clock;
 mod doctor;
 mod exit;
 mod explain;
-#[allow(dead_code, reason = "the parts that fetch come one after the other")]
 mod fetch;
 mod flags;
 mod input;
 mod isolate;
+mod online;
 mod plan;
 mod policy;
 mod progress;
+mod sidecar;
 mod trust;
 
 use std::process::ExitCode;

@@ -16,6 +16,7 @@ use crate::{
     input::{self, Input},
     isolate::Isolate,
     policy::Policy,
+    sidecar::Sidecars,
     trust,
 };
 
@@ -29,6 +30,9 @@ pub(crate) struct Plan {
     pub(crate) policies: Vec<Policy>,
     pub(crate) jobs: usize,
     pub(crate) isolate: Isolate,
+    pub(crate) sidecars: Sidecars,
+    /// The hosts that may be asked; none asks nobody, an empty list asks whom a file names.
+    pub(crate) online: Option<Vec<String>>,
     pub(crate) write_to: Option<PathBuf>,
 }
 
@@ -39,8 +43,8 @@ impl Plan {
     /// A list or pack that cannot be used is refused before any file is examined.
     pub(crate) fn of(flags: flags::Check) -> Result<Self> {
         let situation = situation(&flags)?;
+        let inputs = input::list(&flags.paths);
         Ok(Self {
-            inputs: input::list(&flags.paths),
             situation,
             output: countermark_report::output(&flags.format).context("unknown format")?,
             options: Options {
@@ -51,7 +55,10 @@ impl Plan {
             policies: flags.fail_on,
             jobs: flags.jobs.map_or(0, usize::from),
             isolate: flags.isolate,
+            sidecars: Sidecars::of(flags.sidecar, flags.no_sidecar, &inputs)?,
+            online: flags.online,
             write_to: flags.output,
+            inputs,
         })
     }
 

@@ -13,6 +13,7 @@ use countermark_model::{
 use crate::{
     assemble::{self, Validated},
     codes::Codes,
+    contacts::host,
     coverage, crjson,
     engine::{self, Refusal},
     findings,
@@ -308,30 +309,4 @@ fn answer(findings: Vec<Finding>, credentials: Credentials) -> Answer {
 
 fn exhibit(credentials: Credentials) -> Exhibit {
     Exhibit::Credentials(Box::new(credentials))
-}
-
-/// The host of a URL, without user, port or path. Nothing is ever requested from it.
-fn host(url: &str) -> Option<&str> {
-    let (_, rest) = url.split_once("://")?;
-    let authority = rest.split(['/', '?', '#']).next()?;
-    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
-    let host = match host.strip_prefix('[') {
-        Some(literal) => literal.split(']').next()?,
-        None => host.split(':').next()?,
-    };
-    (!host.is_empty()).then_some(host)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_the_host_of_a_url_is_named() {
-        assert_eq!(host("https://a.example/m?q#f"), Some("a.example"));
-        assert_eq!(host("http://user:pw@localhost:5000/x"), Some("localhost"));
-        assert_eq!(host("https://[::1]:8/x"), Some("::1"));
-        assert_eq!(host("not a url"), None);
-        assert_eq!(host("https:///path"), None);
-    }
 }

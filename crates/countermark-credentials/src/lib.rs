@@ -24,6 +24,7 @@ mod axes;
 mod basis;
 mod check;
 mod codes;
+mod contacts;
 mod coverage;
 mod crjson;
 mod der;

@@ -8,11 +8,14 @@
 use countermark_media::Case;
 use countermark_model::{
     Answer, Digest, Exhibit, Reason, StoreOrigin, SuppliedStore, Untrusted,
-    report::{Contact, ContactReason, Credentials, Presence, StoreSource, Supplied},
+    report::{Contact, ContactReason, Presence, StoreSource, Supplied},
     to_u64,
 };
 
-use crate::store::{self, Embedded};
+use crate::{
+    contacts,
+    store::{self, Embedded, Store},
+};
 
 /// Whether there is a supplied store and none in the file.
 pub(crate) fn is_used(case: &Case<'_>) -> bool {
@@ -37,7 +40,7 @@ pub(crate) fn described(mut answer: Answer, case: &Case<'_>) -> Answer {
         let used = credentials.axes.presence != Presence::Embedded && is_used(case);
         supplied(&store, used)
     });
-    credentials.would_contact = contacts(credentials);
+    credentials.would_contact = contacts(credentials.axes.presence, case);
     answer
 }
 
@@ -57,10 +60,20 @@ fn supplied(store: &SuppliedStore<'_>, used: bool) -> Supplied {
 }
 
 /// Hosts that would be asked for more, sorted, each once for each question.
-fn contacts(credentials: &Credentials) -> Vec<Contact> {
-    let hosts = credentials.remote_hosts.iter().cloned();
-    let mut contacts: Vec<_> =
-        hosts.map(|host| Contact { why: ContactReason::RemoteManifest, host }).collect();
+fn contacts(presence: Presence, case: &Case<'_>) -> Vec<Contact> {
+    let held = match presence {
+        Presence::Embedded => store::embedded(case).ok().flatten(),
+        Presence::Sidecar => store(case),
+        Presence::None | Presence::RemoteOnly | Presence::Corrupt | Presence::UnsupportedFormat => {
+            None
+        }
+    };
+    let mut contacts = contacts::of_file(case);
+    if let Some(held) = &held
+        && let Ok(store) = Store::parse(&held.bytes, &case.situation().limits)
+    {
+        contacts.extend(contacts::of_store(&store));
+    }
     contacts.sort();
     contacts.dedup();
     contacts

@@ -13,6 +13,9 @@ pub struct Contact {
     pub why: ContactReason,
     /// The host, as the file or certificate names it.
     pub host: Untrusted,
+    /// The address of a manifest store as the file writes it, for who is told to ask for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<Untrusted>,
 }
 
 /// What a host would be asked.
