@@ -91,9 +91,8 @@ impl Pool {
         // A worker that died while it waited is no finding about the file.
         let sent = waiting.and_then(|worker| worker.send(job, self.start.time).ok());
         let fresh = || Worker::start(&self.start)?.send(job, self.start.time);
-        let mut worker = match sent.map_or_else(fresh, Ok) {
-            Ok(worker) => worker,
-            Err(_) => return Outcome::Lost(Reason::Crash),
+        let Ok(mut worker) = sent.map_or_else(fresh, Ok) else {
+            return Outcome::Lost(Reason::Crash);
         };
         match worker.answer(self.start.time) {
             Ok(outcome) => {
