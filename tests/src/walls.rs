@@ -102,7 +102,7 @@ fn no_socket_is_made() {
         .args(["-f", "-qq", "-e", calls, "-o"])
         .arg(&log)
         .arg(program())
-        .args(["check", "--at", AT])
+        .args(["check", "--no-installed", "--at", AT])
         .arg(&trace)
         .arg(testdata())
         .output();
@@ -121,7 +121,7 @@ fn no_socket_is_made() {
 #[test]
 #[cfg(target_os = "linux")]
 fn reports_need_no_network() {
-    let args = ["check", "--format", "jsonl", "--at", AT, "."];
+    let args = ["check", "--no-installed", "--format", "jsonl", "--at", AT, "."];
     let alone = Command::new("unshare")
         .args(["--net", "--map-root-user"])
         .arg(program())
@@ -144,6 +144,28 @@ fn assert_traced(output: &Output) {
     let printed = String::from_utf8_lossy(&output.stdout);
     let words = String::from_utf8_lossy(&output.stderr);
     assert!(printed.contains("localhost"), "the program did not run:\n{printed}\n{words}");
+}
+
+/// A limit that is set holds behind the walls, too, and the report names it.
+#[test]
+fn limits_are_set_and_named() {
+    let check = |extra: &[&str], named: Option<&str>, hit: Option<&str>| {
+        let plain = ["check", "--format", "json", "--at", AT, "jpeg/camera.jpg"];
+        let output = run(&testdata(), &[&plain, extra].concat(), b"");
+        let report: Report = serde_json::from_slice(&output.stdout).unwrap();
+        let used = report.tool.limits.map(|used| (used.profile, used.changes.len()));
+        let used = used.map(|(profile, changes)| format!("{profile} {changes}"));
+        assert_eq!(used.as_deref(), named, "{extra:?}");
+        assert_eq!(report.limits.first().map(|hit| hit.name.as_str()), hit, "{extra:?}");
+    };
+    check(&[], None, None);
+    check(&["--limits", "wasm"], Some("wasm 0"), None);
+    check(&["--limit", "jpeg_segments=2"], Some("native 1"), Some("jpeg_segments"));
+    check(&["--limits", "wasm", "--limit", "file_bytes=9"], Some("wasm 1"), Some("file_bytes"));
+    for wrong in ["boxes", "boxes=x", "box=1"] {
+        let output = run(&testdata(), &["check", "--limit", wrong, "jpeg/camera.jpg"], b"");
+        assert_eq!(output.status.code(), Some(2), "{wrong}");
+    }
 }
 
 /// `NAME.c2pa` is found beside `NAME.jpg`, named in the report, and left alone on demand.

@@ -77,6 +77,12 @@ pub(crate) struct Check {
     /// How many files to examine at a time [default: one for each core]
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) jobs: Option<u16>,
+    /// The limits that files are read with: those of this program, or those of the browser page
+    #[arg(long, value_name = "PROFILE", default_value = "native", value_enum)]
+    pub(crate) limits: LimitProfile,
+    /// Set one limit, as in boxes=1000; the report names it
+    #[arg(long, value_name = "NAME=VALUE", value_parser = one_limit)]
+    pub(crate) limit: Vec<(String, u64)>,
     /// Take the Content Credentials of the one file from this file, when it carries none of its own
     #[arg(long, value_name = "FILE")]
     pub(crate) sidecar: Option<PathBuf>,
@@ -96,6 +102,24 @@ pub(crate) struct Check {
     /// Show values that can describe a person, such as prompts
     #[arg(long)]
     pub(crate) show_prompts: bool,
+}
+
+/// A set of limits.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub(crate) enum LimitProfile {
+    /// Those of this program
+    Native,
+    /// Those of the browser page
+    Wasm,
+}
+
+/// Reads `NAME=VALUE`.
+fn one_limit(text: &str) -> Result<(String, u64), String> {
+    let (name, value) = text.split_once('=').ok_or("it has the form NAME=VALUE")?;
+    let value = value.parse().map_err(|_number| "the value is no whole number")?;
+    let mut limits = countermark::Limits::NATIVE;
+    limits.set(name, value).map_err(|error| error.to_string())?;
+    Ok((name.to_owned(), value))
 }
 
 /// What to explain.

@@ -8,7 +8,7 @@ use std::{
 };
 
 use anyhow::{Context as _, Result};
-use countermark::{Pack, Situation, TrustLists};
+use countermark::{Limits, Pack, Situation, TrustLists};
 use countermark_report::{Language, Options, Output};
 
 use crate::{
@@ -79,7 +79,15 @@ impl Plan {
 /// A list or pack that cannot be used.
 pub(crate) fn situation(flags: &flags::Check) -> Result<Situation<'static>> {
     let output = countermark_report::output(&flags.format).context("unknown format")?;
+    let mut limits = match flags.limits {
+        flags::LimitProfile::Native => Limits::NATIVE,
+        flags::LimitProfile::Wasm => Limits::WASM,
+    };
+    for (name, value) in &flags.limit {
+        limits.set(name, *value).with_context(|| format!("--limit {name}"))?;
+    }
     Ok(Situation {
+        limits,
         at: Some(flags.at.map_or_else(clock::now, Ok)?),
         rules: Some(Arc::new(rules(&flags.rules)?)),
         trust: Some(Arc::new(trust_lists(flags, output)?)),

@@ -24,7 +24,7 @@ pub use check_info::CheckInfo;
 pub use digest::{Digest, hex};
 pub use evidence::{Chance, Evidence, FalseAlarms, MismatchShown, Proof, SignatureVerified};
 pub use finding::{About, Code, Finding, InvalidCode, Param, Sensitivity, Value};
-pub use limits::{LimitHit, Limits};
+pub use limits::{LimitError, LimitHit, Limits};
 pub use reason::Reason;
 pub use situation::{RuleSource, Situation, StoreOrigin, SuppliedStore, TrustSource};
 pub use span::{Span, to_u64};

@@ -1,5 +1,9 @@
 //! How much work a file may cost. Every number is from the hostile-input specification, §3.
 
+mod named;
+
+pub use named::LimitError;
+
 /// Bounds on the work for one file. The core counts work, never time; hosts bound time.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Limits {

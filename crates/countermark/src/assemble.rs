@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use countermark_media::{Case, Dimensions, Format};
 use countermark_model::{
-    Anomaly, Answer, CheckInfo, Digest, Evidence, Exhibit, Finding, LimitHit, Outcome, Param,
-    Sensitivity, Situation, Untrusted, Value,
+    Anomaly, Answer, CheckInfo, Digest, Evidence, Exhibit, Finding, LimitHit, Limits, Outcome,
+    Param, Sensitivity, Situation, Untrusted, Value,
     report::{self, CheckOutcome, Class, Conclusion, Credentials, Report},
     to_u64,
 };
@@ -106,7 +106,16 @@ fn tool(situation: &Situation<'_>) -> report::Tool {
         trust_bundle: trust
             .and_then(|trust| trust.bundle())
             .map(|bundle| bundle.judged(situation.at)),
+        limits: limits_used(&situation.limits),
     }
+}
+
+/// The limits in force, unless they are those of the profile `native`.
+fn limits_used(limits: &Limits) -> Option<report::LimitsUsed> {
+    let (profile, changes) = limits.profile();
+    let changes = changes.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    let used = report::LimitsUsed { profile: profile.to_owned(), changes };
+    (*limits != Limits::NATIVE).then_some(used)
 }
 
 fn file(situation: &Situation<'_>, walked: &Walked<'_>) -> report::File {

@@ -6,6 +6,7 @@
 mod conclusion;
 mod credentials;
 mod encoding;
+mod limits_used;
 mod request;
 mod trust;
 
@@ -28,6 +29,7 @@ pub use credentials::{
     TimeStamp, TimeStampFault, TimeStampPlace, TimeState, UncoveredKind, UnprotectedKind,
     UnprotectedRange, Violations, Withdrawal, WithdrawalSource,
 };
+pub use limits_used::LimitsUsed;
 pub use request::{Request, RequestOutcome};
 
 pub use trust::{TrustBundle, TrustList};
@@ -93,6 +95,9 @@ pub struct Tool {
     pub rule_packs: Vec<RulePack>,
     /// The trust lists in use.
     pub trust: Vec<TrustList>,
+    /// The limits in force, where they are not those of the profile `native`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limits: Option<LimitsUsed>,
     /// The bundle that the lists of the program come in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trust_bundle: Option<TrustBundle>,

@@ -760,6 +760,10 @@ trust-none = no trust lists
 trust-bundle-none = no trust bundle
 rules-used = rules { $rules }
 rules-none = no rules
+limits-used = Limits of this check: profile { $profile }{ $changed ->
+        [yes] , but { $changes }
+       *[no] {""}
+    }
 footer = { $judged}; { $lists }; { $bundle }; { $rules }; { $tool } { $version }
 
 ## The lists that signatures are compared with (countermark trust show).

@@ -126,6 +126,7 @@ impl Scribe<'_> {
         self.page.blank();
         self.page.paragraph(&self.wording.plain("advice"));
         self.page.faint(&self.wording.say("footer", &footer));
+        self.limits();
     }
 
     /// A trust list with its date and age.
@@ -153,6 +154,20 @@ impl Scribe<'_> {
             expires: day(bundle.expires),
         };
         self.wording.say("trust-bundle", &args)
+    }
+
+    /// The limits in force, where they are not the usual ones.
+    fn limits(&mut self) {
+        let Some(limits) = &self.report.tool.limits else { return };
+        let changes = limits.changes.iter().take(ENTRIES);
+        let changes: Vec<_> =
+            changes.map(|(name, value)| format!("{} = {value}", safe(name, EXCERPT))).collect();
+        let used = args! {
+            profile: safe(&limits.profile, EXCERPT),
+            changed: yes(!changes.is_empty()),
+            changes: changes.join(", "),
+        };
+        self.page.faint(&self.wording.say("limits-used", &used));
     }
 
     /// Entries of a list, the first `most` of them, then how many more there are.

@@ -56,6 +56,7 @@ pub(crate) fn base(name: &str) -> Report {
                     age_days: None,
                 },
             ],
+            limits: None,
             trust_bundle: Some(TrustBundle {
                 version: 1,
                 sha256: Digest::of(b"bundle"),
