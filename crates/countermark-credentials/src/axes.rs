@@ -1,50 +1,103 @@
-//! The axes of the active manifest, each computed for itself (credentials specification §5).
+//! The axes of a manifest, each computed for itself (credentials specification §5).
 
 use countermark_model::report::{
-    History, Identity, Integrity, Manifest, Revocation, SignatureState, SignerTier, StatusKind,
-    Withdrawal, WithdrawalSource,
+    Axes, History, Identity, Integrity, Manifest, Presence, Revocation, SignatureState, SignerTier,
+    StatusKind, WithdrawalSource,
 };
 
-use crate::{codes::Codes, coverage::CoverageVerdict, manifests::is_problem};
+use crate::{
+    codes::{About, Codes},
+    coverage::CoverageVerdict,
+    manifests::is_problem,
+    signer::Judged,
+    store::AssertionsState,
+};
 
 /// Families of hard bindings as they appear in codes.
 const BINDINGS: [&str; 4] = ["dataHash", "boxesHash", "bmffHash", "collectionHash"];
 
-/// Whether the bytes are the ones that were signed: what the engine says, lowered by our own proof.
-pub(crate) fn integrity(codes: &Codes, own: Option<CoverageVerdict>) -> Integrity {
-    let engine = engine_integrity(codes, own);
-    match own {
-        // Our own recomputation found the hash equal and only metadata outside; the engine reports
-        // both match and mismatch for an exclusion that is wider than the store (§3.5).
-        Some(CoverageVerdict::PartlyCovered)
-            if matches!(engine, Integrity::BytesMatch | Integrity::PartlyCovered) =>
-        {
-            Integrity::PartlyCovered
-        }
-        Some(verdict) if matches!(engine, Integrity::BytesMatch | Integrity::PartlyCovered) => {
-            lowered(engine, verdict)
-        }
-        Some(_) | None => engine,
+/// The axes of the active manifest; `own` is what our proof of coverage says.
+pub(crate) fn of_active(
+    presence: Presence,
+    codes: &Codes,
+    judged: &Judged,
+    own: Option<CoverageVerdict>,
+    manifests: &[Manifest],
+) -> Axes {
+    let about = codes.active();
+    let integrity = integrity(&about, judged, own);
+    let history = history(manifests, codes);
+    with(presence, integrity, history, &about, judged, manifests.first())
+}
+
+/// The axes of the manifest `earlier`, whose picture is not here: its integrity is that of its record.
+pub(crate) fn of_earlier(
+    presence: Presence,
+    codes: &Codes,
+    judged: &Judged,
+    earlier: &Manifest,
+) -> Axes {
+    let about = codes.about(earlier.label.raw());
+    let altered = manifest_altered(&about) || judged.assertions == AssertionsState::Differ;
+    let integrity = if altered { Integrity::ManifestAltered } else { Integrity::NotChecked };
+    with(presence, integrity, history_of(earlier), &about, judged, Some(earlier))
+}
+
+fn with(
+    presence: Presence,
+    integrity: Integrity,
+    history: History,
+    about: &About<'_>,
+    judged: &Judged,
+    manifest: Option<&Manifest>,
+) -> Axes {
+    Axes {
+        presence,
+        integrity,
+        signature: signature(about, judged.signature),
+        signer: signer(about, judged.tier),
+        time: judged.time,
+        certificate_at_time: judged.certificate_at_time,
+        revocation: revocation(about, judged),
+        history,
+        identity: identity(manifest),
     }
 }
 
-fn engine_integrity(codes: &Codes, own: Option<CoverageVerdict>) -> Integrity {
-    if codes.active_has_any(&["claim.hardBindings.missing"]) {
+/// Whether the bytes are the ones that were signed: what the engine says, lowered by our own checks.
+fn integrity(codes: &About<'_>, judged: &Judged, own: Option<CoverageVerdict>) -> Integrity {
+    let engine = engine_integrity(codes, own);
+    if !matches!(engine, Integrity::BytesMatch | Integrity::PartlyCovered) {
+        return engine;
+    }
+    if judged.assertions == AssertionsState::Differ {
+        return Integrity::ManifestAltered;
+    }
+    match own {
+        // Our own recomputation found the hash equal and only metadata outside; the engine reports
+        // both match and mismatch for an exclusion that is wider than the store (§3.5).
+        Some(CoverageVerdict::PartlyCovered) => Integrity::PartlyCovered,
+        Some(verdict) => lowered(engine, verdict),
+        None => engine,
+    }
+}
+
+fn engine_integrity(codes: &About<'_>, own: Option<CoverageVerdict>) -> Integrity {
+    if codes.has_any(&["claim.hardBindings.missing"]) {
         return Integrity::NotBound;
     }
-    if codes.active_has_any(&["assertion.multipleHardBindings", "claim.multiple"])
-        || BINDINGS.iter().any(|family| codes.active_has(&format!("assertion.{family}.malformed")))
+    if codes.has_any(&["assertion.multipleHardBindings", "claim.multiple"])
+        || BINDINGS.iter().any(|family| codes.has(&format!("assertion.{family}.malformed")))
     {
         return Integrity::BindingMalformed;
     }
     if manifest_altered(codes) {
         return Integrity::ManifestAltered;
     }
-    let has = |what: &str| {
-        BINDINGS.iter().any(|family| codes.active_has(&format!("assertion.{family}.{what}")))
-    };
+    let has =
+        |what: &str| BINDINGS.iter().any(|family| codes.has(&format!("assertion.{family}.{what}")));
     let settled_by_us = has("match") && own == Some(CoverageVerdict::PartlyCovered);
-    if (has("mismatch") && !settled_by_us) || codes.active_has("assertion.boxesHash.unknownBox") {
+    if (has("mismatch") && !settled_by_us) || codes.has("assertion.boxesHash.unknownBox") {
         return Integrity::BytesChanged;
     }
     if !has("match") {
@@ -58,8 +111,8 @@ fn engine_integrity(codes: &Codes, own: Option<CoverageVerdict>) -> Integrity {
 
 /// Any failure about the claim or an assertion of the active manifest that is not about the picture's
 /// bytes, the certificate, an identity or a rule of history.
-fn manifest_altered(codes: &Codes) -> bool {
-    codes.active_failures().any(|status| {
+fn manifest_altered(codes: &About<'_>) -> bool {
+    codes.failures().any(|status| {
         let code = status.code.raw();
         matches!(
             code,
@@ -79,52 +132,70 @@ fn manifest_altered(codes: &Codes) -> bool {
 const fn lowered(engine: Integrity, own: CoverageVerdict) -> Integrity {
     match own {
         CoverageVerdict::BytesMatch => engine,
-        CoverageVerdict::PartlyCovered => Integrity::PartlyCovered,
+        verdict => as_integrity(verdict),
+    }
+}
+
+/// The value of the axis that a proof of coverage speaks for.
+pub(crate) const fn as_integrity(own: CoverageVerdict) -> Integrity {
+    match own {
         CoverageVerdict::BindingExcludesPicture => Integrity::BindingExcludesPicture,
+        CoverageVerdict::BindingMalformed => Integrity::BindingMalformed,
         CoverageVerdict::BytesChanged => Integrity::BytesChanged,
+        CoverageVerdict::BytesMatch => Integrity::BytesMatch,
         CoverageVerdict::ContainerAltered => Integrity::ContainerAltered,
         CoverageVerdict::MultipleStores => Integrity::MultipleStores,
-        CoverageVerdict::BindingMalformed => Integrity::BindingMalformed,
         CoverageVerdict::NotBound => Integrity::NotBound,
+        CoverageVerdict::PartlyCovered => Integrity::PartlyCovered,
     }
 }
 
 /// Whether the signature over the claim verifies. The engine verifies no signature by a certificate
 /// that its clock calls expired, so our own verification decides; either one can only lower.
-pub(crate) fn signature(codes: &Codes, own: SignatureState) -> SignatureState {
-    if codes.active_has_any(&["claimSignature.mismatch", "claimSignature.missing"]) {
+fn signature(codes: &About<'_>, own: SignatureState) -> SignatureState {
+    if codes.has_any(&["claimSignature.mismatch", "claimSignature.missing"]) {
         return SignatureState::Fails;
     }
-    if codes.active_has_any(&["algorithm.unsupported", "algorithm.deprecated"]) {
+    if codes.has_any(&["algorithm.unsupported", "algorithm.deprecated"]) {
         return SignatureState::UnsupportedAlg;
     }
     own
 }
 
 /// On which list the signer is. What the engine calls a malformed credential always lowers.
-pub(crate) fn signer(codes: &Codes, own: SignerTier) -> SignerTier {
-    if codes.active_has("signingCredential.invalid") { SignerTier::ProfileInvalid } else { own }
+fn signer(codes: &About<'_>, own: SignerTier) -> SignerTier {
+    if codes.has("signingCredential.invalid") { SignerTier::ProfileInvalid } else { own }
 }
 
-/// Whether the certificate was withdrawn, from trust data and from responses that the file itself
-/// carries.
-pub(crate) fn revocation(codes: &Codes, withdrawal: Option<&Withdrawal>) -> Revocation {
+/// Whether the certificate was withdrawn, from trust data and from answers that the file carries. The engine's
+/// "revoked" always lowers; its "not revoked" is not taken over, since it asks the clock of the machine
+/// and its own idea of trust.
+fn revocation(codes: &About<'_>, judged: &Judged) -> Revocation {
+    let withdrawal = judged.signer.as_ref().and_then(|signer| signer.withdrawal.as_ref());
+    let revoked_now = codes.has("signingCredential.ocsp.revoked");
     match withdrawal.map(|withdrawal| withdrawal.by) {
-        Some(WithdrawalSource::Bundle) => return Revocation::Revoked,
-        Some(WithdrawalSource::Advisory) => return Revocation::AdvisoryHit,
-        None => {}
+        Some(WithdrawalSource::Bundle) => Revocation::Revoked,
+        Some(WithdrawalSource::Advisory) => Revocation::AdvisoryHit,
+        None if revoked_now => Revocation::Revoked,
+        None => judged.revocation,
     }
-    if codes.active_has("signingCredential.ocsp.revoked") {
-        return Revocation::Revoked;
+}
+
+/// What is known of the steps before one manifest, from its own ingredients.
+fn history_of(manifest: &Manifest) -> History {
+    let ingredients = &manifest.ingredients;
+    if ingredients.is_empty() {
+        return History::SingleStep;
     }
-    if codes.active_has("signingCredential.ocsp.notRevoked") {
-        return Revocation::Good;
+    if ingredients.iter().any(|ingredient| !ingredient.problems.is_empty()) {
+        return History::IngredientProblem;
     }
-    Revocation::NotChecked
+    let unknown = ingredients.iter().any(|ingredient| ingredient.manifest.is_none());
+    if unknown { History::UnknownOrigin } else { History::Ok }
 }
 
 /// What is known of the steps before the active manifest.
-pub(crate) fn history(manifests: &[Manifest], codes: &Codes) -> History {
+fn history(manifests: &[Manifest], codes: &Codes) -> History {
     let mut ingredients = manifests.iter().flat_map(|manifest| &manifest.ingredients).peekable();
     if ingredients.peek().is_none() {
         return History::SingleStep;
@@ -134,7 +205,7 @@ pub(crate) fn history(manifests: &[Manifest], codes: &Codes) -> History {
         .iter()
         .any(|status| status.kind == StatusKind::Failure && is_problem(status.code.raw()));
     let failed_in_active =
-        codes.active_failures().any(|status| status.code.raw().starts_with("ingredient."));
+        codes.active().failures().any(|status| status.code.raw().starts_with("ingredient."));
     let mut unknown = false;
     let mut problem = failed_now || failed_in_active;
     for ingredient in ingredients {
@@ -149,7 +220,7 @@ pub(crate) fn history(manifests: &[Manifest], codes: &Codes) -> History {
 }
 
 /// Whether the active manifest names a person or organisation.
-pub(crate) fn identity(active: Option<&Manifest>) -> Identity {
+fn identity(active: Option<&Manifest>) -> Identity {
     let is_identity =
         |label: &str| label == "cawg.identity" || label.starts_with("cawg.identity__");
     match active {

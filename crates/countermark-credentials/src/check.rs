@@ -15,12 +15,14 @@ use countermark_model::{
 
 use crate::{
     axes,
+    basis::basis,
     codes::Codes,
     coverage::{self, Proven},
     engine::{self, Refusal},
     findings, manifests,
-    signer::Judged,
-    store::{self, Store},
+    signer::{Judge, Judged},
+    standing,
+    store::{self, AssertionsState, Embedded, Store},
     supplied,
     trust::{Fitting, TrustLists},
 };
@@ -70,7 +72,9 @@ impl ContentCredentials {
         if !case.media().limits.is_empty() {
             return Answer::inconclusive(LOOKED_FOR, Reason::Limit);
         }
-        let read = |store: Option<&[u8]>| engine::read(trust.engine(), mime, case.bytes(), store);
+        let stop = case.situation().stop.as_ref();
+        let read =
+            |store: Option<&[u8]>| engine::read(trust.engine(), mime, case.bytes(), store, stop);
         match read(None) {
             Ok(reader) => found.read(case, trust, &reader),
             Err(Refusal::NoStore | Refusal::Remote { .. }) if supplied::is_used(case) => {
@@ -152,20 +156,12 @@ impl Found {
         let codes = Codes::of(results);
         let embedded =
             if reader.is_embedded() { store::embedded(case) } else { Ok(supplied::store(case)) };
-        let parsed =
-            embedded.as_ref().ok().and_then(Option::as_ref).map(|embedded| {
-                (embedded, Store::parse(&embedded.bytes, &case.situation().limits))
-            });
-        let (judged, proven) = match &parsed {
-            Some((embedded, Ok(store))) => {
-                (Judged::of(store, trust, case.situation()), coverage::prove(case, embedded, store))
-            }
-            // The engine reads a store that we do not: then nothing vouches for it but the engine. It
-            // may have joined what we take for parts of several stores.
-            Some((embedded, Err(_))) => (Judged::unread(), coverage::unread(embedded)),
-            None => (Judged::unread(), None),
+        let embedded = embedded.as_ref().ok().and_then(Option::as_ref);
+        let (judged, proven) = match embedded {
+            Some(embedded) => own_checks(case, trust, embedded),
+            None => (BTreeMap::new(), None),
         };
-        let mut credentials = self.assemble(reader, codes, judged, proven);
+        let mut credentials = self.assemble(reader, codes, &judged, proven);
         let known = known_signer(&mut credentials, trust);
         let findings = findings::of(&credentials, known.as_ref(), &self.stores);
         answer(findings, credentials)
@@ -175,43 +171,31 @@ impl Found {
         &self,
         reader: &Reader,
         codes: Codes,
-        judged: Judged,
+        judged: &BTreeMap<String, Judged>,
         proven: Option<Proven>,
     ) -> Credentials {
-        let manifests = manifests::list(reader, &codes);
+        let presence = if reader.is_embedded() { Presence::Embedded } else { Presence::Sidecar };
+        let mut manifests = manifests::list(reader, &codes);
+        standing::add(&mut manifests, presence, &codes, judged);
         let active = manifests.first();
-        let axes = Axes {
-            presence: if reader.is_embedded() { Presence::Embedded } else { Presence::Sidecar },
-            integrity: axes::integrity(&codes, proven.as_ref().map(|proven| proven.verdict)),
-            signature: axes::signature(&codes, judged.signature),
-            signer: axes::signer(&codes, judged.tier),
-            time: judged.time,
-            certificate_at_time: judged.certificate_at_time,
-            revocation: axes::revocation(
-                &codes,
-                judged.signer.as_ref().and_then(|signer| signer.withdrawal.as_ref()),
-            ),
-            history: axes::history(&manifests, &codes),
-            identity: axes::identity(active),
-        };
-        let mut flags = judged.flags;
-        flags.extend(context_flags(judged.signer.as_ref()));
-        if codes.active_has("claimSignature.mismatch")
-            && judged.signature == SignatureState::Verifies
-        {
-            flags.insert("engine_disagreement".to_owned(), true);
-        }
+        let own = proven.as_ref().map(|proven| proven.verdict);
+        let unread = Judged::unread(SignatureState::NotChecked);
+        let judged = active.and_then(|active| judged.get(active.label.raw())).unwrap_or(&unread);
+        let axes = axes::of_active(presence, &codes, judged, own, &manifests);
         Credentials {
             axes,
+            basis: basis(&axes, &codes.active(), judged, own),
             coverage: proven.map(|proven| proven.coverage),
-            signer: judged.signer,
+            signer: judged.signer.clone(),
+            time_stamps: judged.time_stamps.clone(),
+            revocation_answers: judged.revocation_answers.clone(),
             active: active.map(|manifest| manifest.label.clone()),
+            flags: flags(&codes, judged),
             manifests,
             codes: codes.into_sorted(),
             remote_hosts: self.hosts.clone(),
             supplied: None,
             would_contact: Vec::new(),
-            flags,
         }
     }
 
@@ -310,8 +294,11 @@ impl Found {
                 history: History::NotChecked,
                 identity: Identity::NotChecked,
             },
+            basis: Vec::new(),
             coverage: None,
             signer: None,
+            time_stamps: Vec::new(),
+            revocation_answers: Vec::new(),
             active: None,
             manifests: Vec::new(),
             codes: Vec::new(),
@@ -321,6 +308,43 @@ impl Found {
             flags: BTreeMap::new(),
         }
     }
+}
+
+/// What our own checks say about each manifest of a store, and about the bytes of the file.
+fn own_checks(
+    case: &Case<'_>,
+    trust: &TrustLists,
+    embedded: &Embedded<'_>,
+) -> (BTreeMap<String, Judged>, Option<Proven>) {
+    let limits = &case.situation().limits;
+    let bytes = store::unpacked(&embedded.bytes, limits);
+    let Ok(store) = Store::parse(&bytes, limits) else {
+        // The engine reads a store that we do not: then nothing vouches for it but the engine. It may
+        // have joined what we take for parts of several stores.
+        return (BTreeMap::new(), coverage::unread(embedded));
+    };
+    // Of a manifest that stays packed, nothing says what it is bound to.
+    let packed = store.active().is_none_or(|active| active.is_packed());
+    let proven = if packed { None } else { coverage::prove(case, embedded, &store) };
+    (Judge::new(&bytes, &store, trust, case.situation()).all(), proven)
+}
+
+/// What was noticed about the active signature, and whether engine and own checks disagree on it: the
+/// stricter one has decided (credentials specification §4.5).
+fn flags(codes: &Codes, judged: &Judged) -> BTreeMap<String, bool> {
+    let mut flags = judged.flags.clone();
+    flags.extend(context_flags(judged.signer.as_ref()));
+    let active = codes.active();
+    let engine_alone = active.has("claimSignature.mismatch")
+        && judged.signature == SignatureState::Verifies
+        || active.has("assertion.hashedURI.mismatch")
+            && judged.assertions == AssertionsState::AsListed;
+    let altered = ["assertion.hashedURI.mismatch", "assertion.undeclared", "assertion.missing"];
+    let we_alone = judged.assertions == AssertionsState::Differ && !active.has_any(&altered);
+    if engine_alone || we_alone {
+        flags.insert("engine_disagreement".to_owned(), true);
+    }
+    flags
 }
 
 /// Names what the signer is known to sign for, if a row of the table fits.

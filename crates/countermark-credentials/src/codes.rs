@@ -46,19 +46,15 @@ impl Codes {
         codes
     }
 
-    /// Whether the active manifest has this code, in any kind.
-    pub(crate) fn active_has(&self, code: &str) -> bool {
-        self.active.iter().any(|status| status.code.raw() == code)
+    /// What was said about the active manifest.
+    pub(crate) fn active(&self) -> About<'_> {
+        About(self.active.iter().collect())
     }
 
-    /// Whether the active manifest has one of these codes, in any kind.
-    pub(crate) fn active_has_any(&self, codes: &[&str]) -> bool {
-        codes.iter().any(|code| self.active_has(code))
-    }
-
-    /// Failures of the active manifest.
-    pub(crate) fn active_failures(&self) -> impl Iterator<Item = &StatusCode> {
-        self.active.iter().filter(|status| status.kind == StatusKind::Failure)
+    /// What was said about the manifest `label`, whichever part of the results says it.
+    pub(crate) fn about(&self, label: &str) -> About<'_> {
+        let all = self.active.iter().chain(&self.ingredients);
+        About(all.filter(|status| names(status, label)).collect())
     }
 
     /// Codes of ingredients, all kinds.
@@ -69,12 +65,7 @@ impl Codes {
     /// Whether a failure of signature, claim or hash names the manifest `label`. Certificates,
     /// identities and rules of history have axes of their own.
     pub(crate) fn fails(&self, label: &str) -> bool {
-        let named = |url: &Untrusted| url.raw().contains(label);
-        self.active.iter().chain(&self.ingredients).any(|status| {
-            status.kind == StatusKind::Failure
-                && breaks_a_manifest(status.code.raw())
-                && status.url.as_ref().is_some_and(named)
-        })
+        self.about(label).failures().any(|status| breaks_a_manifest(status.code.raw()))
     }
 
     /// All codes, sorted, for the report.
@@ -85,6 +76,39 @@ impl Codes {
         all.dedup();
         all
     }
+}
+
+/// The codes about one manifest.
+#[derive(Clone, Debug)]
+pub(crate) struct About<'c>(Vec<&'c StatusCode>);
+
+impl<'c> About<'c> {
+    /// Whether it has this code, in any kind.
+    pub(crate) fn has(&self, code: &str) -> bool {
+        self.0.iter().any(|status| status.code.raw() == code)
+    }
+
+    /// Whether it has one of these codes, in any kind.
+    pub(crate) fn has_any(&self, codes: &[&str]) -> bool {
+        codes.iter().any(|code| self.has(code))
+    }
+
+    /// The failures among them.
+    pub(crate) fn failures(&self) -> impl Iterator<Item = &'c StatusCode> {
+        self.all().filter(|status| status.kind == StatusKind::Failure)
+    }
+
+    /// All of them, in their order.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &'c StatusCode> {
+        self.0.iter().copied()
+    }
+}
+
+/// Whether `status` speaks of a part of the manifest `label`: a path component, since one label may
+/// be the beginning of another.
+fn names(status: &StatusCode, label: &str) -> bool {
+    let Some(url) = &status.url else { return false };
+    url.raw().split(['/', '=']).any(|part| part == label)
 }
 
 fn breaks_a_manifest(code: &str) -> bool {

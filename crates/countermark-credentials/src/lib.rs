@@ -20,6 +20,7 @@
 )]
 
 mod axes;
+mod basis;
 mod check;
 mod codes;
 mod coverage;
@@ -27,8 +28,10 @@ mod der;
 mod engine;
 mod findings;
 mod manifests;
+mod ocsp;
 mod path;
 mod signer;
+mod standing;
 mod statements;
 mod store;
 mod supplied;

@@ -49,6 +49,10 @@ pub struct Limits {
     pub jumbf_store: usize,
     /// Deepest nesting of JUMBF superboxes.
     pub jumbf_depth: usize,
+    /// Longest that one compressed manifest may inflate to, in bytes.
+    pub inflated_box: usize,
+    /// Longest that all compressed manifests of a store may inflate to, in bytes.
+    pub inflated_boxes: usize,
     /// Most manifests in a store.
     pub manifests: usize,
     /// Most assertions in one manifest.
@@ -65,10 +69,16 @@ pub struct Limits {
     pub chain: usize,
     /// Most certificate signatures that one search for a path checks (credentials specification §4.1).
     pub path_signatures: usize,
+    /// Most signatures of certificates, time-stamps and answers about withdrawal that are checked
+    /// for one file: those of 256 manifests with four each, at less than a millisecond apiece.
+    pub signatures: usize,
     /// Largest certificate, in bytes.
     pub certificate_bytes: usize,
     /// Most time-stamp tokens of a signature that are verified; writers put in one.
     pub time_stamps: usize,
+    /// Most answers about the withdrawal of a signer's certificate that are read; writers put in one
+    /// for each certificate of the chain.
+    pub ocsp_responses: usize,
     /// Deepest nesting of JSON in metadata (generator-signatures specification §2).
     pub json_depth: usize,
     /// Most nodes of one JSON value in metadata (generator-signatures specification §2).
@@ -105,6 +115,8 @@ impl Limits {
         boxes: 100_000,
         jumbf_store: 64 << 20,
         jumbf_depth: 32,
+        inflated_box: 1 << 20,
+        inflated_boxes: 32 << 20,
         manifests: 256,
         assertions: 2_048,
         box_exclusions: 256,
@@ -113,8 +125,10 @@ impl Limits {
         cbor_items: 1_000_000,
         chain: 10,
         path_signatures: 64,
+        signatures: 1_024,
         certificate_bytes: 64 << 10,
         time_stamps: 16,
+        ocsp_responses: 16,
         json_depth: 64,
         json_nodes: 1_000_000,
         tc260_bytes: 1 << 20,

@@ -32,6 +32,11 @@ impl Timestamp {
         self.0
     }
 
+    /// The instant `seconds` later; the last one there is, if that would be beyond it.
+    pub const fn plus_seconds(self, seconds: i64) -> Self {
+        Self(self.0.saturating_add(seconds))
+    }
+
     /// Reads an RFC 3339 instant; fractions of a second are dropped.
     ///
     /// # Errors
@@ -40,6 +45,18 @@ impl Timestamp {
         OffsetDateTime::parse(text, &Rfc3339)
             .map(|instant| Self(instant.unix_timestamp()))
             .map_err(|_not_rfc3339| InvalidTimestamp { found: text.to_owned() })
+    }
+
+    /// Reads the fourteen digits `YYYYMMDDhhmmss` of an ASN.1 `GeneralizedTime` in UTC (X.680 §46);
+    /// none for anything else.
+    pub fn of_digits(digits: &str) -> Option<Self> {
+        if digits.len() != 14 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let part = |range| digits.get(range);
+        let (year, month, day) = (part(0..4)?, part(4..6)?, part(6..8)?);
+        let (hour, minute, second) = (part(8..10)?, part(10..12)?, part(12..14)?);
+        Self::parse(&format!("{year}-{month}-{day}T{hour}:{minute}:{second}Z")).ok()
     }
 
     /// The instant as RFC 3339 in UTC, such as `2026-11-22T18:00:00Z`; years beyond 9999 as seconds.

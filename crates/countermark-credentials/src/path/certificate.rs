@@ -10,7 +10,7 @@ use x509_parser::{
     extensions::{ExtendedKeyUsage, GeneralName, KeyUsage, NameConstraints, ParsedExtension},
     oid_registry::Oid,
     parse_x509_certificate,
-    x509::{X509Name, X509Version},
+    x509::{SubjectPublicKeyInfo, X509Name, X509Version},
 };
 
 use super::signature::{KeyKind, SignatureFault, verify};
@@ -106,6 +106,13 @@ impl SubjectInfo {
     }
 }
 
+impl SubjectInfo {
+    /// The name to call it by: common name, else organisation.
+    pub(crate) fn into_name(self) -> Option<Untrusted> {
+        self.common_name.or(self.organization)
+    }
+}
+
 impl<'a> Certificate<'a> {
     /// Reads a certificate that fills `der`; none when it is broken, or an extension that matters
     /// is broken or stands twice.
@@ -131,6 +138,21 @@ impl<'a> Certificate<'a> {
     /// The issuer as DER.
     pub(crate) fn issuer(&self) -> &[u8] {
         self.x509.issuer().as_raw()
+    }
+
+    /// The serial number, content of its integer.
+    pub(crate) fn serial(&self) -> &[u8] {
+        self.x509.raw_serial()
+    }
+
+    /// The public key.
+    pub(crate) fn key(&self) -> &SubjectPublicKeyInfo<'a> {
+        &self.x509.tbs_certificate.subject_pki
+    }
+
+    /// The content of the bit string of the public key.
+    pub(crate) fn key_bits(&self) -> &[u8] {
+        &self.x509.public_key().subject_public_key.data
     }
 
     /// First and last second of validity.

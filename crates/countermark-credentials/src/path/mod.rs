@@ -8,23 +8,37 @@
 
 mod certificate;
 mod claim;
+mod issuer;
 mod names;
 mod profile;
 mod signature;
+mod work;
 
-use countermark_model::{Digest, Limits, Timestamp};
+use std::cell::Cell;
+
+use countermark_model::{Digest, Timestamp};
 
 use certificate::{Certificate, KeyPurpose};
 
 pub(crate) use certificate::SubjectInfo;
 pub(crate) use claim::verify_claim;
+pub(crate) use issuer::{issued_identity, issuer, signed_with_key_of};
 pub(crate) use profile::{ProfileFault, Purpose};
+pub(crate) use work::Work;
 
 /// The certificates of one trust list.
 #[derive(Clone, Debug)]
 pub(crate) struct AnchorPool {
-    anchors: Vec<Vec<u8>>,
+    anchors: Vec<Anchor>,
     end_entities: Vec<Vec<u8>>,
+}
+
+/// A listed certificate that issues others.
+#[derive(Clone, Debug)]
+struct Anchor {
+    der: Vec<u8>,
+    /// Its subject in DER, so that only those are read that may have issued what is at hand.
+    subject: Vec<u8>,
 }
 
 /// What came of the search for a path.
@@ -69,8 +83,18 @@ pub(crate) struct UndatedPath(VerifiedPath);
 impl AnchorPool {
     /// A pool of anchors and of certificates that are trusted themselves, all in DER. Certificates
     /// that cannot be read lead nowhere.
-    pub(crate) const fn new(anchors: Vec<Vec<u8>>, end_entities: Vec<Vec<u8>>) -> Self {
-        Self { anchors, end_entities }
+    pub(crate) fn new(anchors: Vec<Vec<u8>>, end_entities: Vec<Vec<u8>>) -> Self {
+        let readable = |der: Vec<u8>| {
+            let subject = Certificate::parse(&der)?.subject().to_vec();
+            Some(Anchor { der, subject })
+        };
+        Self { anchors: anchors.into_iter().filter_map(readable).collect(), end_entities }
+    }
+
+    /// The anchors with this subject.
+    fn named(&self, subject: &[u8]) -> impl Iterator<Item = Certificate<'_>> {
+        let named = self.anchors.iter().filter(move |anchor| anchor.subject == subject);
+        named.filter_map(|anchor| Certificate::parse(&anchor.der))
     }
 
     /// The anchors, in DER.
@@ -103,7 +127,7 @@ impl UndatedPath {
 ///
 /// # Limits
 /// `chain` for the certificates given and for the length of a path, `certificate_bytes` for each,
-/// `path_signatures` for the signatures checked.
+/// `path_signatures` for the signatures checked, and what `work` has left of those of the file.
 ///
 /// # Specification
 /// RFC 5280 §6.1, without policies; credentials specification §4.1 and §4.2.
@@ -113,8 +137,9 @@ pub(crate) fn path(
     pool: &AnchorPool,
     purpose: Purpose,
     at: Timestamp,
-    limits: &Limits,
+    work: &Work<'_>,
 ) -> PathOutcome {
+    let limits = work.limits;
     if chain.len() > limits.chain {
         return PathOutcome::LimitReached { name: "chain", value: limits.chain };
     }
@@ -136,7 +161,7 @@ pub(crate) fn path(
         }
         _ => purposes,
     };
-    let mut search = Search::new(&leaf, chain, pool, purpose, limits);
+    let search = Search::new(&leaf, chain, pool, purpose, work);
     let (not_before, _) = leaf.validity();
     match search.run(&purposes, at) {
         Found::Path(path) => PathOutcome::Ok(path),
@@ -157,13 +182,13 @@ enum Found {
 }
 
 /// A depth-first search, from the leaf upwards.
-struct Search<'a, 'l> {
+struct Search<'a, 'w> {
     leaf: &'a Certificate<'a>,
     chain: Vec<Certificate<'a>>,
-    anchors: Vec<Certificate<'a>>,
+    pool: &'a AnchorPool,
     end_entities: &'a [Vec<u8>],
-    signatures_left: usize,
-    limits: &'l Limits,
+    signatures_left: Cell<usize>,
+    work: &'w Work<'w>,
 }
 
 /// The certificates from the leaf to the current one.
@@ -176,32 +201,37 @@ struct Trail {
     ca_not_critical: bool,
 }
 
-impl<'a, 'l> Search<'a, 'l> {
+impl<'a, 'w> Search<'a, 'w> {
     fn new(
         leaf: &'a Certificate<'a>,
         chain: &'a [Vec<u8>],
         pool: &'a AnchorPool,
         purpose: Purpose,
-        limits: &'l Limits,
+        work: &'w Work<'w>,
     ) -> Self {
-        let readable = |ders: &'a [Vec<u8>]| {
-            ders.iter().filter_map(|der| Certificate::parse(der)).collect::<Vec<_>>()
-        };
         // Lists of end entities are for signers of claims alone (C2PA 2.2 §14.4.3).
         let end_entities = match purpose {
             Purpose::ClaimSigning { .. } => pool.end_entities.as_slice(),
-            Purpose::TimeStamping => &[],
+            Purpose::OcspSigning | Purpose::TimeStamping => &[],
         };
-        let signatures_left = limits.path_signatures;
-        let (chain, anchors) = (readable(chain), readable(&pool.anchors));
-        Self { leaf, chain, anchors, end_entities, signatures_left, limits }
+        let chain = chain.iter().filter_map(|der| Certificate::parse(der)).collect();
+        let signatures_left = Cell::new(work.limits.path_signatures);
+        Self { leaf, chain, pool, end_entities, signatures_left, work }
     }
 
-    const fn limit(&self) -> PathOutcome {
-        PathOutcome::LimitReached { name: "path_signatures", value: self.limits.path_signatures }
+    /// The limit that was reached: that of this search, or that of the whole file.
+    fn limit(&self) -> PathOutcome {
+        let limits = self.work.limits;
+        if self.signatures_left.get() == 0 {
+            return PathOutcome::LimitReached {
+                name: "path_signatures",
+                value: limits.path_signatures,
+            };
+        }
+        PathOutcome::LimitReached { name: "signatures", value: limits.signatures }
     }
 
-    fn run(&mut self, purposes: &[KeyPurpose], at: Timestamp) -> Found {
+    fn run(&self, purposes: &[KeyPurpose], at: Timestamp) -> Found {
         if purposes.is_empty() || !self.leaf.is_valid_at(at) {
             return Found::Nothing;
         }
@@ -221,34 +251,29 @@ impl<'a, 'l> Search<'a, 'l> {
 
     /// Tries every anchor, then every certificate of the chain, as the next one of `trail`. As deep
     /// as `limits.chain` allows.
-    fn extend(&mut self, trail: &Trail, at: Timestamp) -> Found {
+    fn extend(&self, trail: &Trail, at: Timestamp) -> Found {
         // The leaf, those above it, and the next one.
         let length = trail.above.len().saturating_add(2);
-        if length > self.limits.chain {
+        if length > self.work.limits.chain {
             return Found::Nothing;
         }
-        for index in self.candidates(&self.anchors, trail) {
-            let Some(anchor) = self.anchors.get(index) else { continue };
-            let Some(checked) = self.checked(anchor, trail) else { continue };
-            let anchor = Digest::of(anchor.der);
-            match self.signed(trail, index, true) {
+        for anchor in self.anchors(trail) {
+            let Some(checked) = self.checked(&anchor, trail) else { continue };
+            match self.signed(trail, &anchor) {
                 None => return Found::Limit,
                 Some(false) => {}
                 Some(true) => {
-                    let ca_not_critical = checked.ca_not_critical;
-                    let listed_itself = false;
-                    let certificates = length;
                     return Found::Path(VerifiedPath {
-                        anchor,
-                        certificates,
+                        anchor: Digest::of(anchor.der),
+                        certificates: length,
                         at,
-                        listed_itself,
-                        ca_not_critical,
+                        listed_itself: false,
+                        ca_not_critical: checked.ca_not_critical,
                     });
                 }
             }
         }
-        for index in self.candidates(&self.chain, trail) {
+        for index in self.candidates(trail) {
             let Some(issuer) = self.chain.get(index) else { continue };
             if trail.above.contains(&index)
                 || !issuer.is_valid_at(at)
@@ -257,7 +282,7 @@ impl<'a, 'l> Search<'a, 'l> {
                 continue;
             }
             let Some(mut longer) = self.checked(issuer, trail) else { continue };
-            match self.signed(trail, index, false) {
+            match self.signed(trail, issuer) {
                 None => return Found::Limit,
                 Some(false) => continue,
                 Some(true) => longer.above.push(index),
@@ -270,11 +295,19 @@ impl<'a, 'l> Search<'a, 'l> {
         Found::Nothing
     }
 
-    /// Positions of the certificates whose subject is the issuer of the current one; those whose
-    /// key it names come first.
-    fn candidates(&self, issuers: &[Certificate<'_>], trail: &Trail) -> Vec<usize> {
+    /// The anchors whose subject is the issuer of the current one; those whose key it names first.
+    fn anchors(&self, trail: &Trail) -> Vec<Certificate<'a>> {
         let current = self.current(trail);
-        let mut found: Vec<_> = issuers
+        let mut found: Vec<_> = self.pool.named(current.issuer()).collect();
+        found.sort_by_key(|anchor| !current.points_to(anchor));
+        found
+    }
+
+    /// The same for certificates of the chain, as positions.
+    fn candidates(&self, trail: &Trail) -> Vec<usize> {
+        let current = self.current(trail);
+        let mut found: Vec<_> = self
+            .chain
             .iter()
             .enumerate()
             .filter(|(_, issuer)| issuer.subject() == current.issuer())
@@ -305,13 +338,10 @@ impl<'a, 'l> Search<'a, 'l> {
         Some(Trail { above: trail.above.clone(), purposes, ca_not_critical })
     }
 
-    /// Whether the anchor or chain certificate at `index` signed the current one; none when no more
-    /// signatures may be checked.
-    fn signed(&mut self, trail: &Trail, index: usize, by_anchor: bool) -> Option<bool> {
-        self.signatures_left = self.signatures_left.checked_sub(1)?;
-        let issuers = if by_anchor { &self.anchors } else { &self.chain };
-        let issuer = issuers.get(index)?;
-        Some(self.current(trail).is_signed_by(issuer).is_ok())
+    /// Whether `issuer` signed the current one; none when no more signatures may be checked.
+    fn signed(&self, trail: &Trail, issuer: &Certificate<'_>) -> Option<bool> {
+        self.signatures_left.set(self.signatures_left.get().checked_sub(1)?);
+        self.work.signed(self.current(trail), issuer)
     }
 
     fn current(&self, trail: &Trail) -> &Certificate<'a> {

@@ -17,6 +17,8 @@ pub(crate) enum Purpose {
         /// The algorithm of the signature, which the key must fit.
         algorithm: Option<Algorithm>,
     },
+    /// Signing answers about the withdrawal of certificates, for the issuer of these.
+    OcspSigning,
     /// Signing time-stamps.
     TimeStamping,
 }
@@ -133,10 +135,13 @@ pub(crate) fn issuer_purposes(
 /// Adobe's CA "Adobe Product Services G3" names a purpose of Adobe alone, and issues every signer of
 /// Adobe with e-mail protection (measured). RFC 5280 §4.2.1.12 does not limit CAs by purposes, so
 /// this one is let through, for that one purpose.
+///
+/// Answering for its certificates is a CA's own business, which it may hand on whatever it is limited
+/// to (RFC 6960 §4.2.2.2); the searches for that purpose end at the CA itself.
 fn passes(named: &[KeyPurpose], purpose: KeyPurpose) -> bool {
     let by_adobe =
         purpose == KeyPurpose::EmailProtection && named.contains(&KeyPurpose::AdobeProducts);
-    named.contains(&purpose) || by_adobe
+    named.contains(&purpose) || by_adobe || purpose == KeyPurpose::OcspSigning
 }
 
 /// Whether a certificate of the chain has the form of an intermediate.
@@ -170,6 +175,12 @@ fn purposes_of(leaf: &Certificate<'_>, purpose: Purpose) -> Option<Vec<KeyPurpos
             let kept: Vec<_> =
                 named.iter().copied().filter(|purpose| SIGNING.contains(purpose)).collect();
             (!forbidden && !kept.is_empty()).then_some(kept)
+        }
+        // Beside it, anything that does not widen it (RFC 6960 §4.2.2.2).
+        Purpose::OcspSigning => {
+            let only_this =
+                named.contains(&KeyPurpose::OcspSigning) && !named.contains(&KeyPurpose::Any);
+            only_this.then(|| vec![KeyPurpose::OcspSigning])
         }
         Purpose::TimeStamping => {
             let alone = named == [KeyPurpose::TimeStamping];

@@ -11,6 +11,8 @@ use rcgen::{
 };
 
 use super::*;
+use countermark_model::Limits;
+
 use crate::store::{Algorithm, Store, tests as stores};
 
 /// A P-256 key from one byte.
@@ -127,7 +129,14 @@ fn same(_: &mut CertificateParams) {}
 impl Pki {
     fn search(&self, purpose: Purpose, at: Timestamp) -> PathOutcome {
         let pool = AnchorPool::new(vec![self.root.clone()], vec![]);
-        path(&self.leaf, std::slice::from_ref(&self.middle), &pool, purpose, at, &Limits::NATIVE)
+        path(
+            &self.leaf,
+            std::slice::from_ref(&self.middle),
+            &pool,
+            purpose,
+            at,
+            &Work::new(&Limits::NATIVE),
+        )
     }
 }
 
@@ -147,7 +156,7 @@ fn a_path_leads_over_an_intermediate_to_the_anchor() {
     assert_eq!((found.certificates, found.at, found.listed_itself), (3, THEN, false));
     let nobody = AnchorPool::new(vec![pki.leaf.clone()], vec![]);
     assert_eq!(
-        path(&pki.leaf, &[pki.middle], &nobody, SIGNER, THEN, &Limits::NATIVE),
+        path(&pki.leaf, &[pki.middle], &nobody, SIGNER, THEN, &Work::new(&Limits::NATIVE)),
         PathOutcome::NoPath
     );
 }
@@ -156,7 +165,7 @@ fn a_path_leads_over_an_intermediate_to_the_anchor() {
 fn an_issuing_ca_is_an_anchor_without_its_root() {
     let pki = pki(same, same);
     let pool = AnchorPool::new(vec![pki.middle.clone()], vec![]);
-    let found = path(&pki.leaf, &[], &pool, SIGNER, THEN, &Limits::NATIVE);
+    let found = path(&pki.leaf, &[], &pool, SIGNER, THEN, &Work::new(&Limits::NATIVE));
     assert!(holds(&found), "{found:?}");
 }
 
@@ -168,7 +177,7 @@ fn a_leaf_cannot_issue() {
     let forged = certificate(("Adobe", &keys[2]), ("Someone", &keys[1]), signer);
     let pool = AnchorPool::new(vec![root], vec![]);
     let found = |leaf: &[u8]| {
-        path(leaf, std::slice::from_ref(&holder), &pool, SIGNER, THEN, &Limits::NATIVE)
+        path(leaf, std::slice::from_ref(&holder), &pool, SIGNER, THEN, &Work::new(&Limits::NATIVE))
     };
     assert!(holds(&found(&holder)));
     assert_eq!(found(&forged), PathOutcome::NoPath);
@@ -223,7 +232,7 @@ fn path_length_counts_the_cas_between() {
         let root = certificate(("R", &keys[0]), ("R", &keys[0]), constrained(length));
         let pool = AnchorPool::new(vec![root], vec![]);
         let chain = [middle.clone(), below.clone()];
-        let found = path(&leaf, &chain, &pool, SIGNER, THEN, &Limits::NATIVE);
+        let found = path(&leaf, &chain, &pool, SIGNER, THEN, &Work::new(&Limits::NATIVE));
         assert_eq!(holds(&found), expected, "length {length}: {found:?}");
     }
 }
@@ -290,7 +299,8 @@ fn time_stamping_is_a_purpose_of_its_own() {
     let found = not_critical.search(Purpose::TimeStamping, THEN);
     assert_eq!(found, PathOutcome::ProfileInvalid(ProfileFault::Purpose));
     let listed = AnchorPool::new(vec![], vec![tsa.leaf.clone()]);
-    let found = path(&tsa.leaf, &[], &listed, Purpose::TimeStamping, THEN, &Limits::NATIVE);
+    let found =
+        path(&tsa.leaf, &[], &listed, Purpose::TimeStamping, THEN, &Work::new(&Limits::NATIVE));
     assert_eq!(found, PathOutcome::NoPath);
 }
 
@@ -313,7 +323,7 @@ fn a_path_that_fails_by_its_dates_alone_says_so() {
 fn a_listed_end_entity_is_its_own_path() {
     let pki = pki(same, same);
     let pool = AnchorPool::new(vec![], vec![pki.leaf.clone()]);
-    let search = |at| path(&pki.leaf, &[], &pool, SIGNER, at, &Limits::NATIVE);
+    let search = |at| path(&pki.leaf, &[], &pool, SIGNER, at, &Work::new(&Limits::NATIVE));
     let PathOutcome::Ok(found) = search(THEN) else { panic!("no path") };
     assert!(found.listed_itself && *found.anchor_sha256() == Digest::of(&pki.leaf));
     assert!(matches!(search(LATER), PathOutcome::ValidityOnly(_)));
@@ -334,12 +344,12 @@ fn certificates_that_sign_each_other_cost_a_bounded_number_of_checks() {
     let leaf = certificate(("Leaf", &Key::new(2)), ("Loop", &key), signer);
     let pool = AnchorPool::new(vec![], vec![]);
     assert_eq!(
-        path(&leaf, &chain, &pool, SIGNER, THEN, &Limits::NATIVE),
+        path(&leaf, &chain, &pool, SIGNER, THEN, &Work::new(&Limits::NATIVE)),
         PathOutcome::LimitReached { name: "path_signatures", value: 64 }
     );
     let many = vec![leaf.clone(); 11];
     assert_eq!(
-        path(&leaf, &many, &pool, SIGNER, THEN, &Limits::NATIVE),
+        path(&leaf, &many, &pool, SIGNER, THEN, &Work::new(&Limits::NATIVE)),
         PathOutcome::LimitReached { name: "chain", value: 10 }
     );
 }
@@ -348,7 +358,7 @@ fn certificates_that_sign_each_other_cost_a_bounded_number_of_checks() {
 fn no_cut_and_no_flip_of_a_certificate_panics_or_keeps_its_path() {
     let pki = pki(same, same);
     let pool = AnchorPool::new(vec![pki.middle.clone()], vec![]);
-    let search = |leaf: &[u8]| path(leaf, &[], &pool, SIGNER, THEN, &Limits::NATIVE);
+    let search = |leaf: &[u8]| path(leaf, &[], &pool, SIGNER, THEN, &Work::new(&Limits::NATIVE));
     for end in 0..pki.leaf.len() {
         assert!(!holds(&search(&pki.leaf[..end])), "cut at {end}");
     }
@@ -416,7 +426,14 @@ fn real_signers_chain_to_the_list_that_is_theirs() {
             .zip([true, false, false])
             .map(|(pool, official)| {
                 let purpose = Purpose::ClaimSigning { official, algorithm: signature.algorithm };
-                path(&chain[0], &chain[1..], pool, purpose, info.not_before, &Limits::NATIVE)
+                path(
+                    &chain[0],
+                    &chain[1..],
+                    pool,
+                    purpose,
+                    info.not_before,
+                    &Work::new(&Limits::NATIVE),
+                )
             })
             .collect();
         println!("{file}: {:?} {:?}\n   {outcomes:?}", info.common_name, info.organization);

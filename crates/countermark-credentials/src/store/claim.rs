@@ -40,7 +40,7 @@ pub(crate) struct Claim<'a> {
     pub(crate) format: Option<String>,
     /// `instanceID`.
     pub(crate) instance_id: Option<String>,
-    /// `specVersion` of the first `claim_generator_info`.
+    /// `specVersion` of the first `claim_generator_info` (C2PA 2.4), or of the claim (C2PA 2.3).
     pub(crate) spec_version: Option<String>,
 }
 
@@ -110,6 +110,11 @@ impl<'a> Claim<'a> {
         })
     }
 
+    /// Whether the URI of its signature must be absolute: since C2PA 2.3, which says so in §10.3.2.
+    pub(crate) fn needs_absolute_uri(&self) -> bool {
+        self.version > 1 && self.spec_version.as_deref().is_some_and(is_2_3_or_later)
+    }
+
     /// Every assertion that the claim lists, created ones first.
     pub(crate) fn listed(&self) -> impl Iterator<Item = &HashedUri<'a>> {
         self.created.iter().chain(&self.gathered)
@@ -154,8 +159,20 @@ fn generator_info(node: Option<&Node<'_>>) -> Vec<GeneratorInfo> {
 }
 
 fn spec_version(root: &Node<'_>) -> Option<String> {
-    let info = generator_entries(root.field("claim_generator_info")?).first()?;
-    info.field("specVersion").and_then(Node::text).map(str::to_owned)
+    let info = root.field("claim_generator_info").and_then(|node| generator_entries(node).first());
+    let declared = info.and_then(|info| info.field("specVersion"));
+    declared.or_else(|| root.field("specVersion")).and_then(Node::text).map(str::to_owned)
+}
+
+/// Whether the version `declared`, such as `2.3.0`, is 2.3 or later; one that cannot be read is
+/// taken for later.
+fn is_2_3_or_later(declared: &str) -> bool {
+    let mut parts = declared.split('.').map(|part| part.trim().parse::<u64>());
+    match (parts.next(), parts.next()) {
+        (Some(Ok(major)), Some(Ok(minor))) => (major, minor) >= (2, 3),
+        (Some(Ok(major)), None) => major > 2,
+        _ => true,
+    }
 }
 
 #[cfg(test)]

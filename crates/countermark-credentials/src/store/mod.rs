@@ -12,16 +12,22 @@ pub(crate) mod cbor;
 mod claim;
 mod cose;
 mod error;
+mod hashed;
 pub(crate) mod jumbf;
+mod late;
+mod unpack;
 
 use countermark_model::Limits;
 
 pub(crate) use binding::{BoxExclusion, BoxesHash, DataHash, HardBinding};
 pub(crate) use carrier::{Embedded, embedded};
-pub(crate) use claim::Claim;
-pub(crate) use cose::{Algorithm, Signature, Token, TokenHeader};
+pub(crate) use claim::{Claim, HashedUri};
+pub(crate) use cose::{Algorithm, Signature, TokenHeader};
 pub(crate) use cose::{byte_string, sig_structure};
 pub(crate) use error::StoreError;
+pub(crate) use hashed::AssertionsState;
+pub(crate) use late::Late;
+pub(crate) use unpack::unpacked;
 
 use jumbf::{ContentBox, Superbox};
 
@@ -61,7 +67,7 @@ pub(crate) struct Manifest<'a> {
 /// The kind of a manifest.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum ManifestKind {
-    /// `c2cm`: its boxes are compressed with Brotli; they are not unpacked here.
+    /// `c2cm`: compressed with Brotli, and not unpacked (see [`unpacked`]).
     Compressed,
     /// `c2ma`: bound to the bytes of the file.
     Standard,
@@ -241,6 +247,11 @@ impl<'a> Manifest<'a> {
         let path = uri.strip_prefix("self#jumbf=").unwrap_or(uri);
         let rest = path.strip_prefix("/c2pa/")?;
         Some(rest.split_once('/') == Some((self.label, "c2pa.signature")))
+    }
+
+    /// Whether it is compressed, and so not read.
+    pub(crate) fn is_packed(&self) -> bool {
+        self.kind == ManifestKind::Compressed
     }
 
     /// Label of the manifest that this one was made from (its `parentOf` ingredient).

@@ -8,7 +8,7 @@ use countermark_model::{
 
 use super::{Fitting, TrustLists};
 use crate::{
-    path::{AnchorPool, PathOutcome, Purpose, SubjectInfo, path},
+    path::{AnchorPool, PathOutcome, Purpose, SubjectInfo, Work, path},
     store::Algorithm,
 };
 
@@ -32,9 +32,9 @@ impl TrustLists {
     pub(crate) fn withdrawal(
         &self,
         evidence: &Evidence<'_>,
-        limits: &Limits,
+        work: &Work<'_>,
     ) -> Option<Withdrawal> {
-        self.denied(evidence, limits).or_else(|| self.advised(evidence, limits))
+        self.denied(evidence, work).or_else(|| self.advised(evidence, work))
     }
 
     /// The product that the Conforming Products List names, if that list is installed.
@@ -57,14 +57,14 @@ impl TrustLists {
         self.names.look_alike(leaf.common_name.iter().chain(&leaf.organization))
     }
 
-    fn denied(&self, evidence: &Evidence<'_>, limits: &Limits) -> Option<Withdrawal> {
+    fn denied(&self, evidence: &Evidence<'_>, work: &Work<'_>) -> Option<Withdrawal> {
         let above = || evidence.chain.iter().skip(1).chain(self.anchor(evidence));
         let leaf = evidence.chain.first()?;
         let signed = evidence.signed;
         let denied = self.denied.iter().find(|denied| {
             denied.applies(leaf, signed)
                 || above().any(|der| {
-                    denied.applies(der, signed) && self.stands_above(der, evidence, limits)
+                    denied.applies(der, signed) && self.stands_above(der, evidence, work)
                 })
         });
         denied.map(|denied| Withdrawal {
@@ -75,13 +75,13 @@ impl TrustLists {
         })
     }
 
-    fn advised(&self, evidence: &Evidence<'_>, limits: &Limits) -> Option<Withdrawal> {
+    fn advised(&self, evidence: &Evidence<'_>, work: &Work<'_>) -> Option<Withdrawal> {
         let advisory = self.advisories.iter().find(|advisory| {
             advisory.speaks_of(evidence.leaf, evidence.signed)
                 && evidence.chain.iter().skip(1).chain(self.anchor(evidence)).any(|der| {
                     SubjectInfo::of(der)
                         .is_some_and(|info| advisory.names_issuer(&info.spki_sha256))
-                        && self.stands_above(der, evidence, limits)
+                        && self.stands_above(der, evidence, work)
                 })
         })?;
         Some(Withdrawal {
@@ -101,7 +101,7 @@ impl TrustLists {
 
     /// Whether `der` issued the certificate of the signer, directly or through others. Anyone can
     /// put a foreign certificate beside a signature, so that it stands there says nothing.
-    fn stands_above(&self, der: &[u8], evidence: &Evidence<'_>, limits: &Limits) -> bool {
+    fn stands_above(&self, der: &[u8], evidence: &Evidence<'_>, work: &Work<'_>) -> bool {
         if evidence.anchor == Some(&Digest::of(der)) {
             return true;
         }
@@ -110,7 +110,7 @@ impl TrustLists {
         let purpose = Purpose::ClaimSigning { official: false, algorithm: evidence.algorithm };
         let at = evidence.leaf.not_before;
         matches!(
-            path(leaf, evidence.chain, &pool, purpose, at, limits),
+            path(leaf, evidence.chain, &pool, purpose, at, work),
             PathOutcome::Ok(_) | PathOutcome::ValidityOnly(_)
         )
     }

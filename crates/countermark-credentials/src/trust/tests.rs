@@ -414,7 +414,7 @@ fn purposes_of_signers_and_authorities_stay_apart() {
     let purpose = Purpose::ClaimSigning { official: false, algorithm: None };
     for (_, pool) in lists.signers() {
         let found =
-            crate::path::path(&signing.leaf, &signing.chain, pool, purpose, THEN, &Limits::NATIVE);
+            crate::path::path(&signing.leaf, &signing.chain, pool, purpose, THEN, &crate::path::Work::new(&Limits::NATIVE));
         assert_eq!(found, crate::path::PathOutcome::NoPath);
     }
 }

@@ -374,10 +374,51 @@ credentials-signed =
         [user_tsa] Signed: { $at }, confirmed by a time-stamp authority on a list given for this check
        *[claimed] Signed: { $at }, as the record says; no listed time-stamp authority confirms it
     }
+credentials-time-stamp = Time-stamp{ $named ->
+        [yes] {" "}by { $name }
+       *[no] {""}
+    }{ $timed ->
+        [yes] : { $at }
+       *[no] {""}
+    }{ $outcome ->
+        [decides] ; its authority is on a list that we use, and it is the time of signing that counts
+        [later] ; its authority is on a list that we use, and an earlier one counts
+       *[fault] ; does not count: { $why }
+    }
+time-stamp-fault-authority-not-valid = the certificate of its authority was not valid at that time
+time-stamp-fault-authority-unlisted = its authority is on no list that we use
+time-stamp-fault-impossible-time = it states a time that cannot be
+time-stamp-fault-limit = it was not checked, because there are too many
+time-stamp-fault-mismatch = it was made for other data, or its own signature does not fit
+time-stamp-fault-unreadable = it cannot be read
+credentials-revocation-answer = Answer about the withdrawal of the certificate{ $named ->
+        [yes] {" "}by { $name }
+       *[no] {""}
+    }{ $dated ->
+        [yes] , of { $date }
+       *[no] {""}
+    }{ $status ->
+        [good] : it was not withdrawn
+        [revoked] : it was withdrawn on { $withdrawn }
+        [unknown] : the certificate is not known there
+       *[none] {""}
+    }{ $counts ->
+        [yes] {""}
+       *[no] {"; "}does not count: { $why }
+    }
+revocation-fault-limit = it was not checked, because there are too many
+revocation-fault-mismatch = its own signature does not fit
+revocation-fault-other-certificate = it is about another certificate
+revocation-fault-other-time = it holds for another time
+revocation-fault-responder = whoever signed it may not answer for the issuer of the certificate
+revocation-fault-revoked-later = the certificate was withdrawn only after the confirmed time of signing
+revocation-fault-undated = there is no date to compare it with
+revocation-fault-unreadable = it cannot be read, or holds no answer
+credentials-issuers-unchecked = Whether certificates of issuers were withdrawn is never checked.
 credentials-generator = Record written by: { $name }
 credentials-title = Title in the record: { $name }
 credentials-earlier = Earlier record{ $named ->
-        [yes] , signed as { $name }
+        [yes] , signed as { $name }, { $tier }
        *[no] {""}
     }{ $verifies ->
         [yes] {""}
@@ -745,7 +786,11 @@ limit-name-cbor-depth = depth of nested CBOR
 limit-name-cbor-items = number of CBOR items
 limit-name-chain = certificates in one path
 limit-name-path-signatures = signatures checked for one path
+limit-name-inflated-box = size of an unpacked record
+limit-name-inflated-boxes = size of all unpacked records
 limit-name-time-stamps = number of time-stamps of one signature
+limit-name-signatures = number of signatures that are checked
+limit-name-ocsp-responses = number of answers about the withdrawal of a certificate
 limit-name-certificate-bytes = size of one certificate in bytes
 limit-name-json-depth = depth of nested JSON
 limit-name-json-nodes = number of JSON values

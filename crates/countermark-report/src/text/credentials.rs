@@ -8,7 +8,7 @@ use countermark_model::report::{
 use serde::Serialize;
 
 use super::{
-    ENTRIES, EXCERPT, Scribe, instant, network, quoted, quoted_list, signer,
+    ENTRIES, EXCERPT, Scribe, instant, network, quoted, quoted_list, signer, stamps,
     summary::{name, undated},
     yes,
 };
@@ -45,6 +45,7 @@ pub(super) fn write(scribe: &mut Scribe<'_>) {
         signer::withdrawn(scribe, signer);
         signed(scribe, signer, &held.axes);
     }
+    stamps::write(scribe, held);
     if let Some(active) = held.manifests.first() {
         manifest(scribe, active);
     }
@@ -110,6 +111,7 @@ fn earlier(scribe: &mut Scribe<'_>, held: &Credentials) {
         let about = args! {
             named: yes(earlier.signed_by.is_some()),
             name: earlier.signed_by.as_ref().map(quoted).unwrap_or_default(),
+            tier: axis_value(scribe, "signer", earlier.tier),
             verifies: yes(earlier.verifies),
         };
         scribe.page.paragraph(&scribe.wording.say("credentials-earlier", &about));

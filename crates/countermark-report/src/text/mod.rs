@@ -11,6 +11,7 @@ pub(crate) mod layout;
 mod network;
 mod searches;
 mod signer;
+mod stamps;
 mod summary;
 
 use countermark_model::{

@@ -7,7 +7,8 @@ use countermark_model::{
     report::{
         About, AiBasis, AiLevel, AnomalyKind, CertificateAtTime, Class, ConclusionCode, Conflict,
         ContactReason, CredentialsState, History, Identity, Integrity, Presence, Reason,
-        RequestOutcome, Revocation, SignatureState, SignerTier, TimeState, UncoveredKind,
+        RequestOutcome, Revocation, RevocationFault, SignatureState, SignerTier, TimeStampFault,
+        TimeState, UncoveredKind,
     },
 };
 use serde::de::DeserializeOwned;
@@ -16,7 +17,7 @@ use super::{Wording, identifier};
 use crate::{explain::EXPLAINED, language::languages};
 
 /// The sources that name messages.
-const SOURCES: [&str; 9] = [
+const SOURCES: [&str; 10] = [
     include_str!("../explain.rs"),
     include_str!("../text/credentials.rs"),
     include_str!("../text/findings.rs"),
@@ -24,6 +25,7 @@ const SOURCES: [&str; 9] = [
     include_str!("../text/network.rs"),
     include_str!("../text/searches.rs"),
     include_str!("../text/signer.rs"),
+    include_str!("../text/stamps.rs"),
     include_str!("../text/summary.rs"),
     include_str!("../trust.rs"),
 ];
@@ -154,6 +156,8 @@ fn asked_for() -> BTreeSet<String> {
     family("anomaly", &words::<AnomalyKind>(), &[""]);
     family("uncovered", &words::<UncoveredKind>(), &[""]);
     family("limit-name", &limits(), &[""]);
+    family("time-stamp-fault", &words::<TimeStampFault>(), &[""]);
+    family("revocation-fault", &words::<RevocationFault>(), &[""]);
     for level in words::<AiLevel>().iter().filter(|word| *word != "none") {
         let bases: Vec<_> = words::<AiBasis>().into_iter().filter(|word| word != "none").collect();
         family(&format!("ai-{level}"), &bases, &[""]);

@@ -5,8 +5,9 @@ use countermark_model::{
     report::{
         About, Action, AiBasis, AiLevel, Axes, CertificateAtTime, CheckOutcome, Class, Conclusion,
         ConclusionCode, Conflict, Coverage, CoverageRange, Credentials, CredentialsState, History,
-        Identity, Ingredient, Integrity, Manifest, Presence, Report, Revocation, SignatureState,
-        Signer, SignerTier, TimeState, UncoveredKind,
+        Identity, Ingredient, Integrity, Manifest, Presence, Report, Revocation, RevocationAnswer,
+        RevocationFault, RevocationStatus, SignatureState, Signer, SignerTier, TimeStamp,
+        TimeStampFault, TimeStampPlace, TimeState, UncoveredKind,
     },
 };
 
@@ -46,6 +47,7 @@ pub(crate) fn remote(host: &str) -> Credentials {
     };
     held.coverage = None;
     held.signer = None;
+    held.time_stamps.clear();
     held.active = None;
     held.manifests.clear();
     held.remote_hosts.push(Untrusted::new(host));
@@ -66,6 +68,7 @@ pub(crate) fn intact(organization: &str, tier: SignerTier) -> Credentials {
             history: History::SingleStep,
             identity: Identity::None,
         },
+        basis: Vec::new(),
         coverage: Some(Coverage {
             binding: Untrusted::new("c2pa.hash.data"),
             recomputed: Some(true),
@@ -93,6 +96,8 @@ pub(crate) fn intact(organization: &str, tier: SignerTier) -> Credentials {
             generator: None,
             look_alike: None,
         }),
+        time_stamps: vec![time_stamp()],
+        revocation_answers: Vec::new(),
         active: Some(Untrusted::new("urn:c2pa:1")),
         manifests: vec![manifest("urn:c2pa:1", organization, Vec::new())],
         codes: Vec::new(),
@@ -100,6 +105,17 @@ pub(crate) fn intact(organization: &str, tier: SignerTier) -> Credentials {
         supplied: None,
         would_contact: Vec::new(),
         flags: [].into(),
+    }
+}
+
+/// The time-stamp that the time of signing is from.
+fn time_stamp() -> TimeStamp {
+    TimeStamp {
+        place: TimeStampPlace::SigTst2,
+        authority: Some(Untrusted::new("Example Time-stamp Authority 1")),
+        time: Some(Timestamp::from_unix(1_740_000_000)),
+        fault: None,
+        decides: true,
     }
 }
 
@@ -115,7 +131,9 @@ fn manifest(label: &str, signed_by: &str, actions: Vec<Action>) -> Manifest {
         format: Some(Untrusted::new("image/jpeg")),
         claim_generator: vec![Untrusted::new("ExampleApp/3.1"), Untrusted::new("c2pa-rs/0.67.1")],
         signed_by: Some(Untrusted::new(signed_by)),
+        tier: SignerTier::InterimLegacy,
         verifies: true,
+        standing: None,
         actions,
         ingredients: Vec::new(),
         assertions: vec![Untrusted::new("c2pa.actions.v2"), Untrusted::new("c2pa.hash.data")],
@@ -303,6 +321,14 @@ fn signature_broken() -> Report {
 fn signature_revoked() -> Report {
     let mut held = intact("Example Camera Corp.", SignerTier::InterimLegacy);
     held.axes.revocation = Revocation::AdvisoryHit;
+    held.revocation_answers = vec![RevocationAnswer {
+        status: Some(RevocationStatus::Good),
+        responder: Some(Untrusted::new("Example Responder 1")),
+        this_update: Some(Timestamp::from_unix(1_740_000_000)),
+        next_update: Some(Timestamp::from_unix(1_740_086_400)),
+        revoked_at: None,
+        fault: Some(RevocationFault::OtherTime),
+    }];
     let concluded = conclusion(ConclusionCode::SignatureRevoked, CredentialsState::Revoked);
     signed("withdrawn.jpg", concluded, held, &[("c2pa.signer.revoked", About::Credentials)])
 }
@@ -311,6 +337,9 @@ fn signature_expired() -> Report {
     let mut held = intact("Example Camera Corp.", SignerTier::InterimLegacy);
     held.axes.time = TimeState::Claimed;
     held.axes.certificate_at_time = CertificateAtTime::ExpiredUnprovable;
+    for stamp in &mut held.time_stamps {
+        (stamp.fault, stamp.decides) = (Some(TimeStampFault::AuthorityUnlisted), false);
+    }
     if let Some(signer) = &mut held.signer {
         signer.common_name = None;
         signer.time_unproven = true;

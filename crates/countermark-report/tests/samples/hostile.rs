@@ -16,7 +16,7 @@ pub(crate) fn hostile(sample: &Report) -> Report {
 }
 
 /// Fields that hold words of closed vocabularies, digests or instants.
-const CLOSED: [&str; 29] = [
+const CLOSED: [&str; 39] = [
     "schema",
     "conclusion.code",
     "credentials",
@@ -46,6 +46,16 @@ const CLOSED: [&str; 29] = [
     "integrity",
     "signature",
     "history",
+    "tier",
+    "axis",
+    "sentence",
+    "place",
+    "fault",
+    "status",
+    "time",
+    "this_update",
+    "next_update",
+    "revoked_at",
 ];
 
 fn replace(value: &mut Value, path: &str) {

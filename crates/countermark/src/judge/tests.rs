@@ -28,7 +28,10 @@ fn intact() -> Credentials {
             history: History::SingleStep,
             identity: Identity::None,
         },
+        basis: vec![],
         coverage: None,
+        time_stamps: vec![],
+        revocation_answers: vec![],
         signer: Some(Signer {
             common_name: None,
             organization: None,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{SignerTier, Standing};
 use crate::Untrusted;
 
 /// One manifest, as its claim describes it.
@@ -19,10 +20,16 @@ pub struct Manifest {
     pub format: Option<Untrusted>,
     /// Programs that made the claim, as they name themselves.
     pub claim_generator: Vec<Untrusted>,
-    /// The certificate that signed it, as it names itself; its tier is only known for the active manifest.
+    /// The certificate that signed it, as it names itself; none unless its signature verifies.
     pub signed_by: Option<Untrusted>,
-    /// Whether the engine reported no failure of signature or hashes for this manifest.
+    /// On which list that certificate is; not checked unless its signature verifies.
+    pub tier: SignerTier,
+    /// Whether its signature verifies and its assertions are the signed ones, by our own checks and
+    /// without a failure that the engine reported.
     pub verifies: bool,
+    /// What else is known of its signature; none for the active manifest, whose axes stand above.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standing: Option<Box<Standing>>,
     /// What the claim says was done.
     pub actions: Vec<Action>,
     /// What the claim says it was made from.

@@ -5,14 +5,18 @@
 use std::collections::BTreeMap;
 
 mod axes;
+mod basis;
 mod contact;
 mod coverage;
 mod generator;
 mod look_alike;
 mod manifest;
 mod product;
+mod revocation_answer;
 mod signer;
+mod standing;
 mod supplied;
+mod time_stamp;
 mod withdrawal;
 
 use serde::{Deserialize, Serialize};
@@ -21,14 +25,18 @@ pub use axes::{
     Axes, CertificateAtTime, History, Identity, Integrity, Presence, Revocation, SignatureState,
     SignerTier, TimeState,
 };
+pub use basis::{Axis, AxisBasis};
 pub use contact::{Contact, ContactReason};
 pub use coverage::{Coverage, CoverageRange, UncoveredKind};
 pub use generator::{GeneratorKind, KnownGenerator};
 pub use look_alike::{LookAlike, LookAlikeKind};
 pub use manifest::{Action, Ingredient, Manifest};
 pub use product::Product;
+pub use revocation_answer::{RevocationAnswer, RevocationFault, RevocationStatus};
 pub use signer::Signer;
+pub use standing::Standing;
 pub use supplied::{StoreSource, Supplied};
+pub use time_stamp::{TimeStamp, TimeStampFault, TimeStampPlace};
 pub use withdrawal::{Withdrawal, WithdrawalSource};
 
 use crate::Untrusted;
@@ -40,10 +48,19 @@ use crate::Untrusted;
 pub struct Credentials {
     /// The axes of the active manifest.
     pub axes: Axes,
+    /// What they rest on, in the order of the axes; empty when there is no manifest that was read.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub basis: Vec<AxisBasis>,
     /// Which bytes the signature covers; none when that could not be computed.
     pub coverage: Option<Coverage>,
     /// The signer of the active manifest.
     pub signer: Option<Signer>,
+    /// The time-stamps on the signature of the active manifest, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub time_stamps: Vec<TimeStamp>,
+    /// Answers in the file about the withdrawal of the signer's certificate, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub revocation_answers: Vec<RevocationAnswer>,
     /// Label of the active manifest.
     pub active: Option<Untrusted>,
     /// Every manifest, the active one first.

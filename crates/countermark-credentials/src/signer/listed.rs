@@ -1,0 +1,130 @@
+//! On which list the path of a signer ends.
+
+use countermark_model::{Digest, Timestamp, report::SignerTier};
+
+use crate::{
+    path::{AnchorPool, PathOutcome, Purpose, SubjectInfo, Work, path},
+    store::{Algorithm, Signature},
+    trust::{INTERIM_END, TrustLists},
+};
+
+/// The list that the path of a signer ends on.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct Listed {
+    pub(super) tier: SignerTier,
+    /// SHA-256 of the listed certificate.
+    pub(super) anchor: Option<Digest>,
+    pub(super) path_ok: bool,
+    pub(super) time_unproven: bool,
+    /// What was noticed about the certificates.
+    pub(super) flag: Option<String>,
+}
+
+impl Listed {
+    const fn nowhere(tier: SignerTier) -> Self {
+        Self { tier, anchor: None, path_ok: false, time_unproven: false, flag: None }
+    }
+
+    /// Looks for a path to each list in turn. A path that holds beats one that holds only in another
+    /// time; the first list wins among equals. The times
+    /// are the proven one of signing, and now.
+    pub(super) fn find(
+        signature: &Signature<'_>,
+        leaf: &SubjectInfo,
+        trust: &TrustLists,
+        (proven, now): (Option<Timestamp>, Option<Timestamp>),
+        work: &Work<'_>,
+    ) -> Self {
+        let at = proven.or(now);
+        let chain: Vec<Vec<u8>> = signature.chain.iter().map(|der| der.to_vec()).collect();
+        let mut certificates = chain.iter().filter_map(|der| SubjectInfo::of(der));
+        if certificates.any(|info| trust.is_test_key(&info.spki_sha256)) {
+            return Self::nowhere(SignerTier::PublicTestKey);
+        }
+        let mut search = Search::default();
+        for (tier, pool) in trust.signers() {
+            let outcome = find_path(
+                &chain,
+                pool,
+                *tier,
+                signature.algorithm,
+                at.unwrap_or(leaf.not_before),
+                work,
+            );
+            let Some((anchor, time_unproven)) = search.seen(&outcome, at) else { continue };
+            if trust.is_test_anchor(&anchor) {
+                return Self::nowhere(SignerTier::PublicTestKey);
+            }
+            // Nobody vouches for what was signed after the interim list was frozen (§6.4).
+            let too_late = *tier == SignerTier::InterimLegacy
+                && proven.is_none_or(|signed| signed > INTERIM_END);
+            let time_unproven = time_unproven || too_late;
+            let (anchor, flag) = (Some(anchor), search.flag.take());
+            let listed = Self { tier: *tier, anchor, path_ok: true, time_unproven, flag };
+            if !time_unproven {
+                return listed;
+            }
+            search.undated = search.undated.or(Some(listed));
+        }
+        search.nothing_found()
+    }
+}
+
+/// What was seen on the way over the lists.
+#[derive(Default)]
+struct Search {
+    /// The first path that holds only in another time.
+    undated: Option<Listed>,
+    /// Whether some list was not ruled out by the profile of the leaf alone.
+    profile_ok: bool,
+    limit: bool,
+    flag: Option<String>,
+}
+
+impl Search {
+    /// The listed certificate of a path, and whether it holds only in a time that nothing proves.
+    fn seen(&mut self, outcome: &PathOutcome, at: Option<Timestamp>) -> Option<(Digest, bool)> {
+        match outcome {
+            PathOutcome::Ok(path) => {
+                self.flag = path.ca_not_critical().then(|| "ca_not_critical".to_owned());
+                return Some((*path.anchor_sha256(), at.is_none()));
+            }
+            PathOutcome::ValidityOnly(path) => return Some((*path.anchor_sha256(), true)),
+            PathOutcome::ProfileInvalid(fault) => {
+                self.flag = Some(format!("profile_{}", fault.name()));
+            }
+            PathOutcome::NoPath => self.profile_ok = true,
+            PathOutcome::LimitReached { name, .. } => {
+                self.limit = true;
+                self.flag = Some(format!("limit_{name}"));
+            }
+        }
+        None
+    }
+
+    fn nothing_found(self) -> Listed {
+        let tier = match (self.limit, self.profile_ok) {
+            // A list that was not searched to the end may be the one.
+            (true, _) => SignerTier::NotChecked,
+            (false, true) => SignerTier::Unknown,
+            (false, false) => SignerTier::ProfileInvalid,
+        };
+        self.undated.unwrap_or(Listed { flag: self.flag, ..Listed::nowhere(tier) })
+    }
+}
+
+fn find_path(
+    chain: &[Vec<u8>],
+    pool: &AnchorPool,
+    tier: SignerTier,
+    algorithm: Option<Algorithm>,
+    at: Timestamp,
+    work: &Work<'_>,
+) -> PathOutcome {
+    let official = tier == SignerTier::C2paOfficial;
+    let purpose = Purpose::ClaimSigning { official, algorithm };
+    match chain.first() {
+        Some(leaf) => path(leaf, chain, pool, purpose, at, work),
+        None => PathOutcome::NoPath,
+    }
+}

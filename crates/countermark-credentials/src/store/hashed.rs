@@ -1,0 +1,127 @@
+//! Whether the assertions of a manifest are the ones that its claim lists (C2PA 2.2 §8.4.2.3, §15.10).
+//!
+//! The claim names each assertion by URI and hash. The hash is over the superbox of the assertion
+//! without its header, description box included.
+
+use std::collections::BTreeSet;
+
+use sha2::{Digest as _, Sha256, Sha384, Sha512};
+
+use super::{Assertion, Claim, HashedUri, Manifest, Store};
+
+/// What a comparison of assertions and claim has shown.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(crate) enum AssertionsState {
+    /// Every assertion is listed with its hash, or was redacted by another manifest.
+    AsListed,
+    /// There is no claim to compare with, or a listed hash cannot be computed here.
+    NotCompared,
+    /// An assertion differs from its hash, is missing, is not listed, or stands twice.
+    Differ,
+}
+
+impl Store<'_> {
+    /// The URIs of assertions that claims of this store declare to be removed.
+    pub(crate) fn redacted(&self) -> BTreeSet<&str> {
+        let claims = self.manifests.iter().filter_map(|manifest| manifest.claim.as_ref().ok());
+        claims.flat_map(|claim| &claim.redacted).map(String::as_str).collect()
+    }
+}
+
+impl Manifest<'_> {
+    /// Compares the assertions with the claim; `bytes` are those of the whole store, `redacted` the
+    /// URIs of [`Store::redacted`].
+    pub(crate) fn assertions_state(
+        &self,
+        bytes: &[u8],
+        redacted: &BTreeSet<&str>,
+    ) -> AssertionsState {
+        let Ok(claim) = &self.claim else { return AssertionsState::NotCompared };
+        let mut listed = BTreeSet::new();
+        let mut state = AssertionsState::AsListed;
+        for uri in claim.listed() {
+            let Some(label) = self.label_of(&uri.url) else {
+                state = state.max(AssertionsState::NotCompared);
+                continue;
+            };
+            listed.insert(label);
+            state = state.max(self.compared(claim, uri, label, bytes, redacted));
+        }
+        let mut present = BTreeSet::new();
+        let all_listed_once = self
+            .assertions
+            .iter()
+            .all(|assertion| present.insert(assertion.label) && listed.contains(assertion.label));
+        if all_listed_once { state } else { AssertionsState::Differ }
+    }
+
+    /// The label of an assertion of this manifest that `uri` names, relative or absolute.
+    fn label_of<'u>(&self, uri: &'u str) -> Option<&'u str> {
+        let path = uri.strip_prefix("self#jumbf=").unwrap_or(uri);
+        let path = match path.strip_prefix("/c2pa/") {
+            Some(absolute) => absolute.split_once('/').filter(|(label, _)| *label == self.label)?.1,
+            None => path,
+        };
+        path.strip_prefix("c2pa.assertions/")
+    }
+
+    fn compared(
+        &self,
+        claim: &Claim<'_>,
+        uri: &HashedUri<'_>,
+        label: &str,
+        bytes: &[u8],
+        redacted: &BTreeSet<&str>,
+    ) -> AssertionsState {
+        let absolute = format!("self#jumbf=/c2pa/{}/c2pa.assertions/{label}", self.label);
+        if redacted.contains(absolute.as_str()) {
+            return AssertionsState::AsListed;
+        }
+        let found = self.assertions.iter().find(|assertion| assertion.label == label);
+        let Some(content) = found.and_then(|assertion| assertion.content(bytes)) else {
+            return AssertionsState::Differ;
+        };
+        let digest = match uri.alg.as_deref().or(claim.alg.as_deref()).unwrap_or("sha256") {
+            "sha256" => Sha256::digest(content).to_vec(),
+            "sha384" => Sha384::digest(content).to_vec(),
+            "sha512" => Sha512::digest(content).to_vec(),
+            _ => return AssertionsState::NotCompared,
+        };
+        if digest == *uri.hash { AssertionsState::AsListed } else { AssertionsState::Differ }
+    }
+}
+
+impl Assertion<'_> {
+    /// Its superbox without the header, out of the bytes of the store.
+    fn content<'b>(&self, bytes: &'b [u8]) -> Option<&'b [u8]> {
+        let whole = bytes.get(self.at..self.end)?;
+        let header = if whole.starts_with(&[0, 0, 0, 1]) { 16 } else { 8 };
+        whole.get(header..)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use countermark_model::Limits;
+
+    use super::*;
+    use crate::store::tests::{SOUND, store_of};
+
+    #[test]
+    fn assertions_of_sound_files_are_as_listed_and_no_flip_in_them_goes_unseen() {
+        for file in SOUND {
+            let Some(bytes) = store_of(file) else { continue };
+            let store = Store::parse(&bytes, &Limits::NATIVE).unwrap();
+            let redacted = store.redacted();
+            for manifest in &store.manifests {
+                let state = manifest.assertions_state(&bytes, &redacted);
+                assert_eq!(state, AssertionsState::AsListed, "{file}: {}", manifest.label);
+                let first = manifest.assertions.first().unwrap();
+                let mut changed = bytes.clone();
+                changed[first.end - 1] ^= 1;
+                let state = manifest.assertions_state(&changed, &redacted);
+                assert_eq!(state, AssertionsState::Differ, "{file}: {}", manifest.label);
+            }
+        }
+    }
+}
