@@ -98,8 +98,8 @@ impl AnchorPool {
     }
 
     /// The anchors, in DER.
-    pub(crate) fn anchors(&self) -> &[Vec<u8>] {
-        &self.anchors
+    pub(crate) fn anchors(&self) -> impl Iterator<Item = &[u8]> {
+        self.anchors.iter().map(|anchor| anchor.der.as_slice())
     }
 }
 

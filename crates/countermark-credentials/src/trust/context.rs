@@ -2,7 +2,7 @@
 //! product it is for, and whether its name misleads (credentials specification §6.5, §7.1, §7.3).
 
 use countermark_model::{
-    Digest, Limits, Timestamp,
+    Digest, Timestamp,
     report::{LookAlike, Manifest, Product, Signer, SignerTier, Withdrawal, WithdrawalSource},
 };
 
@@ -58,7 +58,8 @@ impl TrustLists {
     }
 
     fn denied(&self, evidence: &Evidence<'_>, work: &Work<'_>) -> Option<Withdrawal> {
-        let above = || evidence.chain.iter().skip(1).chain(self.anchor(evidence));
+        let above =
+            || evidence.chain.iter().skip(1).map(Vec::as_slice).chain(self.anchor(evidence));
         let leaf = evidence.chain.first()?;
         let signed = evidence.signed;
         let denied = self.denied.iter().find(|denied| {
@@ -78,11 +79,17 @@ impl TrustLists {
     fn advised(&self, evidence: &Evidence<'_>, work: &Work<'_>) -> Option<Withdrawal> {
         let advisory = self.advisories.iter().find(|advisory| {
             advisory.speaks_of(evidence.leaf, evidence.signed)
-                && evidence.chain.iter().skip(1).chain(self.anchor(evidence)).any(|der| {
-                    SubjectInfo::of(der)
-                        .is_some_and(|info| advisory.names_issuer(&info.spki_sha256))
-                        && self.stands_above(der, evidence, work)
-                })
+                && evidence
+                    .chain
+                    .iter()
+                    .skip(1)
+                    .map(Vec::as_slice)
+                    .chain(self.anchor(evidence))
+                    .any(|der| {
+                        SubjectInfo::of(der)
+                            .is_some_and(|info| advisory.names_issuer(&info.spki_sha256))
+                            && self.stands_above(der, evidence, work)
+                    })
         })?;
         Some(Withdrawal {
             by: WithdrawalSource::Advisory,
@@ -93,7 +100,7 @@ impl TrustLists {
     }
 
     /// The listed certificate that the path of the signer ends in.
-    fn anchor(&self, evidence: &Evidence<'_>) -> Option<&Vec<u8>> {
+    fn anchor(&self, evidence: &Evidence<'_>) -> Option<&[u8]> {
         let anchor = evidence.anchor?;
         let mut anchors = self.signers.iter().flat_map(|(_, pool)| pool.anchors());
         anchors.find(|der| Digest::of(der) == *anchor)

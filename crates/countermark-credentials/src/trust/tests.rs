@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::path::{
-    Purpose,
+    Purpose, Work,
     tests::{Key, authority, ca, certificate, signer},
 };
 
@@ -148,7 +148,7 @@ impl Signing {
         let anchor = Digest::of(&self.root);
         let (leaf, chain, anchor) = (&self.info, self.chain.as_slice(), Some(&anchor));
         let evidence = Evidence { leaf, chain, anchor, algorithm: None, signed };
-        let found = lists.withdrawal(&evidence, &Limits::NATIVE)?;
+        let found = lists.withdrawal(&evidence, &Work::new(&Limits::NATIVE))?;
         assert_eq!(found.by, WithdrawalSource::Bundle);
         Some(found.reason)
     }
@@ -230,7 +230,7 @@ fn hit(lists: &TrustLists, signing: &Signing, signed: Option<Timestamp>) -> bool
     let anchor = Digest::of(&signing.root);
     let (leaf, chain, anchor) = (&signing.info, signing.chain.as_slice(), Some(&anchor));
     let evidence = Evidence { leaf, chain, anchor, algorithm: None, signed };
-    let found = lists.withdrawal(&evidence, &Limits::NATIVE);
+    let found = lists.withdrawal(&evidence, &Work::new(&Limits::NATIVE));
     found.is_some_and(|found| found.by == WithdrawalSource::Advisory && found.reason == "test")
 }
 
@@ -287,11 +287,9 @@ fn the_interim_list_is_split_into_signers_and_authorities() {
     let tiers: Vec<_> = lists.signers().iter().map(|(tier, _)| *tier).collect();
     use SignerTier::{C2paOfficial, InterimLegacy, PublisherList};
     assert_eq!(tiers, [C2paOfficial, InterimLegacy, PublisherList]);
-    let truepic = lists.signers()[1]
-        .1
-        .anchors()
-        .iter()
-        .filter(|der| lists.authorities().iter().any(|(_, pool)| pool.anchors().contains(der)));
+    let truepic = lists.signers()[1].1.anchors().filter(|der| {
+        lists.authorities().iter().any(|(_, pool)| pool.anchors().any(|anchor| anchor == *der))
+    });
     assert_eq!(truepic.count(), 1);
 }
 
@@ -413,8 +411,14 @@ fn purposes_of_signers_and_authorities_stay_apart() {
     let lists = TrustLists::embedded().with_authorities(pem(&signing.root).as_bytes()).unwrap();
     let purpose = Purpose::ClaimSigning { official: false, algorithm: None };
     for (_, pool) in lists.signers() {
-        let found =
-            crate::path::path(&signing.leaf, &signing.chain, pool, purpose, THEN, &crate::path::Work::new(&Limits::NATIVE));
+        let found = crate::path::path(
+            &signing.leaf,
+            &signing.chain,
+            pool,
+            purpose,
+            THEN,
+            &Work::new(&Limits::NATIVE),
+        );
         assert_eq!(found, crate::path::PathOutcome::NoPath);
     }
 }
