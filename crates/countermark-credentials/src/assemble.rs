@@ -7,7 +7,7 @@ use countermark_model::{
     Limits, Untrusted,
     report::{
         Axes, CertificateAtTime, Credentials, History, Identity, Integrity, Presence, Revocation,
-        SignatureState, SignerTier, Steps, TimeState,
+        SignatureState, Signer, SignerTier, Steps, TimeState, WithdrawalSource,
     },
 };
 
@@ -33,7 +33,7 @@ pub(crate) struct Validated<'v> {
     pub(crate) codes: Codes,
     /// What our own checks say about each manifest, by label; empty where they did not understand the
     /// store, so that nothing vouches for it but the engine.
-    pub(crate) judged: BTreeMap<&'v str, Judged>,
+    pub(crate) judged: BTreeMap<String, Judged>,
     /// Which bytes are covered.
     pub(crate) proven: Option<Proven>,
     /// What the manifests say, by our own reader.
@@ -108,6 +108,17 @@ fn known_signer(credentials: &mut Credentials, trust: &TrustLists) -> Option<Fit
     Some(fitting)
 }
 
+/// What trust data says about the signer, as flags.
+fn context_flags(signer: Option<&Signer>) -> impl Iterator<Item = (String, bool)> {
+    let withdrawn = signer.and_then(|signer| signer.withdrawal.as_ref());
+    let by_bundle = withdrawn.is_some_and(|withdrawn| withdrawn.by == WithdrawalSource::Bundle);
+    let misleads = signer.is_some_and(|signer| signer.look_alike.is_some());
+    [("revoked_by_bundle", by_bundle), ("confusable", misleads)]
+        .into_iter()
+        .filter(|(_, holds)| *holds)
+        .map(|(flag, holds)| (flag.to_owned(), holds))
+}
+
 /// Credentials of which nothing is known but whether they are there.
 pub(crate) fn bare(presence: Presence, hosts: Vec<Untrusted>) -> Credentials {
     Credentials {
@@ -153,6 +164,7 @@ fn updated_fails(proven: &Proven, codes: &Codes) -> bool {
 /// stricter one has decided (credentials specification §4.5).
 fn flags(codes: &Codes, judged: &Judged) -> BTreeMap<String, bool> {
     let mut flags = judged.flags.clone();
+    flags.extend(context_flags(judged.signer.as_ref()));
     let active = codes.active();
     let engine_alone = active.has("claimSignature.mismatch")
         && judged.signature == SignatureState::Verifies

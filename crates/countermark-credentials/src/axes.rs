@@ -2,6 +2,7 @@
 
 use countermark_model::report::{
     Axes, History, Identity, Integrity, Manifest, Presence, Revocation, SignatureState, SignerTier,
+    WithdrawalSource,
 };
 
 use crate::{
@@ -67,7 +68,7 @@ fn with(known: Known, integrity: Integrity, about: &About<'_>, judged: &Judged) 
         signer: signer(about, judged.tier),
         time: judged.time,
         certificate_at_time: judged.certificate_at_time,
-        revocation: revocation(about, judged.revocation),
+        revocation: revocation(about, judged),
         history: known.history,
         identity: known.identity,
     }
@@ -179,11 +180,18 @@ fn signer(codes: &About<'_>, own: SignerTier) -> SignerTier {
     if codes.has("signingCredential.invalid") { SignerTier::ProfileInvalid } else { own }
 }
 
-/// Whether the certificate was withdrawn, from responses that the file itself carries. The engine's
-/// "revoked" always lowers; its "not revoked" is not taken over, since it asks the clock of the machine
+/// Whether the certificate was withdrawn, from trust data and from answers that the file carries. The
+/// engine's "revoked" always lowers; its "not revoked" is not taken over, since it asks the clock of the machine
 /// and its own idea of trust.
-fn revocation(codes: &About<'_>, own: Revocation) -> Revocation {
-    if codes.has("signingCredential.ocsp.revoked") { Revocation::Revoked } else { own }
+fn revocation(codes: &About<'_>, judged: &Judged) -> Revocation {
+    let withdrawal = judged.signer.as_ref().and_then(|signer| signer.withdrawal.as_ref());
+    let revoked_now = codes.has("signingCredential.ocsp.revoked");
+    match withdrawal.map(|withdrawal| withdrawal.by) {
+        Some(WithdrawalSource::Bundle) => Revocation::Revoked,
+        Some(WithdrawalSource::Advisory) => Revocation::AdvisoryHit,
+        None if revoked_now => Revocation::Revoked,
+        None => judged.revocation,
+    }
 }
 
 /// What is known of the steps before one manifest, from its own ingredients.

@@ -19,7 +19,8 @@ use crate::{
     findings,
     own::{LimitReached, Own},
     signer::Judge,
-    store, supplied,
+    store::{self, Manifest},
+    supplied,
     trust::TrustLists,
 };
 
@@ -68,7 +69,9 @@ impl ContentCredentials {
         if !case.media().limits.is_empty() {
             return Answer::inconclusive(LOOKED_FOR, Reason::Limit);
         }
-        let read = |store: Option<&[u8]>| engine::read(trust.engine(), mime, case.bytes(), store);
+        let stop = case.situation().stop.as_ref();
+        let read =
+            |store: Option<&[u8]>| engine::read(trust.engine(), mime, case.bytes(), store, stop);
         let limits = &case.situation().limits;
         Own::read(store::embedded(case), limits, |own| match own {
             // Nor does it get a store that our own reader did not get through.
@@ -170,11 +173,12 @@ impl Found {
         let Some(results) = reader.validation_results() else {
             return self.not_read(Presence::Corrupt, Reason::EngineFault);
         };
-        let judged = own
-            .as_ref()
-            .map(|own| Judge::new(&own.embedded.bytes, own.store, trust, case.situation()).all());
+        let judged =
+            own.as_ref().map(|own| Judge::new(own.bytes, own.store, trust, case.situation()).all());
         let judged = judged.unwrap_or_default();
         let proven = match &own {
+            // Of a manifest that stays packed, nothing says what it is bound to.
+            Some(own) if own.store.active().is_none_or(Manifest::is_packed) => None,
             Some(own) => coverage::prove(case, own.embedded, own.store),
             // The engine may have joined what we take for parts of several stores.
             None => store::embedded(case)

@@ -6,6 +6,10 @@
 use std::{
     io::Cursor,
     panic::{AssertUnwindSafe, catch_unwind},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use c2pa::{Context, Error, Reader, Settings};
@@ -35,6 +39,10 @@ pub(crate) enum Refusal {
 /// Reads and validates the credentials of a file of media type `mime`: those in the file, or those in
 /// `supplied`, a manifest store from elsewhere that is bound to the bytes of the file.
 ///
+/// It is asked to end where `stop` becomes true. Its context is made anew for each file: from settings
+/// that are parsed already and hold no certificates that takes some ten microseconds, and so each file
+/// has a `stop` of its own.
+///
 /// # Errors
 /// [`Refusal`] says why there is nothing to read. A panic inside the engine is one of them where
 /// the target unwinds; elsewhere the host's worker ends.
@@ -43,9 +51,15 @@ pub(crate) fn read(
     mime: &str,
     bytes: &[u8],
     supplied: Option<&[u8]>,
+    stop: Option<&Arc<AtomicBool>>,
 ) -> Result<Reader, Refusal> {
     let read = || {
-        let context = Context::new().with_settings(settings.clone())?.into_shared();
+        let mut context = Context::new().with_settings(settings.clone())?;
+        if let Some(stop) = stop.cloned() {
+            // The engine asks between its phases; "false" ends its work.
+            context.set_progress_callback(move |_, _, _| !stop.load(Ordering::Relaxed));
+        }
+        let context = context.into_shared();
         let (reader, stream) = (Reader::from_shared_context(&context), Cursor::new(bytes));
         match supplied {
             Some(store) => reader.with_manifest_data_and_stream(store, mime, stream),
@@ -68,5 +82,44 @@ fn refusal(error: Error) -> Refusal {
         // Malformed JUMBF or CBOR, unknown algorithms, prerelease content and whatever else: the
         // store is there and nothing can be said about it. The engine's words are not shown.
         _ => Refusal::Corrupt,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stop_that_is_set_ends_the_work() {
+        let bytes = include_bytes!("../../../testdata/jpeg/signed-ai.jpg");
+        let outcome = |stop: Option<&Arc<AtomicBool>>| {
+            read(&Settings::new(), "image/jpeg", bytes, None, stop).err()
+        };
+        assert_eq!(outcome(None), None);
+        let stop = Arc::new(AtomicBool::new(false));
+        assert_eq!(outcome(Some(&stop)), None);
+        stop.store(true, Ordering::Relaxed);
+        assert_eq!(outcome(Some(&stop)), Some(Refusal::Cancelled));
+    }
+
+    #[test]
+    fn a_picture_without_store_is_no_fault() {
+        let bytes = include_bytes!("../../../testdata/jpeg/plain.jpg");
+        let outcome = read(&Settings::new(), "image/jpeg", bytes, None, None);
+        assert_eq!(outcome.err(), Some(Refusal::NoStore));
+    }
+
+    /// What [`read`] says of the context that it makes for each file.
+    #[test]
+    #[allow(clippy::disallowed_methods, reason = "a test may look at the clock")]
+    fn making_a_context_costs_next_to_nothing() {
+        let settings = Settings::new();
+        let begin = std::time::Instant::now();
+        for _ in 0..100 {
+            Context::new().with_settings(settings.clone()).unwrap().into_shared();
+        }
+        let each = begin.elapsed() / 100;
+        println!("{each:?} for a context");
+        assert!(each < std::time::Duration::from_millis(20), "{each:?}");
     }
 }

@@ -7,13 +7,15 @@ use countermark_model::{Limits, report::SignatureState, to_u64};
 use crate::{
     manifests::Account,
     signer::Judged,
-    store::{AssertionsState, Embedded, Store, StoreError},
+    store::{self, AssertionsState, Embedded, Store, StoreError},
 };
 
 /// A store that our own reader understands.
 pub(crate) struct Own<'s> {
     /// How the file carries it.
     pub(crate) embedded: &'s Embedded<'s>,
+    /// Its bytes, with compressed manifests unpacked.
+    pub(crate) bytes: &'s [u8],
     /// Its manifests.
     pub(crate) store: &'s Store<'s>,
     /// What they say, and how they hang together.
@@ -44,20 +46,23 @@ impl<'s> Own<'s> {
             Ok(None) => return then(Ok(None)),
             Err(error) => return then(unread(&error, None)),
         };
-        let store = match Store::parse(&embedded.bytes, limits) {
+        let bytes = store::unpacked(&embedded.bytes, limits);
+        let store = match Store::parse(&bytes, limits) {
             Ok(store) => store,
             Err(error) => return then(unread(&error, Some(&embedded))),
         };
         match Account::read(&store, limits) {
-            Ok(account) => then(Ok(Some(Own { embedded: &embedded, store: &store, account }))),
+            Ok(account) => {
+                then(Ok(Some(Own { embedded: &embedded, bytes: &bytes, store: &store, account })))
+            }
             Err(error) => then(unread(&error, Some(&embedded))),
         }
     }
 
     /// The manifests, each with whether it holds: its signature verifies, and no assertion differs
     /// from its claim. `judged` says so of each label.
-    pub(crate) fn checked(mut self, judged: &BTreeMap<&str, Judged>) -> Account<'s, 's> {
-        self.account.check(&self.embedded.bytes, |label| {
+    pub(crate) fn checked(mut self, judged: &BTreeMap<String, Judged>) -> Account<'s, 's> {
+        self.account.check(self.bytes, |label| {
             judged.get(label).is_some_and(|judged| {
                 judged.signature == SignatureState::Verifies
                     && judged.assertions != AssertionsState::Differ

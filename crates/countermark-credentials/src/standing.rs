@@ -14,7 +14,7 @@ pub(crate) fn add(
     manifests: &mut [Manifest],
     presence: Presence,
     codes: &Codes,
-    judged: &BTreeMap<&str, Judged>,
+    judged: &BTreeMap<String, Judged>,
     identities: &[NamedActor],
 ) {
     let unread = Judged::unread(SignatureState::NotChecked);

@@ -53,6 +53,10 @@ pub struct Limits {
     pub jumbf_store: usize,
     /// Deepest nesting of JUMBF superboxes.
     pub jumbf_depth: usize,
+    /// Longest that one compressed manifest may inflate to, in bytes.
+    pub inflated_box: usize,
+    /// Longest that all compressed manifests of a store may inflate to, in bytes.
+    pub inflated_boxes: usize,
     /// Most manifests in a store.
     pub manifests: usize,
     /// Most assertions in one manifest.
@@ -123,6 +127,8 @@ impl Limits {
         boxes: 100_000,
         jumbf_store: 64 << 20,
         jumbf_depth: 32,
+        inflated_box: 1 << 20,
+        inflated_boxes: 32 << 20,
         manifests: 256,
         assertions: 2_048,
         box_exclusions: 256,

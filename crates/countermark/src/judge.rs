@@ -57,6 +57,8 @@ fn state_of(credentials: &Credentials) -> CredentialsState {
     }
     if axes.integrity == Integrity::NotChecked
         || axes.signature != SignatureState::Verifies
+        // A list that was not searched to its end may be the one.
+        || axes.signer == SignerTier::NotChecked
         || axes.certificate_at_time == CertificateAtTime::NotChecked
     {
         return CredentialsState::NotChecked;

@@ -58,24 +58,29 @@ pub(super) struct CertificateId<'a> {
 impl<'a> Response<'a> {
     /// Reads an answer; none when it is broken or the responder gave none.
     pub(super) fn parse(der: &'a [u8]) -> Option<Self> {
-        let [status, bytes] = <[Item<'_>; 2]>::try_from(Item::only(der)?.children()?).ok()?;
+        let [status, bytes] = <[Item<'_>; 2]>::try_from(sequence(&Item::only(der)?)?).ok()?;
         // 0 is "successful"; other responses are not signed.
         if status.tagged(ENUMERATED)? != [0] {
             return None;
         }
-        let typed = Item::only(bytes.tagged(TAG_0)?)?.children()?;
+        let typed = sequence(&Item::only(bytes.tagged(TAG_0)?)?)?;
         let [kind, response] = <[Item<'_>; 2]>::try_from(typed).ok()?;
         if kind.tagged(OBJECT_IDENTIFIER)? != BASIC {
             return None;
         }
-        let parts = Item::only(response.tagged(OCTETS)?)?.children()?;
+        let parts = sequence(&Item::only(response.tagged(OCTETS)?)?)?;
         let [signed, algorithm, signature, rest @ ..] = parts.as_slice() else { return None };
         let certificates = match rest {
             [] => Vec::new(),
-            [tagged] => Item::only(tagged.tagged(TAG_0)?)?.children()?,
+            [tagged] => sequence(&Item::only(tagged.tagged(TAG_0)?)?)?,
             _ => return None,
         };
         let (produced_at, entries) = entries(signed)?;
+        if certificates.iter().any(|part| part.tag != SEQUENCE) {
+            return None;
+        }
+        // The reader of algorithms takes other tags for an identifier too.
+        sequence(algorithm)?.first()?.tagged(OBJECT_IDENTIFIER)?;
         Some(Self {
             signed: signed.whole,
             algorithm: algorithm.whole,
@@ -88,8 +93,13 @@ impl<'a> Response<'a> {
     }
 }
 
+/// The items of a sequence.
+fn sequence<'a>(item: &Item<'a>) -> Option<Vec<Item<'a>>> {
+    item.children().filter(|_| item.tag == SEQUENCE)
+}
+
 fn entries<'a>(signed: &Item<'a>) -> Option<(Timestamp, Vec<Entry<'a>>)> {
-    let fields = signed.children()?;
+    let fields = sequence(signed)?;
     let mut fields = fields.iter().skip_while(|field| field.tag != GENERALIZED_TIME);
     let produced_at = time(fields.next()?)?;
     let list = fields.next().filter(|field| field.tag == SEQUENCE)?;

@@ -67,3 +67,6 @@ fn verify(
         Algorithm::Other(_) => Err(SignatureFault::Unsupported),
     }
 }
+
+#[cfg(test)]
+mod tests;

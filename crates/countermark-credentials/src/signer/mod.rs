@@ -14,7 +14,7 @@ use countermark_model::{
     Situation, Untrusted,
     report::{
         CertificateAtTime, Revocation, RevocationAnswer, SignatureState, Signer, SignerTier,
-        TimeStamp, TimeState, WithdrawalSource,
+        TimeStamp, TimeState,
     },
 };
 
@@ -96,7 +96,7 @@ impl<'s, 'a> Judge<'s, 'a> {
     ///
     /// # Limits
     /// `signatures` over all of them.
-    pub(crate) fn all(&self) -> BTreeMap<&'a str, Judged> {
+    pub(crate) fn all(&self) -> BTreeMap<String, Judged> {
         let redacted = self.store.redacted();
         let mut judged = BTreeMap::new();
         for manifest in self.store.manifests.iter().rev() {
@@ -106,7 +106,7 @@ impl<'s, 'a> Judge<'s, 'a> {
                 one = Judged::unread(SignatureState::NotChecked);
                 one.flags.insert("label_twice".to_owned(), true);
             }
-            judged.insert(manifest.label, one);
+            judged.insert(manifest.label.to_owned(), one);
         }
         judged
     }
@@ -123,22 +123,15 @@ impl<'s, 'a> Judge<'s, 'a> {
         let times = (time.proven, self.situation.at);
         let listed = Listed::find(signature, &leaf, self.trust, times, &self.work);
         let answers = self.revocation(signature, &time);
-        let signer = self.in_context(
-            described(&leaf, signature, &listed, &time),
-            &leaf,
-            signature,
-            &listed,
-            &time,
-        );
         Judged {
             signature: verified(manifest, signature),
             assertions: AssertionsState::NotCompared,
             tier: listed.tier,
             time: time.state,
             certificate_at_time: at_time(&leaf, time.proven, self.situation.at),
-            revocation: withdrawn(&signer).unwrap_or_else(|| answers.verdict()),
-            flags: self.flags(manifest, &leaf, &listed, &time, &answers, &signer),
-            signer: Some(signer),
+            revocation: answers.verdict(),
+            signer: Some(self.described(&leaf, signature, &listed, &time)),
+            flags: self.flags(manifest, &leaf, &listed, &time, &answers),
             revocation_answers: answers.all,
             time_stamps: time.time_stamps,
         }
@@ -164,10 +157,9 @@ impl<'s, 'a> Judge<'s, 'a> {
         Answers::read(&question, own, late, &self.work)
     }
 
-    /// Adds what trust data says beyond the list.
-    fn in_context(
+    /// The certificate, what the lists say about it, and what trust data says beyond them.
+    fn described(
         &self,
-        signer: Signer,
         leaf: &SubjectInfo,
         signature: &Signature<'_>,
         listed: &Listed,
@@ -182,10 +174,22 @@ impl<'s, 'a> Judge<'s, 'a> {
             signed: time.proven,
         };
         Signer {
+            common_name: leaf.common_name.clone(),
+            organization: leaf.organization.clone(),
+            issuer: leaf.issuer_common_name.clone().or_else(|| leaf.issuer_organization.clone()),
+            serial: Some(leaf.serial.clone()),
+            certificate_sha256: Some(leaf.sha256),
+            not_before: Some(leaf.not_before),
+            not_after: Some(leaf.not_after),
+            algorithm: signature.algorithm.and_then(|alg| alg.name()).map(str::to_owned),
+            anchor_sha256: listed.anchor,
+            path_ok: listed.path_ok,
+            time_unproven: listed.time_unproven,
+            signed_at: time.proven.or(time.stated),
             withdrawal: self.trust.withdrawal(&evidence, &self.work),
             product: self.trust.product(leaf, listed.tier),
+            generator: None,
             look_alike: self.trust.look_alike(leaf),
-            ..signer
         }
     }
 
@@ -197,30 +201,24 @@ impl<'s, 'a> Judge<'s, 'a> {
         listed: &Listed,
         time: &SigningTime,
         answers: &Answers,
-        signer: &Signer,
     ) -> BTreeMap<String, bool> {
         let mut flags: BTreeMap<_, _> = time.faults().map(|fault| (fault, true)).collect();
         flags.extend(listed.flag.iter().map(|flag| (flag.clone(), true)));
         if manifest.signature_uri_names_label().is_none() {
             flags.insert("label_unsigned".to_owned(), true);
         }
-        let now = self.situation.at;
-        let too_early = time.proven.is_none() && now.is_some_and(|at| at < leaf.not_before);
-        if too_early || now.is_some_and(|at| at < self.trust.issued()) {
+        if time.proven.is_none() && self.situation.at.is_some_and(|at| at < leaf.not_before) {
             flags.insert("clock_suspect".to_owned(), true);
         }
         if answers.verdict() == Revocation::NotChecked {
             let faults = answers.all.iter().filter_map(|answer| answer.fault);
             flags.extend(faults.map(|fault| (format!("revocation_{}", fault.name()), true)));
         }
+        if self.situation.at.is_some_and(|at| at < self.trust.issued()) {
+            flags.insert("clock_suspect".to_owned(), true);
+        }
         if self.late.cut {
             flags.insert("late_statements_cut".to_owned(), true);
-        }
-        if withdrawn(signer) == Some(Revocation::Revoked) {
-            flags.insert("revoked_by_bundle".to_owned(), true);
-        }
-        if signer.look_alike.is_some() {
-            flags.insert("confusable".to_owned(), true);
         }
         flags
     }
@@ -252,38 +250,4 @@ fn verified(manifest: &Manifest<'_>, signature: &Signature<'_>) -> SignatureStat
         return SignatureState::Fails;
     }
     path::verify_claim(signature, claim.bytes)
-}
-
-fn described(
-    leaf: &SubjectInfo,
-    signature: &Signature<'_>,
-    listed: &Listed,
-    time: &SigningTime,
-) -> Signer {
-    Signer {
-        common_name: leaf.common_name.clone(),
-        organization: leaf.organization.clone(),
-        issuer: leaf.issuer_common_name.clone().or_else(|| leaf.issuer_organization.clone()),
-        serial: Some(leaf.serial.clone()),
-        certificate_sha256: Some(leaf.sha256),
-        not_before: Some(leaf.not_before),
-        not_after: Some(leaf.not_after),
-        algorithm: signature.algorithm.and_then(|alg| alg.name()).map(str::to_owned),
-        anchor_sha256: listed.anchor,
-        path_ok: listed.path_ok,
-        time_unproven: listed.time_unproven,
-        signed_at: time.proven.or(time.stated),
-        withdrawal: None,
-        product: None,
-        generator: None,
-        look_alike: None,
-    }
-}
-
-/// What trust data says about withdrawal, which outweighs every answer in the file.
-fn withdrawn(signer: &Signer) -> Option<Revocation> {
-    Some(match signer.withdrawal.as_ref()?.by {
-        WithdrawalSource::Bundle => Revocation::Revoked,
-        WithdrawalSource::Advisory => Revocation::AdvisoryHit,
-    })
 }

@@ -15,6 +15,7 @@ mod error;
 mod hashed;
 pub(crate) mod jumbf;
 mod late;
+mod unpack;
 
 use countermark_model::Limits;
 
@@ -26,6 +27,7 @@ pub(crate) use cose::{byte_string, sig_structure};
 pub(crate) use error::StoreError;
 pub(crate) use hashed::AssertionsState;
 pub(crate) use late::Late;
+pub(crate) use unpack::unpacked;
 
 use jumbf::{ContentBox, Superbox};
 
@@ -67,7 +69,7 @@ pub(crate) struct Manifest<'a> {
 /// The kind of a manifest.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum ManifestKind {
-    /// `c2cm`: its boxes are compressed with Brotli; they are not unpacked here.
+    /// `c2cm`: compressed with Brotli, and not unpacked (see [`unpacked`]).
     Compressed,
     /// `c2ma`: bound to the bytes of the file.
     Standard,
@@ -271,6 +273,11 @@ impl<'a> Manifest<'a> {
     /// the description in it, a type of 16 bytes and the toggles.
     pub(crate) const fn label_at(&self) -> usize {
         self.at.saturating_add(8 + 8 + 16 + 1)
+    }
+
+    /// Whether it is compressed, and so not read.
+    pub(crate) fn is_packed(&self) -> bool {
+        self.kind == ManifestKind::Compressed
     }
 
     /// Label of the manifest that this one was made from (its `parentOf` ingredient).

@@ -97,6 +97,21 @@ pub(crate) fn store_with(binding: &[u8]) -> Vec<u8> {
     superbox(b"c2pa", "c2pa", &[superbox(b"c2ma", "urn:c2pa:1", &manifest)])
 }
 
+/// The small store, and the same with its manifest packed in one uncompressed Brotli block.
+pub(crate) fn packed_store() -> (Vec<u8>, Vec<u8>) {
+    let plain = small_store();
+    let root = Superbox::parse(&plain, &Limits::NATIVE).unwrap();
+    let manifest = root.superboxes().next().unwrap();
+    let inner = &plain[manifest.at..manifest.end];
+    // RFC 7932 §9: a window of 16 bits (0), not the last block (0), a length of 4 nibbles (00), the
+    // length less one, uncompressed (1); then the bytes, and an empty last block (11).
+    let length = u32::try_from(inner.len() - 1).unwrap() << 4 | 1 << 20;
+    let stream = [&length.to_le_bytes()[..3], inner, &[0x03]].concat();
+    let wrapped = superbox(b"c2cm", manifest.label, &[boxed(b"brob", &stream)]);
+    let packed = superbox(b"c2pa", "c2pa", &[wrapped]);
+    (plain, packed)
+}
+
 fn text(text: &str) -> Vec<u8> {
     [&[0x78, u8::try_from(text.len()).unwrap()], text.as_bytes()].concat()
 }
