@@ -5,6 +5,7 @@
 //! | `tidy` | the shape of the project: edges, names, call sites, codes, sizes, wording |
 //! | `attacks` | files made to deceive, built afresh at every run, and what reports on them say |
 //! | `corpus` | every file of `testdata/` and the report beside it |
+//! | `crjson` | the documents for those who compare validators |
 //! | `schema` | the published schema and every report against it |
 //! | `sweep` | cut, flipped and made-up bytes: always a report, never a stronger conclusion |
 //! | `supplied` | credentials from another file or from a host: checked like those in the picture |
@@ -24,6 +25,8 @@ mod attacks;
 mod cli;
 #[cfg(test)]
 mod corpus;
+#[cfg(test)]
+mod crjson;
 #[cfg(test)]
 mod project;
 #[cfg(test)]

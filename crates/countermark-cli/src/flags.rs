@@ -42,7 +42,7 @@ pub(crate) struct Check {
     /// Files or folders; `-` reads standard input
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// How to say it
+    /// How to say it. With crjson, given lists take the place of the official ones
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = output_names())]
     pub(crate) format: String,
     /// Language of text output

@@ -36,16 +36,18 @@ impl Plan {
     /// # Errors
     /// A list or pack that cannot be used is refused before any file is examined.
     pub(crate) fn of(flags: flags::Check) -> Result<Self> {
+        let output = countermark_report::output(&flags.format).context("unknown format")?;
         let situation = Situation {
             at: Some(flags.at.map_or_else(clock::now, Ok)?),
             rules: Some(Arc::new(rules(&flags.rules)?)),
-            trust: Some(Arc::new(trust_lists(&flags)?)),
+            trust: Some(Arc::new(trust_lists(&flags, output)?)),
+            crjson: output.needs_crjson(),
             ..Situation::default()
         };
         Ok(Self {
             inputs: input::list(&flags.paths),
             situation,
-            output: countermark_report::output(&flags.format).context("unknown format")?,
+            output,
             options: Options {
                 language: Language::of_tag(&flags.lang).context("unknown language")?,
                 colour: flags.output.is_none() && wants_colour(),
@@ -78,8 +80,9 @@ pub(crate) fn rules(paths: &[PathBuf]) -> Result<Pack> {
     Ok(pack)
 }
 
-/// The lists of the program, those that are installed, and those that were given.
-fn trust_lists(flags: &flags::Check) -> Result<TrustLists> {
+/// The lists of the program, those that are installed, and those that were given; for crJSON the last
+/// alone, when there are any: who compares validators gives each the same lists.
+fn trust_lists(flags: &flags::Check, output: &Output) -> Result<TrustLists> {
     let mut lists = if flags.no_installed { TrustLists::embedded() } else { installed() };
     for path in &flags.trust_list {
         lists = lists.with_signers(&read(path)?).with_context(|| refused("trust list", path))?;
@@ -87,7 +90,8 @@ fn trust_lists(flags: &flags::Check) -> Result<TrustLists> {
     for path in &flags.tsa_list {
         lists = lists.with_authorities(&read(path)?).with_context(|| refused("TSA list", path))?;
     }
-    Ok(lists)
+    let are_given = !flags.trust_list.is_empty() || !flags.tsa_list.is_empty();
+    Ok(if output.needs_crjson() && are_given { lists.user_lists_as_official() } else { lists })
 }
 
 /// The lists of the program and those that are installed. What is damaged is named and left out.

@@ -17,6 +17,7 @@ use crate::{
     axes,
     codes::Codes,
     coverage::{self, Proven},
+    crjson,
     engine::{self, Refusal},
     findings, manifests,
     signer::Judged,
@@ -167,6 +168,9 @@ impl Found {
         };
         let mut credentials = self.assemble(reader, codes, judged, proven);
         let known = known_signer(&mut credentials, trust);
+        if case.situation().crjson {
+            credentials.crjson = Some(crjson::of(reader, &credentials, case.situation()));
+        }
         let findings = findings::of(&credentials, known.as_ref(), &self.stores);
         answer(findings, credentials)
     }
@@ -212,6 +216,7 @@ impl Found {
             supplied: None,
             would_contact: Vec::new(),
             flags,
+            crjson: None,
         }
     }
 
@@ -319,6 +324,7 @@ impl Found {
             supplied: None,
             would_contact: Vec::new(),
             flags: BTreeMap::new(),
+            crjson: None,
         }
     }
 }

@@ -10,7 +10,7 @@ use countermark_model::{
 /// dropped from the report and from every decision (credentials specification §1.6). Those of the
 /// claim signature are among them: the engine does not even verify a signature without time-stamp
 /// once the clock calls its certificate expired. Our own checks answer instead.
-const CLOCK_DEPENDENT: [&str; 7] = [
+pub(crate) const CLOCK_DEPENDENT: [&str; 7] = [
     "claimSignature.insideValidity",
     "claimSignature.outsideValidity",
     "claimSignature.validated",

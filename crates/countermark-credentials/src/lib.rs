@@ -23,6 +23,7 @@ mod axes;
 mod check;
 mod codes;
 mod coverage;
+mod crjson;
 mod der;
 mod engine;
 mod findings;

@@ -69,6 +69,9 @@ pub struct Limits {
     pub certificate_bytes: usize,
     /// Most time-stamp tokens of a signature that are verified; writers put in one.
     pub time_stamps: usize,
+    /// Most text, keys and punctuation of manifests in crJSON, in bytes. Byte strings become lists of
+    /// numbers there, several bytes for each; as much as the text of all metadata may be.
+    pub crjson_bytes: usize,
     /// Deepest nesting of JSON in metadata (generator-signatures specification §2).
     pub json_depth: usize,
     /// Most nodes of one JSON value in metadata (generator-signatures specification §2).
@@ -115,6 +118,7 @@ impl Limits {
         path_signatures: 64,
         certificate_bytes: 64 << 10,
         time_stamps: 16,
+        crjson_bytes: 32 << 20,
         json_depth: 64,
         json_nodes: 1_000_000,
         tc260_bytes: 1 << 20,
@@ -130,6 +134,7 @@ impl Limits {
         xmp_bytes: 8 << 20,
         metadata_text: 16 << 20,
         jumbf_store: 32 << 20,
+        crjson_bytes: 16 << 20,
         ..Self::NATIVE
     };
 }

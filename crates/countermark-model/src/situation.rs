@@ -32,6 +32,8 @@ pub struct Situation<'a> {
     pub requests: &'a [Request],
     /// Whether checks that cost more than reading the file may run, such as comparing pictures.
     pub deep: bool,
+    /// Whether the manifests are wanted in crJSON too, which costs time and memory.
+    pub crjson: bool,
     /// Set by the host when the time for this file is over; what can still stop then does.
     pub stop: Option<Arc<AtomicBool>>,
 }

@@ -2,7 +2,7 @@
 
 use countermark_model::report::Report;
 
-use crate::{json, options::Options, text, voice::Voice};
+use crate::{crjson, json, options::Options, text, voice::Voice};
 
 /// One output format. Adding one takes a file with its function and a line in [`OUTPUTS`].
 #[derive(Clone, Copy, Debug)]
@@ -13,6 +13,14 @@ pub struct Output {
     pub summary: &'static str,
     frame: Frame,
     write: fn(&Report, &Voice) -> String,
+}
+
+impl Output {
+    /// Whether a report must have been made with [`Situation::crjson`](countermark_model::Situation)
+    /// to be whole in this output.
+    pub fn needs_crjson(&self) -> bool {
+        self.name == "crjson"
+    }
 }
 
 /// What stands around and between reports.
@@ -42,6 +50,12 @@ pub const OUTPUTS: &[Output] = &[
         summary: "countermark-report/1, exactly one line for each file",
         frame: Frame { open: "", between: "\n", close: "\n" },
         write: json::line,
+    },
+    Output {
+        name: "crjson",
+        summary: "C2PA manifests in full, as validators are compared by; several files become one array",
+        frame: Frame { open: "[\n", between: ",\n", close: "\n]\n" },
+        write: crjson::document,
     },
 ];
 

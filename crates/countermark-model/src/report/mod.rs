@@ -19,11 +19,11 @@ pub use conclusion::{
     Ai, AiBasis, AiLevel, Conclusion, ConclusionCode, Conflict, CredentialsState,
 };
 pub use credentials::{
-    Action, Axes, CertificateAtTime, Contact, ContactReason, Coverage, CoverageRange, Credentials,
-    GeneratorKind, History, Identity, Ingredient, Integrity, KnownGenerator, LookAlike,
-    LookAlikeKind, Manifest, Presence, Product, Revocation, SignatureState, Signer, SignerTier,
-    StatusCode, StatusKind, StoreSource, Supplied, TimeState, UncoveredKind, Withdrawal,
-    WithdrawalSource,
+    Action, Axes, CertificateAtTime, Contact, ContactReason, Coverage, CoverageRange, CrJson,
+    Credentials, GeneratorKind, History, Identity, Ingredient, Integrity, KnownGenerator,
+    LookAlike, LookAlikeKind, Manifest, Presence, Product, Revocation, SignatureState, Signer,
+    SignerTier, StatusCode, StatusKind, StoreSource, Supplied, TimeState, UncoveredKind,
+    Withdrawal, WithdrawalSource,
 };
 pub use request::{Request, RequestOutcome};
 

@@ -747,6 +747,7 @@ limit-name-chain = certificates in one path
 limit-name-path-signatures = signatures checked for one path
 limit-name-time-stamps = number of time-stamps of one signature
 limit-name-certificate-bytes = size of one certificate in bytes
+limit-name-crjson-bytes = size of the signed records in crJSON in bytes
 limit-name-json-depth = depth of nested JSON
 limit-name-json-nodes = number of JSON values
 limit-name-rule-hits = findings of one rule

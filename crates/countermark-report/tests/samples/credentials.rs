@@ -100,6 +100,7 @@ pub(crate) fn intact(organization: &str, tier: SignerTier) -> Credentials {
         supplied: None,
         would_contact: Vec::new(),
         flags: [].into(),
+        crjson: None,
     }
 }
 

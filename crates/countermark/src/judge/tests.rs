@@ -54,6 +54,7 @@ fn intact() -> Credentials {
         supplied: None,
         would_contact: vec![],
         flags: Default::default(),
+        crjson: None,
     }
 }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 mod axes;
 mod contact;
 mod coverage;
+mod crjson;
 mod generator;
 mod look_alike;
 mod manifest;
@@ -23,6 +24,7 @@ pub use axes::{
 };
 pub use contact::{Contact, ContactReason};
 pub use coverage::{Coverage, CoverageRange, UncoveredKind};
+pub use crjson::CrJson;
 pub use generator::{GeneratorKind, KnownGenerator};
 pub use look_alike::{LookAlike, LookAlikeKind};
 pub use manifest::{Action, Ingredient, Manifest};
@@ -64,6 +66,9 @@ pub struct Credentials {
     /// Further observations as `name: true`, such as `engine_disagreement` or `clock_suspect`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub flags: BTreeMap<String, bool>,
+    /// The manifests in crJSON, where the situation asks for them.
+    #[serde(skip)]
+    pub crjson: Option<CrJson>,
 }
 
 /// A validation code of the C2PA specification.
