@@ -11,6 +11,8 @@
     reason = "a tool for developers: it reads and writes files, runs programs and tells"
 )]
 
+#[cfg(feature = "sign")]
+mod bench;
 mod generated;
 #[cfg(feature = "sign")]
 pub mod hostile;
@@ -33,6 +35,13 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Compare the time of the credentials check with that of the C2PA engine alone
+    #[cfg(feature = "sign")]
+    Bench {
+        /// How often each side runs on each file
+        #[arg(long, default_value_t = 15)]
+        runs: usize,
+    },
     /// Write the files of the attack workshop into a folder, for a look by hand
     #[cfg(feature = "sign")]
     Hostile {
@@ -80,6 +89,8 @@ enum Command {
 /// When something generated is not current, cannot be made or cannot be written.
 pub fn run() -> anyhow::Result<ExitCode> {
     match Arguments::parse().command {
+        #[cfg(feature = "sign")]
+        Command::Bench { runs } => bench::run(runs)?,
         #[cfg(feature = "sign")]
         Command::Hostile { folder } => println!("{}", hostile::write(&folder)?),
         Command::Rules { check } => rules::run(check)?,

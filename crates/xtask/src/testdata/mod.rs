@@ -36,6 +36,8 @@ use std::{
 use anyhow::{Context as _, bail, ensure};
 use asset::Asset;
 use draw::Scene;
+#[cfg(feature = "sign")]
+pub(crate) use signing::sign_picture;
 
 use crate::generated;
 
