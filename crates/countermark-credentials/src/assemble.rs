@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use c2pa::Reader;
 use countermark_model::{
-    Limits, Untrusted,
+    Situation, Timestamp, Untrusted,
     report::{
         Axes, CertificateAtTime, Credentials, History, Identity, Integrity, Presence, Revocation,
         SignatureState, Signer, SignerTier, Steps, TimeState, WithdrawalSource,
@@ -38,8 +38,8 @@ pub(crate) struct Validated<'v> {
     pub(crate) proven: Option<Proven>,
     /// What the manifests say, by our own reader.
     pub(crate) account: Option<Account<'v, 'v>>,
-    /// Bounds on what is read of them.
-    pub(crate) limits: &'v Limits,
+    /// The instant that times are compared with, and bounds on what is read of them.
+    pub(crate) situation: &'v Situation<'v>,
 }
 
 impl Validated<'_> {
@@ -56,7 +56,8 @@ impl Validated<'_> {
     }
 
     fn assembled(self, hosts: Vec<Untrusted>) -> Credentials {
-        let Self { reader, codes, judged, proven, account, limits } = self;
+        let Self { reader, codes, judged, proven, account, situation } = self;
+        let limits = &situation.limits;
         let account = account.as_ref();
         let presence = if reader.is_embedded() { Presence::Embedded } else { Presence::Sidecar };
         let identities = account
@@ -76,6 +77,7 @@ impl Validated<'_> {
         let unread = Judged::unread(SignatureState::NotChecked);
         let own = active.as_ref().and_then(|label| judged.get(label.raw())).unwrap_or(&unread);
         let verdict = proven.as_ref().map(|proven| proven.verdict);
+        let signed = signing_time(own).or(situation.at);
         let axes = axes::of_active(known, &codes, own, verdict);
         Credentials {
             axes,
@@ -85,7 +87,7 @@ impl Validated<'_> {
             time_stamps: own.time_stamps.clone(),
             revocation_answers: own.revocation_answers.clone(),
             active,
-            flags: flags(&codes, own),
+            flags: flags(&codes, own, history::is_implausible(&manifests, signed)),
             signals: account.map(|account| signals::list(account, &manifests)).unwrap_or_default(),
             soft_bindings: account
                 .map(|account| soft_bindings::list(account, limits))
@@ -106,6 +108,13 @@ fn known_signer(credentials: &mut Credentials, trust: &TrustLists) -> Option<Fit
         trust.generator(signer, credentials.axes.signer, credentials.manifests.first()?)?;
     signer.generator = Some(fitting.generator.clone());
     Some(fitting)
+}
+
+/// The time of signing, where a listed authority proves it.
+fn signing_time(judged: &Judged) -> Option<Timestamp> {
+    let proven =
+        matches!(judged.time, TimeState::OfficialTsa | TimeState::InterimTsa | TimeState::UserTsa);
+    judged.signer.as_ref().filter(|_| proven)?.signed_at
 }
 
 /// What trust data says about the signer, as flags.
@@ -162,7 +171,7 @@ fn updated_fails(proven: &Proven, codes: &Codes) -> bool {
 
 /// What was noticed about the active signature, and whether engine and own checks disagree on it: the
 /// stricter one has decided (credentials specification §4.5).
-fn flags(codes: &Codes, judged: &Judged) -> BTreeMap<String, bool> {
+fn flags(codes: &Codes, judged: &Judged, implausible_time: bool) -> BTreeMap<String, bool> {
     let mut flags = judged.flags.clone();
     flags.extend(context_flags(judged.signer.as_ref()));
     let active = codes.active();
@@ -172,6 +181,9 @@ fn flags(codes: &Codes, judged: &Judged) -> BTreeMap<String, bool> {
             && judged.assertions == AssertionsState::AsListed;
     let altered = ["assertion.hashedURI.mismatch", "assertion.undeclared", "assertion.missing"];
     let we_alone = judged.assertions == AssertionsState::Differ && !active.has_any(&altered);
+    if implausible_time {
+        flags.insert("implausible_time".to_owned(), true);
+    }
     if engine_alone || we_alone {
         flags.insert("engine_disagreement".to_owned(), true);
     }

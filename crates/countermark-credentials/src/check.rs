@@ -192,7 +192,7 @@ impl Found {
             account: own.map(|own| own.checked(&judged)),
             judged,
             proven,
-            limits: &case.situation().limits,
+            situation: case.situation(),
         };
         let (mut credentials, known) = validated.credentials(self.hosts.clone(), trust);
         if case.situation().crjson {

@@ -18,6 +18,7 @@ pub(crate) fn all(credentials: &Credentials, evidence: &Evidence) -> Vec<Finding
     let marks = credentials.soft_bindings.iter().take(LISTED);
     let removed = credentials.steps.redactions.iter().take(LISTED);
     let broken = credentials.steps.rule_violations.iter().take(LISTED);
+    let odd = credentials.flags.get("implausible_time") == Some(&true);
     identities
         .map(|actor| identity(new(identity_code(actor)), actor))
         .chain(marks.map(|mark| soft_binding(new("c2pa.soft-binding.declared"), mark)))
@@ -25,6 +26,7 @@ pub(crate) fn all(credentials: &Credentials, evidence: &Evidence) -> Vec<Finding
         .chain(broken.map(|rule| {
             new("c2pa.history.rule-violation").with_param("rule", Value::Text(rule.code.clone()))
         }))
+        .chain(odd.then(|| new("c2pa.history.implausible-time")))
         .collect()
 }
 

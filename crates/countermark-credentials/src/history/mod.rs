@@ -5,6 +5,7 @@
 //! manifest, and what breaks the rules for actions, updates and redactions.
 
 mod redactions;
+mod times;
 
 use countermark_model::{
     Untrusted,
@@ -13,6 +14,8 @@ use countermark_model::{
         StatusKind, Steps,
     },
 };
+
+pub(crate) use times::is_implausible;
 
 use crate::{
     codes::{Codes, is_problem},

@@ -56,7 +56,8 @@ impl Assertion {
         Self { label: label.to_owned(), kind: *b"cbor", data, listed: Listed::Created }
     }
 
-    fn to_box(&self) -> Vec<u8> {
+    /// Its box.
+    pub(crate) fn to_box(&self) -> Vec<u8> {
         jumbf::superbox(&self.kind, &self.label, &[jumbf::plain(&self.kind, &self.data)])
     }
 
