@@ -48,6 +48,7 @@ pub(crate) const CODES: &[&str] = &[
     "c2pa.statement.capture",
     "c2pa.statement.composite",
     "c2pa.statement.digital-creation",
+    "c2pa.statement.not-allowed-for-product",
     "c2pa.statement.part-ai-generated",
     "c2pa.statement.possibly-ai",
     "c2pa.statement.screen-capture",

@@ -52,6 +52,7 @@ pub const EXPLAINED: &[&str] = &[
     "c2pa.statement.capture",
     "c2pa.statement.composite",
     "c2pa.statement.digital-creation",
+    "c2pa.statement.not-allowed-for-product",
     "c2pa.statement.part-ai-generated",
     "c2pa.statement.possibly-ai",
     "c2pa.statement.screen-capture",

@@ -106,6 +106,29 @@ fn missing<'e>(expected: &'e Expected, marks: &[String]) -> impl Iterator<Item =
 
 /// The report on a file, with the lists and the store that come with it.
 fn examined(forged: &Forged) -> Report {
+    let store = forged.sidecar.as_deref();
+    let situation = Situation {
+        name: forged.name,
+        at: Some(Timestamp::parse(forged.at).unwrap()),
+        trust: Some(lists(forged)),
+        store: store.map(|bytes| SuppliedStore { bytes, origin: StoreOrigin::Sidecar }),
+        deep: forged.deep,
+        ..countermark::situation()
+    };
+    countermark::examine(&forged.bytes, &situation)
+}
+
+/// The lists that come with a file. Those of most files are the same, and reading them takes time.
+fn lists(forged: &Forged) -> Arc<TrustLists> {
+    static USUAL: OnceLock<Arc<TrustLists>> = OnceLock::new();
+    let is_usual = forged.bundle.is_none()
+        && forged.authorities.is_empty()
+        && forged.signers == workshop().root_pem();
+    let usual = || USUAL.get_or_init(|| Arc::new(read_lists(forged)));
+    if is_usual { Arc::clone(usual()) } else { Arc::new(read_lists(forged)) }
+}
+
+fn read_lists(forged: &Forged) -> TrustLists {
     let mut trust = match &forged.bundle {
         None => TrustLists::embedded(),
         Some(Bundle::Used(bundle)) => TrustLists::from_bundle(bundle).unwrap(),
@@ -121,14 +144,5 @@ fn examined(forged: &Forged) -> Report {
     if !forged.authorities.is_empty() {
         trust = trust.with_authorities(forged.authorities.as_bytes()).unwrap();
     }
-    let store = forged.sidecar.as_deref();
-    let situation = Situation {
-        name: forged.name,
-        at: Some(Timestamp::parse(forged.at).unwrap()),
-        trust: Some(Arc::new(trust)),
-        store: store.map(|bytes| SuppliedStore { bytes, origin: StoreOrigin::Sidecar }),
-        deep: forged.deep,
-        ..countermark::situation()
-    };
-    countermark::examine(&forged.bytes, &situation)
+    trust
 }

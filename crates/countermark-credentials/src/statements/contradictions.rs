@@ -31,6 +31,7 @@ pub(super) fn all(credentials: &Credentials, proof: &Proof) -> Vec<Finding> {
             generated = generated.or(Some((manifest, tier)));
         }
     }
+    findings.extend(beyond_the_product(credentials, proof));
     // One record says that a device took the picture, an earlier or later one that AI made all of it.
     if let (Some(captured), Some((generated, tier))) = (captured, generated)
         && captured.label != generated.label
@@ -40,6 +41,20 @@ pub(super) fn all(credentials: &Credentials, proof: &Proof) -> Vec<Finding> {
         findings.push(signed_by(finding, generated, tier));
     }
     findings
+}
+
+/// What the active manifest states although the list of conforming products denies it to the product.
+fn beyond_the_product(credentials: &Credentials, proof: &Proof) -> Option<Finding> {
+    let active = credentials.manifests.first()?;
+    let product = credentials.signer.as_ref()?.product.as_ref()?;
+    let denied = |signal: &&Signal| {
+        let name = signal.id.strip_prefix("signal_");
+        product.disallowed.iter().any(|one| Some(one.as_str()) == name)
+    };
+    let signal = of_the_picture(credentials, active).into_iter().find(denied)?;
+    let evidence = Evidence::Cryptographic(proof.clone());
+    let code = Code::of("c2pa.statement.not-allowed-for-product");
+    Some(signed_by(Finding::new(code, About::Credentials, evidence), active, signal.tier))
 }
 
 const CAPTURE: [SignalId; 2] = [SignalId::CapturedMedia, SignalId::CapturedMediaStitched];

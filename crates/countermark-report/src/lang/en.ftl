@@ -306,6 +306,7 @@ finding-c2pa-statement-screen-capture = { $speaker } states: captured from a scr
 finding-c2pa-contradiction-capture-and-ai = The record of { $speaker } states a camera capture and a change with AI.
 finding-c2pa-contradiction-created-twice = The record of { $speaker } states more than once that the picture was created.
 finding-c2pa-contradiction-source-type = The record of { $speaker } states an origin that another statement excludes.
+finding-c2pa-statement-not-allowed-for-product = { $speaker } states something that its product is not allowed to state, by the list of conforming products.
 finding-c2pa-soft-binding-declared = { $mark_kind ->
         [watermark] A recovery mark is declared: the record says that a watermark was put into the picture. Whether it is there was not looked for.
         [fingerprint] A recovery mark is declared: the record holds a fingerprint by which the picture could be found again.
@@ -1051,6 +1052,10 @@ explain-c2pa-statement-screen-capture = The signed record states that the pictur
     .checked = The first step in the signed record is read, with its digital source type.
     .limit = What was on the screen is not said; it may have been made with AI.
     .source = C2PA Asset Signals Rubric 1.0; IPTC Digital Source Type.
+explain-c2pa-statement-not-allowed-for-product = The signed record states an origin that the list of conforming products denies to the product that signed it.
+    .checked = The name in the certificate is compared with the list, and the statements of the record with those that the list denies to the product.
+    .limit = The list may have changed since the record was signed. It does not say that the statement is wrong.
+    .source = C2PA Conforming Products List; C2PA Asset Signals Rubric 1.0.
 explain-c2pa-statement-part-ai-generated = A signed record states that a picture made or edited with AI went into this one.
     .checked = The records of the pictures that went into this one are read, as far as they hold.
     .limit = It is the statement of the signer of that part. It does not say where the part is, or whether it can still be seen.
