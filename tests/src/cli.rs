@@ -231,7 +231,7 @@ fn run_with<S: AsRef<std::ffi::OsStr>>(
 
 /// The program. `cargo xtask test` names the one that it has just built with the whole workspace;
 /// else it is built once for each run of the tests, so that it is never an old one.
-fn program() -> &'static Path {
+pub(crate) fn program() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| {
         if let Some(built) = env::var_os("COUNTERMARK_PROGRAM") {
