@@ -6,6 +6,7 @@
 //! | `attacks` | files made to deceive, built afresh at every run, and what reports on them say |
 //! | `corpus` | every file of `testdata/` and the report beside it |
 //! | `crjson` | the documents for those who compare validators |
+//! | `determinism` | the same report on any day and without a network |
 //! | `schema` | the published schema and every report against it |
 //! | `sweep` | cut, flipped and made-up bytes: always a report, never a stronger conclusion |
 //! | `supplied` | credentials from another file or from a host: checked like those in the picture |
@@ -28,6 +29,8 @@ mod cli;
 mod corpus;
 #[cfg(test)]
 mod crjson;
+#[cfg(test)]
+mod determinism;
 #[cfg(test)]
 mod project;
 #[cfg(test)]

@@ -13,6 +13,8 @@
 
 #[cfg(feature = "sign")]
 mod bench;
+#[cfg(all(test, feature = "sign"))]
+mod engine_state;
 mod generated;
 #[cfg(feature = "sign")]
 pub mod hostile;

@@ -48,6 +48,7 @@ pub(crate) fn run(fast: bool) -> ExitCode {
     tally.step("generated: testdata", || current(testdata::run(true, false)));
     tally.step("format", || cargo(&["fmt", "--all", "--check"], &[]));
     tally.step("clippy", slow(clippy));
+    tally.step("second opinion", second_opinion);
     tally.step("tests", tests);
     tally.step("browser, light", || for_browsers("build", &["--no-default-features"]));
     tally.step("browser, with credentials", slow(|| for_browsers("check", &[])));
@@ -122,17 +123,41 @@ fn clippy() -> anyhow::Result<Outcome> {
     )
 }
 
+/// Builds the validator by others that tests compare with. It has a lock file and a folder of its own,
+/// so that nothing of it gets into the workspace.
+fn second_opinion() -> anyhow::Result<Outcome> {
+    let manifest = "tests/second-opinion/Cargo.toml";
+    let folder = target().join("second-opinion");
+    let folder = folder.to_str().context("the path of the target folder is no text")?;
+    cargo(&["build", "--locked", "--manifest-path", manifest, "--target-dir", folder], &[])
+}
+
+/// The folder that cargo builds in.
+fn target() -> std::path::PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| generated::root().join("target"), |folder| generated::root().join(folder))
+}
+
 fn tests() -> anyhow::Result<Outcome> {
     // Built with the tests, the program shares their build of the C2PA engine; alone it would have
     // other features, and the engine be built twice.
     cargo(&["build", "--workspace", "--all-targets", SIGN, "--locked"], &[])?;
-    let target = std::env::var_os("CARGO_TARGET_DIR")
-        .map_or_else(|| generated::root().join("target"), |folder| generated::root().join(folder));
-    let program = target.join(format!("debug/countermark{}", std::env::consts::EXE_SUFFIX));
-    let program = program.to_str().context("the path of the target folder is no text")?;
+    let built = |path: &str| {
+        let program = target().join(format!("{path}{}", std::env::consts::EXE_SUFFIX));
+        program
+            .into_os_string()
+            .into_string()
+            .ok()
+            .context("the path of the target folder is no text")
+    };
+    let program = built("debug/countermark")?;
+    let second_opinion = built("second-opinion/debug/second-opinion")?;
     let output = cargo_output(
         &["test", "--workspace", SIGN, "--locked", "--no-fail-fast"],
-        &[("COUNTERMARK_PROGRAM", program)],
+        &[
+            ("COUNTERMARK_PROGRAM", program.as_str()),
+            ("COUNTERMARK_SECOND_OPINION", second_opinion.as_str()),
+        ],
     )?;
     // `test result: ok. 12 passed; 0 failed; …`, once for each test binary; shown as it stands, since
     // other programs count tests by these lines.

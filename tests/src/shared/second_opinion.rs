@@ -156,7 +156,8 @@ fn ours(report: &Report) -> [(&'static str, &'static str); 3] {
         return [("signature", "absent"), ("integrity", "absent"), ("trust", "absent")];
     };
     if !matches!(axes.presence, Presence::Embedded | Presence::Corrupt) {
-        return [("signature", "absent"), ("integrity", "absent"), ("trust", "absent")];
+        let word = if axes.presence == Presence::RemoteOnly { "remote" } else { "absent" };
+        return ["signature", "integrity", "trust"].map(|field| (field, word));
     }
     let signer = credentials.and_then(|credentials| credentials.signer.as_ref());
     let is_unproven = signer.is_none_or(|signer| signer.time_unproven);
@@ -191,6 +192,10 @@ fn theirs(opinion: &Opinion) -> [String; 3] {
     }
     if opinion.present != Some(true) {
         return [0; 3].map(|_| "absent".to_owned());
+    }
+    // A link to a manifest store elsewhere is one that cannot be reached, where nothing is requested.
+    if opinion.failures == ["manifest.inaccessible"] {
+        return [0; 3].map(|_| "remote".to_owned());
     }
     let trust = match opinion.trust.as_deref() {
         Some("valid_for_supplied_material") => "trusted",

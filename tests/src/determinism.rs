@@ -1,0 +1,89 @@
+//! The same bytes, lists and time give the same report: on any day, in every run, without a network.
+//!
+//! The engine reads the clock of the machine, and what it says then is kept out of the report; these
+//! tests turn the clock with `faketime` and take the network away with `unshare`. Where a tool is
+//! missing, a test says so and passes: nothing in the program can replace it.
+
+use std::process::{Command, Output};
+
+use crate::{cli::program, project::AT, project::testdata};
+
+/// Files whose report would change with the clock if anything did: a listed and an unlisted signer, an
+/// ended certificate, earlier manifests, a link to a manifest store elsewhere.
+const FILES: [&str; 6] = [
+    "jpeg/remote-only.jpg",
+    "jpeg/signed-ai.jpg",
+    "jpeg/signed-chain.jpg",
+    "jpeg/signed-expired.jpg",
+    "jpeg/signed-unlisted.jpg",
+    "png/signed-ai.png",
+];
+
+/// Runs the program on [`FILES`], started by `wrapper`; none where that does not start or work.
+fn run(wrapper: &[&str], arguments: &[&str]) -> Option<Output> {
+    let mut words = wrapper.iter().map(AsRef::as_ref).chain([program().as_os_str()]);
+    let output = Command::new(words.next().unwrap())
+        .args(words)
+        .args(["check", "--trust-list", "trust/test-root.pem"])
+        .args(arguments)
+        .args(FILES)
+        .current_dir(testdata())
+        .output();
+    output.ok().filter(|output| output.status.success())
+}
+
+/// What the program prints about [`FILES`] at a fixed time.
+fn printed(wrapper: &[&str], format: &str) -> Option<String> {
+    let output = run(wrapper, &["--at", AT, "--format", format])?;
+    Some(String::from_utf8(output.stdout).unwrap())
+}
+
+fn expect_the_same(wrapper: &[&str]) {
+    for format in ["json", "jsonl", "crjson", "text"] {
+        let usual = printed(&[], format).unwrap();
+        assert!(usual.len() > 1000, "{format} prints nothing to compare");
+        let other = printed(wrapper, format).unwrap();
+        assert_eq!(other, usual, "{format} with {wrapper:?}");
+    }
+}
+
+#[test]
+fn two_runs_print_the_same() {
+    expect_the_same(&[]);
+}
+
+/// A day on which the signers of the test files have no valid certificate yet, and one on which they
+/// have none any more.
+#[test]
+fn the_clock_of_the_machine_changes_nothing() {
+    for year in ["2021", "2041"] {
+        let day = format!("@{year}-06-15 12:00:00");
+        let wrapper = ["faketime", "-f", day.as_str()];
+        // Without `--at` the report names the time: so the test knows that the clock was turned.
+        let turned = run(&wrapper, &["--format", "jsonl"]);
+        let says_year = |output: Output| {
+            let needle = format!("\"evaluated_at\":\"{year}-06-15");
+            String::from_utf8(output.stdout).unwrap().contains(&needle)
+        };
+        if !turned.is_some_and(says_year) {
+            println!("SKIPPED: faketime is missing or does not turn the clock here");
+            return;
+        }
+        expect_the_same(&wrapper);
+    }
+}
+
+#[test]
+fn a_machine_without_network_changes_nothing() {
+    let wrapper = ["unshare", "--map-root-user", "--net"];
+    if !Command::new(wrapper[0])
+        .args(&wrapper[1..])
+        .arg("true")
+        .status()
+        .is_ok_and(|status| status.success())
+    {
+        println!("SKIPPED: unshare is missing or may not make a network of its own here");
+        return;
+    }
+    expect_the_same(&wrapper);
+}
