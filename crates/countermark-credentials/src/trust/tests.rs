@@ -378,8 +378,8 @@ fn signer_named(common_name: &str, organization: &str) -> Signer {
 fn manifest(claim_generator: &str) -> countermark_model::report::Manifest {
     serde_json::from_value(json!({
         "label": "urn:c2pa:1", "claim_version": 1, "title": null, "format": null,
-        "claim_generator": [claim_generator], "signed_by": null, "tier": "not_checked", "verifies": true, "actions": [],
-        "ingredients": [], "assertions": [], "redactions": [],
+        "claim_generator": [claim_generator], "signed_by": null, "tier": "unknown",
+        "verifies": true, "actions": [], "ingredients": [], "assertions": [], "redactions": [],
     }))
     .unwrap()
 }
