@@ -37,6 +37,21 @@ fn walls_change_no_report() {
     assert_eq!(apart, print("off"));
 }
 
+/// What is kept beside a report comes through the walls, too.
+#[test]
+#[cfg(unix)]
+fn walls_change_no_crjson() {
+    for file in ["jpeg/signed-ai.jpg", "jpeg/signed-chain.jpg", "jpeg/plain.jpg"] {
+        let print = |isolate: &str| {
+            let args = ["check", "--format", "crjson", "--at", AT, "--isolate", isolate, file];
+            let printed = run(&testdata(), &args, b"").stdout;
+            assert!(!printed.is_empty(), "{file}");
+            String::from_utf8(printed).unwrap()
+        };
+        assert_eq!(print("on"), print("off"), "{file}");
+    }
+}
+
 #[test]
 #[cfg(unix)]
 fn standard_input_is_read_apart_too() {

@@ -16,6 +16,7 @@ pub(super) fn of(report: &Report) -> Vec<String> {
             marks.push(format!("{} {key}={}", finding.code, word(value)));
         }
     }
+    marks.extend(report.requests.iter().map(|asked| format!("request {}", word(&asked.why))));
     for check in &report.checks {
         if let Some(reason) = &check.reason {
             marks.push(format!("inconclusive {} {}", check.id, word(reason)));
@@ -32,6 +33,8 @@ pub(super) fn of(report: &Report) -> Vec<String> {
         marks.extend(
             supplied.map(|s| format!("supplied {}", if s.used { "used" } else { "unused" })),
         );
+        let contacts = credentials.would_contact.iter();
+        marks.extend(contacts.map(|c| format!("contact {} {}", word(&c.why), c.host.raw())));
         let uncovered = credentials.coverage.iter().flat_map(|coverage| &coverage.uncovered);
         marks.extend(uncovered.map(|range| format!("uncovered {}", word(&range.holds))));
     }

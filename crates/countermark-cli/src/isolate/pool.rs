@@ -10,7 +10,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use countermark::{Reason, Situation, report::Report};
+use countermark::{
+    Reason, Situation,
+    report::{CrJson, Report},
+};
 use rustix::process::Signal;
 
 use super::{
@@ -241,7 +244,12 @@ fn outcome(mut frame: Frame) -> Option<Outcome> {
     let value = frame.take(1).unwrap_or_default();
     match kind.as_str() {
         "report" => {
-            let report: Report = serde_json::from_slice(&value).ok()?;
+            let mut report: Report = serde_json::from_slice(&value).ok()?;
+            if let (Some(held), Some(manifests)) = (&mut report.credentials, frame.take(2)) {
+                let manifests = serde_json::from_slice(&manifests).ok()?;
+                let left_out = serde_json::from_slice(&frame.take(3)?).ok()?;
+                held.crjson = Some(CrJson { manifests, left_out });
+            }
             Some(Outcome::Report(Box::new(report)))
         }
         "memory" => Some(Outcome::Lost(Reason::Memory)),

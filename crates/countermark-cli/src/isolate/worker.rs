@@ -65,13 +65,24 @@ fn examined(mut frame: Frame, situation: &Situation<'_>) -> Option<Outcome> {
 }
 
 fn answer(socket: &UnixStream, outcome: Outcome) -> Result<()> {
+    let mut crjson = [None, None];
     let (kind, value) = match outcome {
-        Outcome::Report(report) => ("report", serde_json::to_vec(&report)?),
+        Outcome::Report(report) => {
+            let held = report.credentials.as_ref().and_then(|held| held.crjson.as_ref());
+            if let Some(held) = held {
+                let manifests = serde_json::to_vec(&held.manifests)?;
+                crjson = [Some(manifests), Some(serde_json::to_vec(&held.left_out)?)];
+            }
+            ("report", serde_json::to_vec(&report)?)
+        }
         Outcome::Lost(_) => ("memory", Vec::new()),
         Outcome::Unreadable(error) => {
             let number = error.raw_os_error().map(|number| number.to_string());
             ("unreadable", number.unwrap_or_default().into_bytes())
         }
     };
-    Ok(wire::send(socket, &[Some(kind.as_bytes()), Some(&value)], None, None)?)
+    // crJSON is kept beside a report and never stands in it.
+    let [manifests, left_out] = &crjson;
+    let fields = [Some(kind.as_bytes()), Some(&*value), manifests.as_deref(), left_out.as_deref()];
+    Ok(wire::send(socket, &fields, None, None)?)
 }

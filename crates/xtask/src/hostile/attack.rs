@@ -102,7 +102,8 @@ impl Forged {
 /// (`axis integrity=bytes_changed`), a flag that is true (`flag carrier_unusual`), bytes that the
 /// signature does not cover (`uncovered metadata`), a store beside the file (`supplied used`,
 /// `supplied unused`), a limit (`limit jpeg_segments`), a conflict
-/// (`conflict signed_says_ai_metadata_says_camera`), the conclusion (`conclusion signed_ai`), and an
+/// (`conflict signed_says_ai_metadata_says_camera`), a host that would be asked
+/// (`contact ocsp ocsp.example`), a request that was made (`request remote_manifest`), the conclusion (`conclusion signed_ai`), and an
 /// inconclusive check with its reason (`inconclusive credentials limit`).
 #[derive(Clone, Copy, Debug)]
 pub struct Expected {
