@@ -93,7 +93,8 @@ fn kept(entry: &BoxEntry<'_>, run: &[NamedPart<'_>]) -> Result<Vec<Range<u64>>, 
     let (mut at, end) = (first.range.start, last.range.end);
     let mut kept = Vec::new();
     for hole in &entry.exclusions {
-        let index = hole.index.or((run.len() == 1).then_some(0)).ok_or(Unbound::Malformed)?;
+        let index =
+            hole.index.or_else(|| (run.len() == 1).then_some(0)).ok_or(Unbound::Malformed)?;
         let part = usize::try_from(index).ok().and_then(|index| run.get(index));
         let part = part.ok_or(Unbound::Malformed)?;
         let from = part.range.start.checked_add(hole.range.start);

@@ -108,7 +108,7 @@ impl Search {
             (false, true) => SignerTier::Unknown,
             (false, false) => SignerTier::ProfileInvalid,
         };
-        self.undated.unwrap_or(Listed { flag: self.flag, ..Listed::nowhere(tier) })
+        self.undated.unwrap_or_else(|| Listed { flag: self.flag, ..Listed::nowhere(tier) })
     }
 }
 
