@@ -47,14 +47,6 @@ struct Rule {
 /// The first rule that holds explains a file.
 const RULES: &[Rule] = &[
     Rule {
-        why: "trusted by both; the engine does not say that its hash leaves tables of offsets out",
-        holds: |row| {
-            row.engine == "Trusted"
-                && row.state == State::TrustedUser
-                && row.integrity == Integrity::PartlyCovered
-        },
-    },
-    Rule {
         why: "the same",
         holds: |row| {
             matches!(
