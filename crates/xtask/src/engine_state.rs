@@ -6,6 +6,7 @@
 //! of kinds of files, never of a file.
 //!
 //! The engine judges by the clock of the machine, so its column changes over the years; ours does not.
+#![allow(clippy::unwrap_used, reason = "a test over files that lie there or not")]
 
 use std::{fs, io::Cursor, path::Path, path::PathBuf, sync::Arc};
 

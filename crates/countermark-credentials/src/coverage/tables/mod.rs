@@ -167,8 +167,8 @@ mod tests {
         check(&[10..20, 10..20], Places::Open);
         check(&[10..15, 10..15], Places::Contradicted);
         check(&[10..16, 15..20], Places::Contradicted);
-        check(&[10..21], Places::Contradicted);
-        check(&[0..5], Places::Contradicted);
+        check(std::slice::from_ref(&(10..21)), Places::Contradicted);
+        check(std::slice::from_ref(&(0..5)), Places::Contradicted);
     }
 
     #[test]
