@@ -9,6 +9,7 @@ use countermark_model::{
     report::{
         Ai, AiBasis, AiLevel, CertificateAtTime, Conclusion, ConclusionCode, Conflict, Credentials,
         CredentialsState, History, Integrity, Presence, Revocation, SignatureState, SignerTier,
+        TimeState,
     },
 };
 
@@ -67,7 +68,11 @@ fn state_of(credentials: &Credentials) -> CredentialsState {
         axes.certificate_at_time,
         CertificateAtTime::ExpiredUnprovable | CertificateAtTime::NotYetValid
     ) {
-        return CredentialsState::Expired;
+        return if is_unknown_altogether(credentials) {
+            CredentialsState::UnknownSigner
+        } else {
+            CredentialsState::Expired
+        };
     }
     // A path that holds only at an unproven time names its list and never counts as trusted.
     if credentials.signer.as_ref().is_none_or(|signer| signer.time_unproven || !signer.path_ok) {
@@ -82,6 +87,18 @@ fn state_of(credentials: &Credentials) -> CredentialsState {
         | SignerTier::PublicTestKey
         | SignerTier::Unknown => CredentialsState::UnknownSigner,
     }
+}
+
+/// Whether the lists know neither the signer nor the authority of a time-stamp of before the end of the
+/// certificate. Then what is missing is a list, not a time: so it is with most files of 2022 to 2025
+/// where the interim list is not installed.
+fn is_unknown_altogether(credentials: &Credentials) -> bool {
+    let axes = &credentials.axes;
+    let in_term = credentials.signer.as_ref().is_some_and(|signer| {
+        let time = signer.signed_at;
+        time >= signer.not_before && time <= signer.not_after && time.is_some()
+    });
+    axes.signer == SignerTier::Unknown && axes.time == TimeState::Claimed && in_term
 }
 
 const fn is_broken(integrity: Integrity) -> bool {

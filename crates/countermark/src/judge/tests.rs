@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use countermark_model::{
-    About, Chance, Code, SignatureVerified, report::Axes, report::History, report::Identity,
-    report::Signer, report::TimeState,
+    About, Chance, Code, SignatureVerified, Timestamp, report::Axes, report::History,
+    report::Identity, report::Signer,
 };
 
 use super::*;
@@ -238,6 +238,25 @@ fn every_row_of_precedence() {
             answers(none(), vec![], ai()),
             C::SignedAi,
             S::None,
+        ),
+        // Where neither the signer nor the authority of its time-stamp is listed, a list is missing.
+        (
+            "expired, time-stamp inside, neither listed",
+            answers(
+                with(|c| {
+                    c.axes.certificate_at_time = CertificateAtTime::ExpiredUnprovable;
+                    c.axes.signer = SignerTier::Unknown;
+                    c.axes.time = TimeState::Claimed;
+                    let signer = c.signer.as_mut().unwrap();
+                    signer.not_before = Some(Timestamp::from_unix(1_000));
+                    signer.signed_at = Some(Timestamp::from_unix(2_000));
+                    signer.not_after = Some(Timestamp::from_unix(3_000));
+                }),
+                ai(),
+                vec![],
+            ),
+            C::SignedUnknown,
+            S::UnknownSigner,
         ),
         // Expired beats unknown.
         (

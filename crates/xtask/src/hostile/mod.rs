@@ -6,11 +6,11 @@
 //!
 //! # How to add a row
 //!
-//! 1. Pick the file of its section: [`bindings`], [`containers`], [`signatures`], [`provenance`],
-//!    [`network`] or [`trust`]. Nothing else needs a change; its table `ROWS` is in [`SECTIONS`] already.
+//! 1. Pick the file of its section: `bindings`, `containers`, `signatures`, `provenance`,
+//!    `network` or `trust`. Nothing else needs a change; its table `ROWS` is in [`SECTIONS`] already.
 //! 2. Write `fn name(w: &Workshop) -> anyhow::Result<Vec<Forged>>`. One [`Forged`] is one file.
 //! 3. Start from what is in order: `Recipe::new(&w.signer)` is a manifest, `w.carriers()` are pictures,
-//!    `recipe.embed(&carrier)` joins them, [`Workshop::by_engine`] lets the engine's builder sign.
+//!    `recipe.embed(&carrier)` joins them, `Workshop::by_engine` lets the engine's builder sign.
 //! 4. Change one thing: `bound` the binding, `claiming` the claim, `headed` the COSE headers, `stored`
 //!    the finished store, a field of the carrier, or bytes of the file behind the signature.
 //!    `Authority::issue` makes certificates of any profile.

@@ -4,10 +4,12 @@
 //! are all that can be asked of them.
 
 use super::super::{
-    Forged, Workshop, jumbf,
+    Forged, Workshop,
+    carrier::{self, Carrier, bmff},
+    jumbf,
     manifest::{Assertion, Recipe},
 };
-use crate::testdata::cbor::Cbor;
+use crate::testdata::{cbor::Cbor, draw::Scene};
 
 /// One byte of each kind of padding, in every format.
 pub(super) fn not_zero(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
@@ -33,6 +35,27 @@ pub(super) fn not_zero(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
             });
             forged.push(super::sign(w, &recipe, &carrier, &format!("binding {key}"))?);
         }
+    }
+    forged.extend(free_boxes(w)?);
+    Ok(forged)
+}
+
+/// `free` and `skip` boxes that the signer leaves out and that are filled afterwards.
+fn free_boxes(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
+    let mut forged = Vec::new();
+    for (letters, path) in [(b"free", "/free"), (b"skip", "/skip")] {
+        let mut carrier = carrier::draw("avif", Scene::Hill)?;
+        if let Carrier::Avif(boxes) = &mut carrier {
+            boxes.before.push(jumbf::plain(letters, &[0; 64]));
+        }
+        let recipe = Recipe::new(&w.signer).bound(move |placed| {
+            let exclusions = [bmff::usual_exclusions(), vec![(path, false)]].concat();
+            vec![Assertion::cbor("c2pa.hash.bmff.v3", &bmff::binding(&placed.bytes, &exclusions))]
+        });
+        let mut placed = recipe.embed(&carrier)?;
+        // Behind the head of the box, which follows the store.
+        placed.bytes[placed.store.end + 20] = 0x5a;
+        forged.push(Forged::new(w, format!("avif, {path} box"), placed.bytes));
     }
     Ok(forged)
 }
