@@ -97,8 +97,8 @@ fn the_interim_list_counts_once_it_is_imported() {
         let report = place.report(file, more);
         (report.conclusion.credentials, report.credentials.unwrap().axes.signer)
     };
-    // Without the list nobody confirms the time, and the certificate has ended.
-    let unlisted = (CredentialsState::Expired, SignerTier::Unknown);
+    // Without the list neither the signer nor the authority of its time-stamp is known.
+    let unlisted = (CredentialsState::UnknownSigner, SignerTier::Unknown);
     assert_eq!(state(&[]), unlisted);
     let told = place.run(&["check", "--at", AT, file]).stdout.replace("\n  ", " ");
     assert!(told.contains("interim list is not installed"), "{told}");
