@@ -44,6 +44,7 @@ mod standing;
 mod statements;
 mod store;
 mod supplied;
+mod thumbnails;
 mod tokens;
 mod trust;
 mod verify;

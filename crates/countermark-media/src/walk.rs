@@ -4,7 +4,7 @@ use std::{borrow::Cow, ops::Range};
 
 use countermark_model::Span;
 
-use crate::{Carrier, Field, Role, Segment};
+use crate::{Carrier, Enclosed, Field, Role, Segment, metadata::exif::Exif};
 
 /// Width and height in pixels, as the header states them, before any rotation.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -24,6 +24,8 @@ pub(crate) struct Walk<'a> {
     pub(crate) segments: Vec<Segment>,
     /// Metadata, in file order.
     pub(crate) fields: Vec<Field<'a>>,
+    /// Pictures and films beside the one that the file shows.
+    pub(crate) enclosed: Vec<Enclosed>,
 }
 
 impl<'a> Walk<'a> {
@@ -36,6 +38,12 @@ impl<'a> Walk<'a> {
             role,
             parent: None,
         });
+    }
+
+    /// Keeps what an Exif block holds.
+    pub(crate) fn exif(&mut self, exif: Exif<'a>) {
+        self.fields.extend(exif.fields);
+        self.enclosed.extend(exif.thumbnail);
     }
 
     /// Lists the bytes from `at` to the end, if there are any, as following the end of the format.

@@ -27,6 +27,8 @@ pub enum Reason {
     NotInThisBuild,
     /// The process that read the file tried something that it is not allowed to.
     Sandbox,
+    /// A picture varies too little to be compared.
+    TooPlain,
     /// The file could not be read from disk.
     Unreadable,
     /// The format is not read.

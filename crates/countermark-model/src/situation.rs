@@ -30,7 +30,9 @@ pub struct Situation<'a> {
     pub store: Option<SuppliedStore<'a>>,
     /// Requests that the host made for this file because the user asked for them; the report lists them.
     pub requests: &'a [Request],
-    /// Whether checks that cost more than reading the file may run, such as comparing pictures.
+    /// Whether searches may run that cost many times what decoding the picture does, such as one for a
+    /// watermark of unknown size and place. A check that waits for it says so in its answer. Comparing the
+    /// pictures in a file costs one decoding and does not wait.
     pub deep: bool,
     /// Whether the manifests are wanted in crJSON too, which costs time and memory.
     pub crjson: bool,

@@ -240,6 +240,9 @@ impl<'a> Statements<'a> {
     }
 }
 
+/// Checks that only give hints to experts: what they could not look at leaves the conclusion as it is.
+const HINTS: [&str; 3] = ["credentials.pictures", "metadata", "pictures"];
+
 /// Identifier of the check whose statements depend on trust lists.
 const CREDENTIALS: &str = "credentials";
 
@@ -257,7 +260,12 @@ fn code(
         _ if says_ai(&statements.marks) => ConclusionCode::AiMark,
         _ if says_ai(&statements.unsigned) => ConclusionCode::AiStated,
         CredentialsState::NotChecked | CredentialsState::Unreadable => ConclusionCode::NotExamined,
-        _ if answers.iter().any(|(_, answer)| is_unexamined(answer)) => ConclusionCode::NotExamined,
+        _ if answers.iter().any(|(info, answer)| {
+            !HINTS.contains(&info.id) && is_unexamined(answer)
+        }) =>
+        {
+            ConclusionCode::NotExamined
+        }
         _ => ConclusionCode::NothingFound,
     }
 }

@@ -112,7 +112,6 @@ fn examined(forged: &Forged) -> Report {
         at: Some(Timestamp::parse(forged.at).unwrap()),
         trust: Some(lists(forged)),
         store: store.map(|bytes| SuppliedStore { bytes, origin: StoreOrigin::Sidecar }),
-        deep: forged.deep,
         ..countermark::situation()
     };
     countermark::examine(&forged.bytes, &situation)

@@ -163,6 +163,7 @@ words!(Reason {
     RemoteNotRequested = "remote_not_requested",
     NotInThisBuild = "not_in_this_build",
     Sandbox = "sandbox",
+    TooPlain = "too_plain",
     Unreadable = "unreadable",
     UnsupportedFormat = "unsupported_format",
 });

@@ -31,9 +31,12 @@ const SOURCES: [&str; 10] = [
 ];
 
 /// The checks of the façade.
-const CHECKS: [&str; 6] = [
+const CHECKS: [&str; 9] = [
     "container",
     "credentials",
+    "credentials.pictures",
+    "metadata",
+    "pictures",
     "signatures.context",
     "signatures.generator",
     "signatures.iptc",

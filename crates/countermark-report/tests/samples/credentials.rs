@@ -246,6 +246,7 @@ fn signed_ai_edited() -> Report {
             recorded: Vec::new(),
             digital_source_type: None,
             link: None,
+            thumbnail: None,
         },
         Ingredient {
             title: None,
@@ -256,6 +257,7 @@ fn signed_ai_edited() -> Report {
             recorded: Vec::new(),
             digital_source_type: None,
             link: None,
+            thumbnail: None,
         },
     ];
     let mut earlier = manifest(

@@ -49,6 +49,7 @@ pub(crate) fn run(runs: usize) -> anyhow::Result<()> {
     ensure!(runs > 0, "nothing to measure in no run");
     let mut situation = countermark::situation();
     situation.at = Some(Timestamp::parse(AT)?);
+    let credentials = countermark_credentials::CHECKS.first().context("there is no check")?;
     let context = Context::new().with_settings(Settings::new().with_json(SETTINGS)?)?.into_shared();
     println!("{:<16} {:>9} {:>16} {:>16} {:>16}", "file", "engine", "check", "open", "examine");
     for picture in Picture::ALL {
@@ -66,9 +67,8 @@ pub(crate) fn run(runs: usize) -> anyhow::Result<()> {
             let case = Case::open(&signed, &situation);
             times.open.push(started.elapsed());
             let started = Instant::now();
-            for check in countermark_credentials::CHECKS {
-                black_box(check.run(&case));
-            }
+            // The other checks of the room decode pixels, which the engine never does.
+            black_box(credentials.run(&case));
             times.check.push(started.elapsed());
             let started = Instant::now();
             black_box(countermark::examine(&signed, &situation));

@@ -40,7 +40,10 @@ impl<'a> Walker<'a, '_> {
                 self.walk.fields.extend(iptc::read_photoshop(bytes, resources, self.budget));
             }
             Role::C2pa | Role::Icc => {}
-            _ => self.other(number, data, &body),
+            _ => {
+                self.pictures(number, data, &body);
+                self.other(number, data, &body);
+            }
         }
         role
     }
@@ -76,7 +79,7 @@ impl<'a> Walker<'a, '_> {
         }
         // `Exif`, a NUL and a pad byte.
         let tiff = body.start.saturating_add(6).min(body.end)..body.end;
-        self.walk.fields.extend(exif::read(self.bytes, tiff, self.budget));
+        self.walk.exif(exif::read(self.bytes, tiff, self.budget));
     }
 
     fn xmp_packet(&mut self, body: Range<usize>) {

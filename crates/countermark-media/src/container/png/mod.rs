@@ -185,7 +185,7 @@ impl<'a> Walker<'a, '_> {
         let data = self.bytes.get(body.clone()).unwrap_or_default();
         let skip = if data.starts_with(b"Exif\0\0") { 6 } else { 0 };
         let tiff = body.start.saturating_add(skip)..body.end;
-        self.walk.fields.extend(exif::read(self.bytes, tiff, self.budget));
+        self.walk.exif(exif::read(self.bytes, tiff, self.budget));
     }
 
     fn chunk_field(&mut self, chunk: &Chunk) {
