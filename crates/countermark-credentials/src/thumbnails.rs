@@ -71,7 +71,7 @@ struct Search<'c, 'a, 's> {
     open: Option<Reason>,
 }
 
-impl<'s> Search<'_, '_, 's> {
+impl Search<'_, '_, '_> {
     fn answer(mut self) -> Answer {
         let mut findings: Vec<Finding> = self.claim().into_iter().collect();
         let account = self.own.account();
@@ -97,7 +97,7 @@ impl<'s> Search<'_, '_, 's> {
     }
 
     /// Holds the picture that a signer gives an ingredient against the one in the ingredient's own record.
-    fn ingredient(&mut self, account: &'s Account<'s, 's>, edge: &Edge) -> Option<Finding> {
+    fn ingredient(&mut self, account: &Account<'_, '_>, edge: &Edge) -> Option<Finding> {
         let from = account.entries.get(edge.from)?;
         let url = from.content.ingredients.get(edge.ingredient)?.thumbnail.as_deref()?;
         let own = of_claim(account.target(edge)?.manifest)?;
