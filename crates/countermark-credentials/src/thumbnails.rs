@@ -90,9 +90,7 @@ impl Search<'_, '_, '_> {
         let trail = self.own.store.trail(&self.case.situation().limits);
         let bound = trail.into_iter().find(|manifest| manifest.kind != ManifestKind::Update)?;
         let thumbnail = of_claim(bound)?;
-        let likeness = self
-            .decoded(thumbnail)
-            .and_then(|shown| self.case.likeness(&shown, None));
+        let likeness = self.decoded(thumbnail).and_then(|shown| self.case.likeness(&shown, None));
         self.verdict(CLAIM_DIFFERS, thumbnail, likeness)
     }
 
@@ -129,9 +127,11 @@ impl Search<'_, '_, '_> {
             Ok(Likeness::Differs { distance }) => {
                 let finding = Finding::new(code, About::Credentials, Evidence::ExpertHint)
                     .with_param("distance", Value::Number(distance.into()));
-                Some(self.place(thumbnail).into_iter().fold(finding, |finding, place| {
-                    finding.with_span(place, thumbnail.label)
-                }))
+                Some(
+                    self.place(thumbnail)
+                        .into_iter()
+                        .fold(finding, |finding, place| finding.with_span(place, thumbnail.label)),
+                )
             }
             Ok(Likeness::Same { .. } | Likeness::Turned { .. }) => None,
             Err(reason) => {
@@ -167,9 +167,13 @@ impl Search<'_, '_, '_> {
             return embedded.carriers.first().cloned();
         }
         let length = to_u64(assertion.end.saturating_sub(assertion.at));
-        let part = embedded.parts.iter().find(|part| {
-            part.payload.offset <= offset && offset < part.payload.end()
-        })?;
+        let part = embedded
+            .parts
+            .iter()
+            .find(|part| part.payload.offset <= offset && offset < part.payload.end())?;
         Some(Span::new(offset, length.min(part.payload.end().saturating_sub(offset))))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -70,7 +70,8 @@ impl Check for Agreement {
             return Answer::inconclusive(LOOKED_FOR, Reason::UnsupportedFormat);
         }
         let limit = case.situation().limits.rule_hits;
-        let conflicts = between_standards(media).into_iter().chain(between_blocks(media)).take(limit);
+        let conflicts =
+            between_standards(media).into_iter().chain(between_blocks(media)).take(limit);
         let found = conflicts.chain(digest_mismatches(media)).chain(unnamed(media)).collect();
         Answer::from_findings(LOOKED_FOR, found)
     }
@@ -103,7 +104,9 @@ fn agrees(new: &Field<'_>, old: &Field<'_>) -> bool {
 /// The value without white space at its ends, its lines ended in one way.
 fn plain(field: &Field<'_>) -> String {
     let text = field.text.as_deref().unwrap_or_default();
-    text.trim_matches(|c: char| c.is_whitespace() || c == '\0').replace("\r\n", "\n").replace('\r', "\n")
+    text.trim_matches(|c: char| c.is_whitespace() || c == '\0')
+        .replace("\r\n", "\n")
+        .replace('\r', "\n")
 }
 
 /// Properties that stand in two blocks of one kind with different values.
@@ -222,7 +225,10 @@ mod tests {
     fn xmp_and_iim() {
         let city = iptc(&[(90, "Ghent")], None);
         check(&[(0xed, &city), (0xe1, &xmp("photoshop:City=\" Ghent \""))], &[]);
-        check(&[(0xed, &city), (0xe1, &xmp("photoshop:City=\"Bruges\""))], &["file.metadata.conflict"]);
+        check(
+            &[(0xed, &city), (0xe1, &xmp("photoshop:City=\"Bruges\""))],
+            &["file.metadata.conflict"],
+        );
         check(&[(0xed, &city), (0xe1, &xmp("photoshop:State=\"Flanders\""))], &[]);
         let long = "a street in a town of some length in Flanders";
         let cut = iptc(&[(90, &long[..32])], None);

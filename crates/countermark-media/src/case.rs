@@ -21,7 +21,14 @@ impl<'a> Case<'a> {
     /// Walks `bytes` once and opens the case. Never fails: damage is recorded in [`Media`].
     pub fn open(bytes: &'a [u8], situation: &'a Situation<'a>) -> Self {
         let media = Media::read(bytes, &situation.limits);
-        Self { bytes, media, situation, pixels: OnceCell::new(), luma: OnceCell::new(), limits: RefCell::default() }
+        Self {
+            bytes,
+            media,
+            situation,
+            pixels: OnceCell::new(),
+            luma: OnceCell::new(),
+            limits: RefCell::default(),
+        }
     }
 
     /// The whole file.
@@ -106,7 +113,10 @@ impl<'a> Case<'a> {
         let stated = fields.filter(|field| field.key == "Orientation");
         let upright = stated.filter_map(|field| field.text.as_deref()?.parse().ok());
         let turns = upright.filter_map(Turn::of_orientation);
-        turns.flat_map(|turn| [Some(turn), own.map(|own| turn.then(own.undone()))]).flatten().collect()
+        turns
+            .flat_map(|turn| [Some(turn), own.map(|own| turn.then(own.undone()))])
+            .flatten()
+            .collect()
     }
 
     /// Whether a check has asked for pixels; for tests that metadata costs no decoding.

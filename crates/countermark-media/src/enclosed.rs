@@ -13,7 +13,7 @@
 
 use countermark_model::{Limits, Span};
 
-use crate::{Dimensions, NotDecoded, Pixels};
+use crate::{Dimensions, Format, NotDecoded, Pixels};
 
 /// A picture or film inside the file.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -90,6 +90,13 @@ pub enum Coding {
 }
 
 impl Enclosed {
+    /// Its bytes; `file` is the file that encloses it.
+    pub fn data<'f>(&self, file: &'f [u8]) -> &'f [u8] {
+        let range =
+            usize::try_from(self.span.offset).ok().zip(usize::try_from(self.span.end()).ok());
+        range.and_then(|(start, end)| file.get(start..end)).unwrap_or_default()
+    }
+
     /// Its pixels; `file` is the file that encloses it.
     ///
     /// # Errors
@@ -98,9 +105,10 @@ impl Enclosed {
     /// # Limits
     /// Those of [`Pixels::of_file`].
     pub fn pixels(&self, file: &[u8], limits: &Limits) -> Result<Pixels, NotDecoded> {
-        let range = usize::try_from(self.span.offset).ok().zip(usize::try_from(self.span.end()).ok());
-        let data = range.and_then(|(start, end)| file.get(start..end)).ok_or(NotDecoded::Damaged)?;
+        let data = self.data(file);
         match self.coding {
+            // An index that was not renewed points anywhere.
+            Coding::File if Format::sniff(data) == Format::Unknown => Err(NotDecoded::Damaged),
             Coding::File => Pixels::of_file(data, limits),
             Coding::Palette(size) => {
                 let (palette, indices) = data.split_at_checked(768).ok_or(NotDecoded::Damaged)?;
@@ -140,6 +148,7 @@ mod tests {
         check(Coding::Palette(size), &[&*palette, &[1, 0]].concat(), Ok([7, 8, 9, 255]));
         check(Coding::Palette(size), &palette, Err(NotDecoded::Damaged));
         check(Coding::File, b"GIF89a", Err(NotDecoded::UnsupportedFormat));
+        check(Coding::File, b"no picture", Err(NotDecoded::Damaged));
         check(Coding::Unread, b"", Err(NotDecoded::UnsupportedFormat));
         let huge = Dimensions { width: u32::MAX, height: u32::MAX };
         check(Coding::Rgb(huge), &[0; 9], Err(NotDecoded::Damaged));

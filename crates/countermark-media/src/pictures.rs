@@ -7,11 +7,9 @@
 
 use std::borrow::Cow;
 
-use countermark_model::{
-    About, Answer, CheckInfo, Code, Evidence, Finding, Reason, Value, to_u64,
-};
+use countermark_model::{About, Answer, CheckInfo, Code, Evidence, Finding, Reason, Value, to_u64};
 
-use crate::{Case, Check, Dimensions, Enclosed, EnclosedKind, Likeness, Luma, NotDecoded};
+use crate::{Case, Check, Dimensions, Enclosed, EnclosedKind, Format, Likeness, Luma, NotDecoded};
 
 /// Compares what a file shows with the other pictures in it.
 #[derive(Debug)]
@@ -81,6 +79,10 @@ impl Search<'_, '_> {
             self.open.get_or_insert(reason);
         }
         if !enclosed.kind.is_preview() {
+            // Where an index was not renewed, there may be no picture to list.
+            if Format::sniff(enclosed.data(self.case.bytes())) == Format::Unknown {
+                return;
+            }
             let further = described(FURTHER, enclosed);
             self.findings.push(match compared {
                 Ok((likeness, size)) => self.shaped(measured(further, likeness), enclosed, size),

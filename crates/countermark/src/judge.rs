@@ -260,9 +260,9 @@ fn code(
         _ if says_ai(&statements.marks) => ConclusionCode::AiMark,
         _ if says_ai(&statements.unsigned) => ConclusionCode::AiStated,
         CredentialsState::NotChecked | CredentialsState::Unreadable => ConclusionCode::NotExamined,
-        _ if answers.iter().any(|(info, answer)| {
-            !HINTS.contains(&info.id) && is_unexamined(answer)
-        }) =>
+        _ if answers
+            .iter()
+            .any(|(info, answer)| !HINTS.contains(&info.id) && is_unexamined(answer)) =>
         {
             ConclusionCode::NotExamined
         }

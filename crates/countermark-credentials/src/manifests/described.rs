@@ -40,10 +40,12 @@ pub(super) fn manifest(
         verifies: entry.holds && !codes.fails(manifest.label),
         standing: None,
         actions: actions.collect(),
-        ingredients: ingredients.map(|(edge, one)| {
-            let thumbnail = own_thumbnail(account, edge);
-            report::Ingredient { thumbnail, ..ingredient(edge, one, codes) }
-        }).collect(),
+        ingredients: ingredients
+            .map(|(edge, one)| {
+                let thumbnail = own_thumbnail(account, edge);
+                report::Ingredient { thumbnail, ..ingredient(edge, one, codes) }
+            })
+            .collect(),
         assertions,
         redactions: claim.redacted.iter().map(|uri| Untrusted::new(uri)).collect(),
     }

@@ -39,11 +39,7 @@ pub(crate) struct Exif<'a> {
 ///
 /// # Specification
 /// Exif 2.32, section 4.6; generator-signatures specification §2.
-pub(crate) fn read<'a>(
-    file: &'a [u8],
-    mut tiff: Range<usize>,
-    budget: &mut Budget,
-) -> Exif<'a> {
+pub(crate) fn read<'a>(file: &'a [u8], mut tiff: Range<usize>, budget: &mut Budget) -> Exif<'a> {
     for _ in 0..2 {
         let block = file.get(tiff.start..tiff.end.min(file.len())).unwrap_or_default();
         if block.starts_with(b"Exif\0\0") {
@@ -52,10 +48,7 @@ pub(crate) fn read<'a>(
     }
     let block = tiff.start..tiff.end.min(file.len());
     let Some(directories) = ifd::directories(file, tiff, budget) else { return Exif::default() };
-    Exif {
-        fields: fields(file, &directories, budget),
-        thumbnail: thumbnail(&directories, block),
-    }
+    Exif { fields: fields(file, &directories, budget), thumbnail: thumbnail(&directories, block) }
 }
 
 /// The thumbnail that the second directory of `block` places (Exif 2.32, 4.5.5): a JPEG, or one strip of
@@ -67,9 +60,11 @@ fn thumbnail(directories: &Directories<'_>, block: Range<usize>) -> Option<Enclo
     let strip = || number(0x0111).zip(number(0x0117));
     let (offset, length) = jpeg.or_else(strip)?;
     let size = || Some(Dimensions { width: number(0x0100)?, height: number(0x0101)? });
-    let strips = directory.entry(0x0111).map_or(0, |entry| entry.numbers(directories.order).count());
+    let strips =
+        directory.entry(0x0111).map_or(0, |entry| entry.numbers(directories.order).count());
     // Compression 1: none; PhotometricInterpretation 2: RGB; PlanarConfiguration 2: plane by plane.
-    let is_rgb = number(0x0103) == Some(1) && number(0x0106) == Some(2) && number(0x011C) != Some(2);
+    let is_rgb =
+        number(0x0103) == Some(1) && number(0x0106) == Some(2) && number(0x011C) != Some(2);
     let coding = match size() {
         _ if jpeg.is_some() => Coding::File,
         Some(size) if is_rgb && strips == 1 => Coding::Rgb(size),

@@ -124,7 +124,8 @@ impl Rows {
     fn sum(&self, row: &[u8], has_alpha: bool, line: &mut [[u64; 3]]) {
         line.fill([0; 3]);
         for (pixel, (first, here, there)) in row.as_chunks::<4>().0.iter().zip(&self.weights) {
-            let colours = if has_alpha { over_grey(*pixel) } else { [pixel[0], pixel[1], pixel[2]] };
+            let colours =
+                if has_alpha { over_grey(*pixel) } else { [pixel[0], pixel[1], pixel[2]] };
             for (column, weight) in [(*first, *here), (first.saturating_add(1), *there)] {
                 if let Some(sums) = line.get_mut(column).filter(|_| weight > 0) {
                     for (sum, colour) in sums.iter_mut().zip(colours) {
@@ -142,7 +143,8 @@ fn weights(many: usize, few: usize) -> Vec<(usize, u64, u64)> {
     let weight = |count: usize| countermark_model::to_u64(count);
     (0..many)
         .map(|place| {
-            let (start, end) = (place.saturating_mul(few), place.saturating_add(1).saturating_mul(few));
+            let (start, end) =
+                (place.saturating_mul(few), place.saturating_add(1).saturating_mul(few));
             let first = start.checked_div(many).unwrap_or_default();
             let border = first.saturating_add(1).saturating_mul(many);
             let here = end.min(border).saturating_sub(start);
@@ -201,7 +203,15 @@ mod tests {
     #[test]
     fn every_pixel_counts_for_as_much_as_it_covers() {
         // 768 columns to 512: each box holds one and a half.
-        let picture = pixels(768, 1, |x, _| [if x == 1 { 240 } else { 0 }; 3].iter().copied().chain([255]).collect::<Vec<_>>().try_into().unwrap());
+        let picture = pixels(768, 1, |x, _| {
+            [if x == 1 { 240 } else { 0 }; 3]
+                .iter()
+                .copied()
+                .chain([255])
+                .collect::<Vec<_>>()
+                .try_into()
+                .unwrap()
+        });
         let luma = Luma::of(&picture);
         assert_eq!((luma.width, luma.height), (512, 1));
         let shown: Vec<i32> = luma.samples.iter().take(3).map(|s| s.round() as i32).collect();

@@ -205,10 +205,13 @@ fn turned(waves: &Waves, turn: Turn) -> Waves {
 fn bits(waves: &Waves) -> [u16; WAVES] {
     let mut sorted: Vec<f32> = waves.iter().flatten().copied().collect();
     sorted.sort_by(f32::total_cmp);
-    let median = sorted.get(sorted.len().div_ceil(2).saturating_sub(1)).copied().unwrap_or_default();
+    let median =
+        sorted.get(sorted.len().div_ceil(2).saturating_sub(1)).copied().unwrap_or_default();
     let word = |row: &[f32; WAVES]| {
         let above = row.iter().enumerate().filter(|(_, value)| **value > median);
-        above.fold(0_u16, |word, (bit, _)| word | 1_u16.checked_shl(u32::try_from(bit).unwrap_or(0)).unwrap_or(0))
+        above.fold(0_u16, |word, (bit, _)| {
+            word | 1_u16.checked_shl(u32::try_from(bit).unwrap_or(0)).unwrap_or(0)
+        })
     };
     waves.each_ref().map(word)
 }

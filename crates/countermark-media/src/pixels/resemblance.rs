@@ -50,9 +50,9 @@ impl Likeness {
     /// Bits in which the pictures differ, of 256.
     pub const fn distance(self) -> u32 {
         match self {
-            Self::Differs { distance } | Self::Same { distance } | Self::Turned { distance, .. } => {
-                distance
-            }
+            Self::Differs { distance }
+            | Self::Same { distance }
+            | Self::Turned { distance, .. } => distance,
         }
     }
 }
@@ -96,7 +96,11 @@ impl Resemblance {
     /// The distance when the first picture is turned so.
     fn distance(&self, turn: Turn) -> u32 {
         let turns = Turn::ALL.iter().zip(self.distances);
-        turns.filter(|(one, _)| **one == turn).map(|(_, distance)| distance).min().unwrap_or(Pdq::BITS)
+        turns
+            .filter(|(one, _)| **one == turn)
+            .map(|(_, distance)| distance)
+            .min()
+            .unwrap_or(Pdq::BITS)
     }
 
     /// The least distance of all turns, and the first turn that has it.
@@ -197,6 +201,9 @@ mod tests {
         let found = Resemblance::of(&Luma::of(&upright), &Luma::of(&turned)).unwrap();
         let (distance, turn) = found.nearest();
         assert_eq!(turn.orientation(), 6, "{found:?}");
-        assert!(distance <= Pdq::MATCH && found.distance(Turn::NONE) > Resemblance::SAME, "{found:?}");
+        assert!(
+            distance <= Pdq::MATCH && found.distance(Turn::NONE) > Resemblance::SAME,
+            "{found:?}"
+        );
     }
 }

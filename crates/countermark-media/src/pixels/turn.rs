@@ -64,11 +64,7 @@ impl Turn {
     /// The turn that undoes this one.
     #[must_use]
     pub const fn undone(self) -> Self {
-        if self.transposed {
-            Self::of(true, self.flipped_down, self.flipped_across)
-        } else {
-            self
-        }
+        if self.transposed { Self::of(true, self.flipped_down, self.flipped_across) } else { self }
     }
 }
 

@@ -24,7 +24,10 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
     let bytes = case.bytes();
     if case.media().format == Format::Svg {
         let script = svg_script(bytes);
-        return script.map(|at| finding("svg-script", Span::of(at, 0), "svg")).into_iter().collect();
+        return script
+            .map(|at| finding("svg-script", Span::of(at, 0), "svg"))
+            .into_iter()
+            .collect();
     }
     if !case.media().format.info().walked {
         return Vec::new();
@@ -98,15 +101,18 @@ fn archive_before(bytes: &[u8], end: usize) -> Option<(&'static str, Span)> {
 
 /// Where a page begins, or a script in one.
 fn page(data: &[u8]) -> Option<usize> {
-    tags(data).find(|(_, tag)| {
-        let named = |name: &[u8]| {
-            let head = tag.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name));
-            let next = tag.get(name.len());
-            head && next.is_some_and(|next| next.is_ascii_whitespace() || matches!(next, b'>' | b'/'))
-        };
-        named(b"html") || named(b"script") || named(b"!doctype html")
-    })
-    .map(|(at, _)| at)
+    tags(data)
+        .find(|(_, tag)| {
+            let named = |name: &[u8]| {
+                let head =
+                    tag.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name));
+                let next = tag.get(name.len());
+                head && next
+                    .is_some_and(|next| next.is_ascii_whitespace() || matches!(next, b'>' | b'/'))
+            };
+            named(b"html") || named(b"script") || named(b"!doctype html")
+        })
+        .map(|(at, _)| at)
 }
 
 /// Every `<` in `data`, with what follows it.
@@ -154,7 +160,8 @@ mod tests {
         let entry = [&b"PK\x03\x04"[..], &[0; 22], &length, &[0; 2], name].concat();
         let directory = [&b"PK\x01\x02"[..], &[0; 24], &length, &[0; 16], name].concat();
         let sizes = [(directory.len() as u32).to_le_bytes(), (entry.len() as u32).to_le_bytes()];
-        let end = [&b"PK\x05\x06"[..], &[0, 0, 0, 0, 1, 0, 1, 0], &sizes.concat(), &[0; 2]].concat();
+        let end =
+            [&b"PK\x05\x06"[..], &[0, 0, 0, 0, 1, 0, 1, 0], &sizes.concat(), &[0; 2]].concat();
         [entry, directory, end].concat()
     }
 
@@ -178,7 +185,10 @@ mod tests {
         check(&picture, &[]);
         check(&[&*picture, &zip(b"a")].concat(), &[("zip", picture.len())]);
         check(&[&*picture, &zip(b"META-INF/MANIFEST.MF")].concat(), &[("jar", picture.len())]);
-        check(&[&*picture, b"..", &zip(b"a"), b"a comment"].concat(), &[("zip", picture.len() + 2)]);
+        check(
+            &[&*picture, b"..", &zip(b"a"), b"a comment"].concat(),
+            &[("zip", picture.len() + 2)],
+        );
         check(&jpeg(&[(0xfe, &zip(b"a")), (0xc0, FRAME)], SCAN), &[("zip", 6)]);
         let cut = zip(b"a");
         check(&[&*picture, &cut[1..]].concat(), &[]);

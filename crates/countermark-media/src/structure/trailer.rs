@@ -13,7 +13,8 @@ const TRAILING_DATA: Code = Code::of("file.container.trailing-data");
 /// announces them.
 pub(super) fn finding(case: &Case<'_>, trailer: &Segment) -> Finding {
     let size = i64::try_from(trailer.span.length).unwrap_or(i64::MAX);
-    let data = usize::try_from(trailer.span.offset).ok().and_then(|start| case.bytes().get(start..));
+    let data =
+        usize::try_from(trailer.span.offset).ok().and_then(|start| case.bytes().get(start..));
     let data = data.unwrap_or_default();
     let finding = Finding::new(TRAILING_DATA, About::Container, Evidence::ExpertHint)
         .with_span(trailer.span.clone(), &trailer.name)
@@ -51,6 +52,7 @@ fn announced(case: &Case<'_>, trailer: &Segment, data: &[u8]) -> Option<&'static
         | EnclosedKind::JfxxThumbnail
         | EnclosedKind::Unannounced => None,
     };
-    let by_samsung = || data.ends_with(b"SEFT") && memmem::find(data, b"MotionPhoto_Data").is_some();
+    let by_samsung =
+        || data.ends_with(b"SEFT") && memmem::find(data, b"MotionPhoto_Data").is_some();
     there.find_map(|one| of(one.kind)).or_else(|| by_samsung().then_some("motion-photo"))
 }

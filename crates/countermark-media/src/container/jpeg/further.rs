@@ -12,7 +12,8 @@ use countermark_model::Span;
 
 use super::Walker;
 use crate::{
-    Carrier, Coding, Dimensions, Enclosed, EnclosedKind, Format, Role, metadata::ifd, reader::Reader,
+    Carrier, Coding, Dimensions, Enclosed, EnclosedKind, Format, Role, metadata::ifd,
+    reader::Reader,
 };
 
 /// One item of `Container:Directory`; what it does not state is none.
@@ -88,7 +89,11 @@ impl Walker<'_, '_> {
         self.items_behind(start);
         self.film_behind(start);
         let data = self.bytes.get(start..).unwrap_or_default();
-        let named = self.walk.enclosed.iter().any(|enclosed| enclosed.span.end() > Span::of(start, 0).offset);
+        let named = self
+            .walk
+            .enclosed
+            .iter()
+            .any(|enclosed| enclosed.span.end() > Span::of(start, 0).offset);
         if !named && Format::sniff(data).info().decoded {
             self.enclose(EnclosedKind::Unannounced, start..self.bytes.len(), Coding::File);
         }
@@ -97,7 +102,8 @@ impl Walker<'_, '_> {
     /// The items of the directory stand one behind the other, the first of them in front of the end.
     fn items_behind(&mut self, start: usize) {
         let mut items = self.items().into_iter();
-        let mut at = start.saturating_add(items.next().and_then(|first| first.padding).unwrap_or(0));
+        let mut at =
+            start.saturating_add(items.next().and_then(|first| first.padding).unwrap_or(0));
         for item in items {
             let end = at.saturating_add(item.length.unwrap_or(usize::MAX)).min(self.bytes.len());
             let place = Span::of(at, end.saturating_sub(at));
@@ -123,7 +129,9 @@ impl Walker<'_, '_> {
     fn items(&self) -> Vec<Item> {
         let mut items: Vec<Item> = Vec::new();
         for field in self.walk.fields.iter().filter(|field| field.carrier == Carrier::Xmp) {
-            let (Some(name), Some(text)) = (field.key.strip_prefix(ITEM), &field.text) else { continue };
+            let (Some(name), Some(text)) = (field.key.strip_prefix(ITEM), &field.text) else {
+                continue;
+            };
             let taken = |item: &Item| match name {
                 "Semantic" => item.semantic.is_some(),
                 "Mime" => item.mime.is_some(),
@@ -153,7 +161,8 @@ impl Walker<'_, '_> {
             let field = fields.find(|field| field.key.strip_prefix(CAMERA) == Some(name))?;
             field.text.clone()
         };
-        let announced = ["MotionPhoto", "MicroVideo"].map(said).iter().flatten().any(|text| text == "1");
+        let announced =
+            ["MotionPhoto", "MicroVideo"].map(said).iter().flatten().any(|text| text == "1");
         let known = self.walk.enclosed.iter().any(|enclosed| enclosed.kind == EnclosedKind::Film);
         if !announced || known {
             return;

@@ -121,7 +121,11 @@ mod tests {
         let early = part(b'A', 6, 0, "abc");
         let other = [AnomalyKind::BadChecksum; 2];
         check(&[late.clone(), part(b'B', 1, 0, "x"), early.clone()], &["abcdef", "x"], &other);
-        check(&[early.clone(), early.clone(), late], &["abcdef"], &[AnomalyKind::Duplicate, AnomalyKind::BadChecksum]);
+        check(
+            &[early.clone(), early.clone(), late],
+            &["abcdef"],
+            &[AnomalyKind::Duplicate, AnomalyKind::BadChecksum],
+        );
         check(&[early], &["abc"], &[AnomalyKind::LengthMismatch]);
     }
 

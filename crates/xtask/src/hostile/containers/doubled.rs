@@ -47,9 +47,8 @@ fn doubled() -> anyhow::Result<Vec<Doubled>> {
     let tiff = exif::tiff(&[(exif::MAKE, exif::Value::Ascii("Workshop\0"))], &[])?;
     let packet = xmp::packet("", "");
     let twice = |chunk: png::Chunk| vec![chunk.clone(), chunk];
-    let frame = |number: u32| {
-        [&number.to_be_bytes()[..], &[0, 0, 0, 64, 0, 0, 0, 48], &[0; 14]].concat()
-    };
+    let frame =
+        |number: u32| [&number.to_be_bytes()[..], &[0, 0, 0, 64, 0, 0, 0, 48], &[0; 14]].concat();
     Ok(vec![
         Doubled { what: "a second header", chunks: header, shows: TWICE },
         Doubled { what: "two palettes", chunks: twice((*b"PLTE", vec![1, 2, 3])), shows: TWICE },
@@ -73,7 +72,8 @@ fn doubled() -> anyhow::Result<Vec<Doubled>> {
 
 /// Wrong checksums of text, picture data and the store itself.
 fn wrong_checksums(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
-    const SHOWS: Expected = Expected::BROKEN.showing(&["anomaly png.chunk bad_checksum", "file.part.bad-checksum"]);
+    const SHOWS: Expected =
+        Expected::BROKEN.showing(&["anomaly png.chunk bad_checksum", "file.part.bad-checksum"]);
     let mut carrier = Chunks::draw(Scene::Hill)?;
     carrier.chunks.insert(1, png::text("Comment", "a comment"));
     carrier.at = 2;

@@ -30,7 +30,8 @@ fn multi_picture_index(kind: u32, length: u32, offset: u32) -> (u8, Vec<u8>) {
     let picture = |values: [u32; 4]| values.map(u32::to_le_bytes).concat();
     // The type of a picture that is the file's own, and those that the table gives to others.
     let pictures = [picture([0x0003_0000, 0, 0, 0]), picture([kind, length, offset, 0])].concat();
-    let index = [&b"II\x2a\0\x08\0\0\0"[..], &[3, 0], &entries.concat(), &[0; 4], &pictures].concat();
+    let index =
+        [&b"II\x2a\0\x08\0\0\0"[..], &[3, 0], &entries.concat(), &[0; 4], &pictures].concat();
     (0xe2, [b"MPF\0", &*index].concat())
 }
 
@@ -102,7 +103,8 @@ pub(super) fn second_pictures(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
         let both = [expected.of(Expected::TRUSTED), expected.of(Expected::NONE)];
         forged.extend(four_ways(w, &segments, [picture, &exchanged(picture)], both, what)?);
     }
-    let item = format!("Item:Semantic=\"GainMap\" Item:Mime=\"image/jpeg\" Item:Length=\"{}\"", own.len());
+    let item =
+        format!("Item:Semantic=\"GainMap\" Item:Mime=\"image/jpeg\" Item:Length=\"{}\"", own.len());
     let directory = jpeg::xmp(&directory(&item));
     let both = [GAIN_MAP.of(Expected::TRUSTED), GAIN_MAP.of(Expected::NONE)];
     // In an Ultra HDR file, the index gives the gain map no type; the directory says what it is.
