@@ -98,6 +98,8 @@ pub struct RuleDoc<'p> {
     pub about: About,
     /// How well the mark is known: `sampled`, `documented` or `unverified`.
     pub status: &'static str,
+    /// Month since when the mark is written or known, where a source says so.
+    pub since: Option<&'p str>,
     /// Month in which the mark was last seen.
     pub seen: &'p str,
     /// Document, program or collection of samples that the rule comes from.
@@ -206,14 +208,20 @@ impl Pack {
         versions.join(" + ")
     }
 
+    /// Whether rules and values run that nobody has verified.
+    pub(crate) const fn allows_unverified(&self) -> bool {
+        self.allows_unverified
+    }
+
     fn runs(&self, rule: &Prepared, family: Family) -> bool {
         rule.family == family && (self.allows_unverified || rule.data.status != Status::Unverified)
     }
 
     fn add(&mut self, mut generator: GeneratorData) -> Result<(), PackError> {
+        let companies = std::mem::take(&mut generator.companies).into();
         for data in std::mem::take(&mut generator.rules) {
             let id = data.id.clone();
-            let rule = Prepared::compile(&generator, data)
+            let rule = Prepared::compile(&generator, &companies, data)
                 .map_err(|flaw| PackError::BadRule { id, flaw })?;
             self.rules.push(rule);
         }
@@ -263,6 +271,7 @@ impl<'p> RuleDoc<'p> {
                 Status::Documented => "documented",
                 Status::Unverified => "unverified",
             },
+            since: data.since.as_deref(),
             seen: &data.seen,
             source: &data.source,
         }
