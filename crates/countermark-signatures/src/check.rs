@@ -36,61 +36,61 @@ pub const CHECKS: &[&dyn Check] = &[
 ];
 
 const GENERATOR: CheckInfo = CheckInfo {
-    id: "signatures.generator",
+    id: Family::Generator.check(),
     codes: &[],
     sources: &["the documents, programs and samples that each rule names"],
 };
 
 const IPTC: CheckInfo = CheckInfo {
-    id: "signatures.iptc",
+    id: Family::Iptc.check(),
     codes: &[],
     sources: &["IPTC Photo Metadata Standard 2025.1", "IPTC NewsCodes, Digital Source Type"],
 };
 
 const TC260: CheckInfo = CheckInfo {
-    id: "signatures.tc260",
+    id: Family::Tc260.check(),
     codes: &[RESERVED_CODE],
     sources: &["GB 45438-2025, annex E", "TC260-PG-20257A"],
 };
 
 const SAMSUNG_SEF: CheckInfo = CheckInfo {
-    id: "signatures.samsung-sef",
+    id: Family::SamsungSef.check(),
     codes: &[],
     sources: &["ExifTool tag names, Samsung trailer"],
 };
 
 const DFL_FACE: CheckInfo = CheckInfo {
-    id: "signatures.dfl-face",
+    id: Family::DflFace.check(),
     codes: &[],
     sources: &["the format that DeepFaceLab stores faces in", "Python, pickletools"],
 };
 
 const PLATFORM: CheckInfo = CheckInfo {
-    id: "signatures.platform",
+    id: Family::Platform.check(),
     codes: &[],
     sources: &["the samples that each rule names"],
 };
 
 const SCREENSHOT: CheckInfo = CheckInfo {
-    id: "signatures.screenshot",
+    id: Family::Screenshot.check(),
     codes: &[],
     sources: &["the samples that each rule names"],
 };
 
 const ENCODER: CheckInfo = CheckInfo {
-    id: "signatures.encoder",
+    id: Family::Encoder.check(),
     codes: &[],
     sources: &["ITU-T T.81, annex K", "Independent JPEG Group, scaling of quantisation tables"],
 };
 
 const FILENAME: CheckInfo = CheckInfo {
-    id: "signatures.filename",
+    id: Family::Filename.check(),
     codes: &[],
     sources: &["the names that each rule lists"],
 };
 
 const CONTEXT: CheckInfo = CheckInfo {
-    id: "signatures.context",
+    id: Family::Context.check(),
     codes: &[],
     sources: &["Exif 3.1", "PLUS License Data Format", "IPTC Photo Metadata Standard 2025.1"],
 };
@@ -247,6 +247,9 @@ fn finding(hit: &Hit<'_>, also: &[&str], further: Option<i64>) -> Finding {
     };
     if rule.family.names_a_tool() {
         public("tool_name", Value::Term(Cow::Owned(rule.name.clone())));
+    }
+    if rule.family == Family::Filename {
+        public("looks_like", Value::Term(Cow::Owned(rule.name.clone())));
     }
     if rule.family == Family::Generator {
         public("lineage", Value::Term(Cow::Owned(rule.lineage.clone())));

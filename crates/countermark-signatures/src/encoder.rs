@@ -7,7 +7,7 @@
 //! explains a file to experts and says nothing about AI (generator-signatures specification, §10).
 //! Sources: ITU-T T.81 B.2 and annex K.1, K.2; libjpeg `jpeg_quality_scaling`.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use countermark_media::{Case, Format, Segment};
 use countermark_model::{Param, Sensitivity, Span, Value};
@@ -18,17 +18,12 @@ use crate::hit::{Candidate, Params};
 /// where the tables are scaled from those of the standard. Empty for what is no JPEG.
 pub(crate) fn candidates<'a>(case: &Case<'a>) -> Vec<Candidate<'a>> {
     let Some(header) = Header::of(case) else { return Vec::new() };
-    let mut params = Params::new();
-    let term = |word: &'static str| Param {
-        value: Value::Term(Cow::Borrowed(word)),
-        sensitivity: Sensitivity::Public,
-    };
-    params.extend(header.process().map(|word| (Cow::Borrowed("process"), term(word))));
-    params.extend(header.sampling().map(|word| (Cow::Borrowed("sampling"), term(word))));
-    let markers = header.field("encoder:markers", header.markers(), header.whole(), &params);
+    let markers = header.markers();
+    let order = Value::Term(Cow::Owned(markers.clone()));
+    let markers = header.field("markers", markers, order, header.whole());
     let quality = header.quality().zip(header.first(DQT)).and_then(|(quality, tables)| {
         let place = usize::try_from(tables.span.offset).ok()?..end(tables)?;
-        header.field("encoder:quality", quality.to_string(), place, &params)
+        header.field("quality", quality.to_string(), Value::Number(quality.into()), place)
     });
     markers.into_iter().chain(quality).collect()
 }
@@ -67,25 +62,32 @@ impl<'c, 'a> Header<'c, 'a> {
         None
     }
 
+    /// The choice `name`, which stands at `place`, with the process and the sampling beside it.
     fn field(
         &self,
-        selector: &str,
+        name: &'static str,
         text: String,
-        place: std::ops::Range<usize>,
-        params: &Params,
+        value: Value,
+        place: Range<usize>,
     ) -> Option<Candidate<'a>> {
         let raw = self.bytes.get(place.clone())?;
+        let word = |word: &'static str| Value::Term(Cow::Borrowed(word));
+        let beside = [("process", self.process()), ("sampling", self.sampling())];
+        let beside = beside.into_iter().filter_map(|(name, found)| Some((name, word(found?))));
+        let public = |(name, value): (&'static str, Value)| {
+            (Cow::Borrowed(name), Param { value, sensitivity: Sensitivity::Public })
+        };
         Some(Candidate {
-            selector: selector.to_owned(),
+            selector: format!("encoder:{name}"),
             text: Some(Cow::Owned(text)),
             raw: Cow::Borrowed(raw),
             span: Span::of(place.start, raw.len()),
-            params: params.clone(),
+            params: beside.chain([(name, value)]).map(public).collect(),
         })
     }
 
     /// From the start of the file to the end of the header of the first scan.
-    fn whole(&self) -> std::ops::Range<usize> {
+    fn whole(&self) -> Range<usize> {
         0..self.segments.last().and_then(|(_, scan)| end(scan)).unwrap_or_default()
     }
 

@@ -88,6 +88,8 @@ pub struct RuleDoc<'p> {
     pub generator: &'p str,
     /// Name that people know it by.
     pub name: &'p str,
+    /// Identifier of the check that runs the rule.
+    pub check: &'static str,
     /// Selectors of the fields that it reads.
     pub places: Vec<&'p str>,
     /// The form that the value must have: `json`, `infotext`, or the pattern of a text.
@@ -104,6 +106,8 @@ pub struct RuleDoc<'p> {
     pub seen: &'p str,
     /// Document, program or collection of samples that the rule comes from.
     pub source: &'p str,
+    /// How many examples it has that it must hit, and how many that it must miss.
+    pub examples: (usize, usize),
 }
 
 impl Pack {
@@ -262,6 +266,7 @@ impl<'p> RuleDoc<'p> {
             code: &data.id,
             generator: &rule.generator,
             name: &rule.name,
+            check: rule.family.check(),
             places: data.places.iter().map(String::as_str).collect(),
             value: data.pattern.as_deref().unwrap_or_else(|| rule.shape_name()),
             class: if data.class == Class::D { 'D' } else { 'E' },
@@ -274,6 +279,10 @@ impl<'p> RuleDoc<'p> {
             since: data.since.as_deref(),
             seen: &data.seen,
             source: &data.source,
+            examples: (
+                data.examples.iter().filter(|example| example.hit.is_some()).count(),
+                data.examples.iter().filter(|example| example.miss.is_some()).count(),
+            ),
         }
     }
 }

@@ -91,6 +91,7 @@ pub(crate) enum Family {
 
 impl Family {
     /// Every family, in the order of the checks.
+    #[cfg(test)]
     pub(crate) const ALL: [Self; 10] = [
         Self::Generator,
         Self::Iptc,
@@ -103,6 +104,22 @@ impl Family {
         Self::Filename,
         Self::Context,
     ];
+
+    /// Identifier of the check.
+    pub(crate) const fn check(self) -> &'static str {
+        match self {
+            Self::Context => "signatures.context",
+            Self::DflFace => "signatures.dfl-face",
+            Self::Encoder => "signatures.encoder",
+            Self::Filename => "signatures.filename",
+            Self::Generator => "signatures.generator",
+            Self::Iptc => "signatures.iptc",
+            Self::Platform => "signatures.platform",
+            Self::SamsungSef => "signatures.samsung-sef",
+            Self::Screenshot => "signatures.screenshot",
+            Self::Tc260 => "signatures.tc260",
+        }
+    }
 
     /// Whether a mark of the family says which tool or service wrote it.
     pub(crate) const fn names_a_tool(self) -> bool {
