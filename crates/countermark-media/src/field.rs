@@ -59,7 +59,8 @@ pub enum Carrier {
     GifComment,
     /// An IPTC-IIM dataset; the key is `record:dataset`.
     Iim,
-    /// A JPEG application segment that is nothing better known; the number is n of APPn.
+    /// A JPEG application segment; the number is n of APPn, the key its identifier. What is read as
+    /// Exif, XMP or IIM has fields of its own beside this one, which then has no text.
     JpegApp(u8),
     /// A JPEG comment.
     JpegCom,
@@ -72,6 +73,8 @@ pub enum Carrier {
     PngText,
     /// A RIFF chunk that is nothing better known; the key is its FourCC.
     Riff,
+    /// A block that a Samsung phone appended; the key is its type, as `0x0d91`.
+    Sef,
     /// Bytes after the end of the format.
     Trailer,
     /// An XMP property; the key is `{namespace URI}name`.
@@ -96,6 +99,7 @@ impl Carrier {
             Self::PngChunk => "png.chunk",
             Self::PngText => "png.text",
             Self::Riff => "riff",
+            Self::Sef => "sef",
             Self::Trailer => "trailer",
             Self::Xmp => "xmp",
         })

@@ -4,7 +4,10 @@ use std::{borrow::Cow, ops::Range};
 
 use countermark_model::Span;
 
-use crate::{Carrier, Enclosed, Field, Role, Segment, metadata::exif::Exif};
+use crate::{
+    Budget, Carrier, Enclosed, Field, Role, Segment,
+    metadata::{exif::Exif, samsung},
+};
 
 /// Width and height in pixels, as the header states them, before any rotation.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -57,6 +60,12 @@ impl<'a> Walk<'a> {
             text: None,
             span: Span::of(at, raw.len()),
         });
+    }
+
+    /// Lists the trailer of a picture, as [`Self::trailer`] does, and reads what phones append there.
+    pub(crate) fn picture_trailer(&mut self, bytes: &'a [u8], at: usize, budget: &mut Budget) {
+        self.trailer(bytes, at);
+        self.fields.extend(samsung::read(bytes, at..bytes.len(), budget));
     }
 
     /// Lists the bytes from `at` to the end, if there are any, as not looked at because of a limit.

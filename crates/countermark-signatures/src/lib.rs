@@ -24,6 +24,7 @@
 
 mod check;
 mod digital_source_type;
+mod encoder;
 mod examples;
 mod extract;
 mod forms;
@@ -35,6 +36,7 @@ mod json_string;
 mod matcher;
 mod pack;
 mod pattern;
+mod pickle;
 mod precedence;
 mod prepared;
 mod rule;

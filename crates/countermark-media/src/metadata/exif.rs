@@ -197,7 +197,8 @@ fn text_of(place: Place, entry: &Entry<'_>, order: Order, budget: &mut Budget) -
         (0x9C9B..=0x9C9F, _) => Some(text::utf16_le(entry.value)),
         (_, ifd::ASCII | ifd::UTF_8) => Some(text::decode_trimmed(entry.value)),
         (_, ifd::UNDEFINED) if entry.value.len() > LONGEST_UNDEFINED => None,
-        (_, ifd::UNDEFINED) => printable(entry.value),
+        // A version such as `0232`, or a text that a program put there, as Fooocus does in `MakerNote`.
+        (_, ifd::UNDEFINED) => text::printable(entry.value),
         _ => Some(numbers(entry, order)),
     }
 }
@@ -205,14 +206,6 @@ fn text_of(place: Place, entry: &Entry<'_>, order: Order, budget: &mut Budget) -
 /// Longest value of undefined type that is looked at as text: a whole JPEG segment. Longer ones,
 /// such as the layers that Photoshop keeps in TIFF, are binary.
 const LONGEST_UNDEFINED: usize = 65_536;
-
-/// Bytes of undefined type as text, when they are printable: a version such as `0232`, or a text
-/// that a program put there, as Fooocus does in `MakerNote`.
-fn printable(value: &[u8]) -> Option<String> {
-    let text = std::str::from_utf8(value).ok()?.trim_matches('\0');
-    let shown = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r');
-    (!text.is_empty() && text.chars().all(shown)).then(|| text.to_owned())
-}
 
 /// Most components of a numeric value that its text shows. The text is for people and for simple
 /// comparisons; the raw value holds all of them.

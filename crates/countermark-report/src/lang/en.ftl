@@ -72,9 +72,13 @@ conclusion-ai-stated =
        *[generated] AI generator traces found, not signed.
     }
     .means =
-        { $named ->
-            [yes] The file's notes name { $by }. Nothing protects these notes.
-           *[no] The file's notes state that AI was used. Nothing protects these notes.
+        { $label ->
+            [possibly_generated] The file carries the AI label that is used in China. It says: possibly AI-generated. Nothing protects this label.
+            [suspected_generated] The file carries the AI label that is used in China. It says: suspected to be AI-generated. Nothing protects this label.
+           *[other] { $named ->
+                [yes] The file's notes name { $by }. Nothing protects these notes.
+               *[no] The file's notes state that AI was used. Nothing protects these notes.
+            }
         }
     .limit = Notes can be added, changed or removed by anyone. A photo can be labelled as AI, and an AI picture as a photo.
 conclusion-nothing-found = Nothing found: this says nothing either way.
@@ -181,7 +185,7 @@ param-denoise = denoising strength
 param-gathered = only passed on
 param-distance = bits that differ, of 256 (unrelated pictures: about 128)
 param-frames = frames
-param-face-nodes = face steps in the workflow
+param-face-nodes = face-swap steps in the declared workflow
 param-further-places = further places
 param-holds = looks like
 param-host = host
@@ -192,6 +196,7 @@ param-label = label
 param-loras = add-on models (LoRA)
 param-manifest = record
 param-mark = kind of mark
+param-markers = order of the parts
 param-mask = mask
 param-model = model
 param-model-hash = model hash
@@ -200,14 +205,17 @@ param-one = one note
 param-other = the other note
 param-parts = parts
 param-picture = kind
+param-process = coding process
 param-producer = producer
 param-removed = removed
 param-rule = rule
+param-quality = number of the tables (1 to 100)
 param-reserved-code = code that only the producer could check
 param-product-code = product code
 param-prompt = prompt
 param-propagator = passed on by
 param-sampler = sampler
+param-sampling = sampling of colour
 param-seed = seed
 param-signer = signer
 param-size = size
@@ -320,6 +328,12 @@ finding-tc260 = { $label ->
        *[other] The file carries the AI label that is used in China, without a known value.
     }
 finding-tc260-reserved-code = The AI label carries a code that only its producer could check. It counts as a note.
+finding-filename = The name of the file looks like names that { $looks_like } gives. Names can be typed.
+finding-encoder = The parts of this JPEG stand in an order that was measured for a known program. Millions of other files have the same order.
+finding-encoder-ijg-tables = The tables of this JPEG follow the public formula that most programs use. Copies from a service have such tables too.
+finding-software-photoshop-resources = The file has a segment in the form of Adobe Photoshop. Programs of other makers write it too, to keep captions. This is no statement about AI.
+finding-software-ducky = The file has a segment that Adobe's export for the web writes. This is no statement about AI.
+finding-software-adobe-app14 = The file has a segment that says how its colour is stored. Programs of many makers write it. This is no statement about AI.
 finding-source-type = The file's notes state the kind of source: { $stated }.
 
 finding-file-container-polyglot = The file can also be opened as something else than a picture. Countermark only reads it, and opens nothing of it.
@@ -732,9 +746,27 @@ check-signatures-iptc = Digital source type (IPTC)
 check-signatures-tc260 = AI label used in China (TC260)
     .explains = The label that services in China write into AI-generated files, with the code of the service.
     .limit = The label can be written or removed by anyone.
-check-signatures-context = Notes on cameras, programs and platforms
-    .explains = Neutral traces: the camera or scanner that is named, the editor, the service that the file passed through, screen captures.
+check-signatures-context = Notes on cameras, programs and rights
+    .explains = Neutral traces: the camera or scanner that is named, the editor, wishes about the use of the picture.
     .limit = Such traces are no statement about AI, and they can be copied from another picture.
+check-signatures-dfl-face = Faces prepared for a face swap
+    .explains = The data that DeepFaceLab stores with a face that it cut out of a picture: its outline, its kind, the file that it came from.
+    .limit = It shows that a set of faces was prepared. Finished pictures and videos do not carry it, so finding none says nothing about them.
+check-signatures-encoder = How the JPEG was encoded
+    .explains = The order of the parts of a JPEG, its coding process, the sampling of its colour, and whether its tables follow the public formula.
+    .limit = Millions of programs share each choice. It explains a file to experts and says nothing about AI.
+check-signatures-filename = Name of the file
+    .explains = Whether the name has a form that a known program or service gives to its files.
+    .limit = Names can be typed. A name counts for nothing in the conclusion.
+check-signatures-platform = Traces of services
+    .explains = Marks that a service leaves in files that pass through it or are made on it.
+    .limit = Most services leave none, so finding none says nothing. Copies from a service often lose other marks.
+check-signatures-samsung-sef = Edits with Galaxy AI
+    .explains = The blocks that Samsung phones append to a picture, and whether they state an edit with generative AI.
+    .limit = Anyone can write or remove such blocks, and most sites remove them.
+check-signatures-screenshot = Screen captures
+    .explains = Notes that systems write into captures of the screen.
+    .limit = Many screen captures carry no such note. Marks of the picture on the screen are not carried over.
 
 reason-crash = the process that read the file ended without an answer
 reason-damaged = a part that is needed is damaged

@@ -2,7 +2,7 @@
 
 use countermark_model::report::{
     AiBasis, AiLevel, CertificateAtTime, CheckOutcome, Class, ConclusionCode, CredentialsState,
-    Finding, Integrity, Presence, Report, SignatureState, Signer, SignerTier,
+    Finding, Integrity, Presence, Report, SignatureState, Signer, SignerTier, Value,
 };
 
 use super::{ENTRIES, EXCERPT, Scribe, quoted, quoted_list, yes};
@@ -95,6 +95,7 @@ fn arguments(scribe: &Scribe<'_>) -> Args<'static> {
         listed: scribe.wording.plain(list(conclusion.credentials)),
         named: yes(!by.is_empty()),
         level: word(conclusion.ai.level),
+        label: doubtful_label(report),
         route: if is_trusted(conclusion.credentials) { "c2pa" } else { "other" },
         how: axes.map(|axes| how_broken(axes.integrity, axes.signature)).unwrap_or_default(),
         generator: known(report),
@@ -103,6 +104,23 @@ fn arguments(scribe: &Scribe<'_>) -> Args<'static> {
         hosts: report.credentials.as_ref().map(|held| quoted_list(&held.remote_hosts)).unwrap_or_default(),
         asked: yes(!report.requests.is_empty()),
     }
+}
+
+/// What the AI label used in China says, where it says less than that AI made the picture and nothing
+/// else in the file speaks of AI (GB 45438-2025: possibly, suspected).
+fn doubtful_label(report: &Report) -> String {
+    let says_ai = |found: &&Finding| {
+        found.about.says_ai() && found.class != Class::E && found.code != "tc260.reserved-code"
+    };
+    let label = |found: &Finding| match found.params.get("label_says") {
+        Some(Value::Text(label)) => label.raw().to_owned(),
+        _ => String::new(),
+    };
+    let labels: Vec<_> = report.findings.iter().filter(says_ai).map(label).collect();
+    let doubtful = ["possibly_generated", "suspected_generated"];
+    let all = labels.iter().all(|label| doubtful.contains(&label.as_str()));
+    let strongest = labels.into_iter().min();
+    strongest.filter(|_| all).unwrap_or_default()
 }
 
 /// The name in a certificate: common name, and organisation when it differs.

@@ -31,16 +31,33 @@ const SOURCES: [&str; 10] = [
 ];
 
 /// The checks of the façade.
-const CHECKS: [&str; 9] = [
+const CHECKS: [&str; 15] = [
     "container",
     "credentials",
     "credentials.pictures",
     "metadata",
     "pictures",
     "signatures.context",
+    "signatures.dfl-face",
+    "signatures.encoder",
+    "signatures.filename",
     "signatures.generator",
     "signatures.iptc",
+    "signatures.platform",
+    "signatures.samsung-sef",
+    "signatures.screenshot",
     "signatures.tc260",
+];
+
+/// Rules, and families of rules, with a sentence of their own: what they speak of says too little.
+const RULES: [&str; 7] = [
+    "encoder",
+    "encoder.ijg-tables",
+    "filename",
+    "software.adobe-app14",
+    "software.ducky",
+    "software.photoshop-resources",
+    "tc260",
 ];
 
 /// The formats that the media room names.
@@ -147,7 +164,7 @@ fn asked_for() -> BTreeSet<String> {
     family("rule-about", &words::<About>(), &["", ".limit"]);
     family("rule-status", &own(&["documented", "sampled", "unverified"]), &[""]);
     family("finding", &own(EXPLAINED), &[""]);
-    family("finding", &own(&["tc260"]), &[""]);
+    family("finding", &own(&RULES), &[""]);
     family("explain", &own(EXPLAINED), &["", ".checked", ".limit", ".source"]);
     family("trust-list", &own(&LISTS), &["", ".what", ".source"]);
     family("advisory", &own(&ADVISORIES), &[""]);

@@ -76,7 +76,7 @@ impl<'a> Walker<'a, '_> {
                         marker.start..marker.after,
                         marker.after..marker.after,
                     );
-                    self.walk.trailer(self.bytes, marker.after);
+                    self.walk.picture_trailer(self.bytes, marker.after, self.budget);
                     return self.finish();
                 }
                 SOI | 0x01 | 0xd0..=0xd7 => self.standalone(marker),

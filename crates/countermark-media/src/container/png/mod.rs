@@ -84,7 +84,7 @@ impl<'a> Walker<'a, '_> {
             last = chunk.kind;
             if &chunk.kind == b"IEND" {
                 self.expect_picture(at);
-                return self.walk.trailer(self.bytes, at);
+                return self.walk.picture_trailer(self.bytes, at, self.budget);
             }
         }
         self.expect_picture(self.bytes.len());

@@ -44,6 +44,7 @@ impl<'a> Walker<'a, '_> {
             b"iTXt" => self.international(rest, &span),
             _ => Cow::Borrowed(rest),
         };
+        let span = place(&value, &body).unwrap_or(span);
         if keyword == b"XML:com.adobe.xmp" {
             if std::mem::replace(&mut self.has_packet, true) {
                 self.budget.anomaly("png.xmp", AnomalyKind::Duplicate, span.clone());
@@ -63,7 +64,8 @@ impl<'a> Walker<'a, '_> {
     pub(super) fn comfy(&mut self, body: &Range<usize>) {
         let data = self.bytes.get(body.clone()).unwrap_or_default();
         if let Some((keyword, rest)) = split_keyword(data) {
-            self.text_field(keyword, Cow::Borrowed(rest), Span::of(body.start, body.len()));
+            let start = body.end.saturating_sub(rest.len());
+            self.text_field(keyword, Cow::Borrowed(rest), Span::of(start, rest.len()));
         }
     }
 
@@ -164,6 +166,16 @@ impl<'a> Walker<'a, '_> {
             span: span.clone(),
         };
         fields.into_iter().map(owned).collect()
+    }
+}
+
+/// Where a value stands that is the end of `body` as it is; a compressed one has the place of the chunk.
+fn place(value: &Cow<'_, [u8]>, body: &Range<usize>) -> Option<Span> {
+    match value {
+        Cow::Borrowed(value) => {
+            Some(Span::of(body.end.saturating_sub(value.len()), value.len()))
+        }
+        Cow::Owned(_) => None,
     }
 }
 
