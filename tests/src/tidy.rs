@@ -24,6 +24,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "countermark-media",
             "countermark-model",
             "countermark-signatures",
+            "countermark-watermark",
         ],
     ),
     ("countermark-cli", &["countermark", "countermark-model", "countermark-report"]),
@@ -32,6 +33,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("countermark-model", &[]),
     ("countermark-report", &["countermark-model"]),
     ("countermark-signatures", &["countermark-media", "countermark-model"]),
+    ("countermark-watermark", &["countermark-media", "countermark-model"]),
     (
         "countermark-tests",
         &["countermark", "countermark-media", "countermark-model", "countermark-report", "xtask"],

@@ -1,0 +1,20 @@
+//! Marks in the pixels of a picture: one file for each decoder.
+//!
+//! The marks that are looked for are public: anyone can put one on any picture, and a mark can be
+//! copied or removed. A hit says that the picture carries the mark and how probable it is that an
+//! unmarked picture shows as much, over everything that was tried; it never says what a picture is.
+//!
+//! This room parses no bytes. It computes over pixels that the media room has decoded within its
+//! limits, in fixed order, with transcendental functions from `libm`, so that the same pixels give the
+//! same result on every platform; statistics leave as integers.
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod fourier;
+mod payload;
+
+use countermark_media::Check;
+
+pub use payload::{Bank, Order, PAYLOADS, Payload, Variant};
+
+/// The checks of this room.
+pub const CHECKS: &[&dyn Check] = &[];
