@@ -27,13 +27,17 @@ const EDGES: &[(&str, &[&str])] = &[
             "countermark-watermark",
         ],
     ),
-    ("countermark-cli", &["countermark", "countermark-model", "countermark-report"]),
+    (
+        "countermark-cli",
+        &["countermark", "countermark-model", "countermark-report", "countermark-trustmark"],
+    ),
     ("countermark-credentials", &["countermark-media", "countermark-model"]),
     ("countermark-media", &["countermark-model"]),
     ("countermark-model", &[]),
     ("countermark-report", &["countermark-model"]),
     ("countermark-signatures", &["countermark-media", "countermark-model"]),
     ("countermark-watermark", &["countermark-media", "countermark-model"]),
+    ("countermark-trustmark", &["countermark-model"]),
     (
         "countermark-tests",
         &["countermark", "countermark-media", "countermark-model", "countermark-report", "xtask"],
@@ -55,6 +59,8 @@ const EDGES: &[(&str, &[&str])] = &[
 const RESERVED: &[(&str, &[&str])] = &[
     // xtask signs the test files, and measures the engine.
     ("c2pa", &["countermark-credentials", "xtask"]),
+    // A network runs in one room, and only where its feature was asked for.
+    ("tract-onnx", &["countermark-trustmark"]),
     ("x509-parser", &["countermark-credentials"]),
 ];
 

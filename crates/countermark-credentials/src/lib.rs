@@ -46,6 +46,7 @@ mod store;
 mod supplied;
 mod tokens;
 mod trust;
+mod vendor_marks;
 mod verify;
 
 pub use check::CHECKS;

@@ -17,6 +17,8 @@ pub enum Reason {
     Limit,
     /// The memory that a file may cost was used up.
     Memory,
+    /// The check needs a model that the user did not supply.
+    ModelNotSupplied,
     /// The caller gave no trust lists or rules to compare with.
     NothingToCompare,
     /// The credentials are elsewhere, and asking for them gave none.
@@ -31,4 +33,12 @@ pub enum Reason {
     Unreadable,
     /// The format is not read.
     UnsupportedFormat,
+}
+
+impl Reason {
+    /// Whether the user left out something that few have. It says nothing about the file, so no conclusion
+    /// rests on it.
+    pub const fn is_left_out(self) -> bool {
+        matches!(self, Self::ModelNotSupplied)
+    }
 }

@@ -62,6 +62,11 @@ pub const EXPLAINED: &[&str] = &[
     "file.container.trailing-data",
     "file.name.type-mismatch",
     "tc260.reserved-code",
+    "watermark.blind.presence",
+    "watermark.trustmark.payload",
+    "watermark.vendor-only",
+    "watermark.visible.dalle-2",
+    "watermark.visible.gemini",
 ];
 
 /// What a rule says about itself, in plain strings.

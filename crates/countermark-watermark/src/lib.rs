@@ -9,12 +9,20 @@
 //! same result on every platform; statistics leave as integers.
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod blind;
 mod fourier;
 mod payload;
+#[cfg(test)]
+mod picture;
+mod pixels;
+mod singular;
+mod synth_id;
+mod trustmark;
+mod visible;
 
 use countermark_media::Check;
 
 pub use payload::{Bank, Order, PAYLOADS, Payload, Variant};
 
 /// The checks of this room.
-pub const CHECKS: &[&dyn Check] = &[];
+pub const CHECKS: &[&dyn Check] = &[&blind::Blind, &trustmark::TrustMark, &visible::Visible, &synth_id::SynthId];

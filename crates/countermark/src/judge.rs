@@ -198,7 +198,12 @@ impl<'a> Statements<'a> {
                 Conflict::SignedSilentMetadataSaysAi,
             ),
             (signed_capture && mark_ai, Conflict::SignedSaysCaptureWatermarkSaysAi),
+            (
+                signed_at_all && !signed_ai && !signed_capture && mark_ai,
+                Conflict::SignedSilentWatermarkSaysAi,
+            ),
             (self.two_generators(), Conflict::TwoGenerators),
+            (self.two_watermarks(), Conflict::TwoWatermarks),
             (mark_ai && unsigned_camera, Conflict::WatermarkSaysAiMetadataSaysCamera),
             (
                 self.vendor_signed && credentials == CredentialsState::Broken,
@@ -238,6 +243,15 @@ impl<'a> Statements<'a> {
         let first = lineages.next();
         lineages.any(|lineage| Some(lineage) != first)
     }
+
+    /// Whether marks in the pixels name different generators. One program puts in one of them; whoever
+    /// adds another can add any.
+    fn two_watermarks(&self) -> bool {
+        let of_ai = self.marks.iter().filter(|mark| mark.about.says_ai());
+        let mut tools = of_ai.map(|mark| mark.tool.as_deref());
+        let first = tools.next();
+        tools.any(|tool| Some(tool) != first)
+    }
 }
 
 /// Identifier of the check whose statements depend on trust lists.
@@ -274,7 +288,9 @@ fn signed_code(statements: &Statements<'_>) -> ConclusionCode {
 /// Whether a check could not look at all. Damage is different: what could be read was read.
 const fn is_unexamined(answer: &Answer) -> bool {
     match answer.outcome {
-        Outcome::Inconclusive(reason) => !matches!(reason, Reason::Damaged),
+        Outcome::Inconclusive(reason) => {
+            !matches!(reason, Reason::Damaged) && !reason.is_left_out()
+        }
         Outcome::Found(_) | Outcome::Absent | Outcome::NotApplicable => false,
     }
 }

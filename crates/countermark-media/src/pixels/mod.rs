@@ -5,6 +5,8 @@
 //! pass over the whole picture, so scans are counted before decoding. Of an animation, only the first
 //! frame is decoded. Source of the numbers: hostile-input specification §3.
 
+mod recompress;
+
 use std::io::Cursor;
 
 use countermark_model::Limits;
@@ -14,6 +16,8 @@ use image::{
 };
 
 use crate::{Dimensions, Format, Media};
+
+pub use recompress::through_jpeg;
 
 /// A decoded picture.
 #[derive(Debug)]

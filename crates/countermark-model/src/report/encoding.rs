@@ -158,6 +158,7 @@ words!(Reason {
     EngineFault = "engine_fault",
     Limit = "limit",
     Memory = "memory",
+    ModelNotSupplied = "model_not_supplied",
     NothingToCompare = "nothing_to_compare",
     RemoteNotAnswered = "remote_not_answered",
     RemoteNotRequested = "remote_not_requested",

@@ -64,8 +64,11 @@ conclusion-before-certificate = Signed with a certificate that is not yet valid 
     .means = The signature fits this file. At the date that certificates are judged at, the certificate of the signer has not begun.
     .limit = A date given for the check, or a wrong clock, can cause it. It is not a finding against the picture.
 conclusion-ai-mark = Watermark found: { $by }.
-    .means = A mark that AI tools put into pixels was read.
-    .limit = Such marks can also be put on photos taken with a camera, or copied. The mark does not say how the picture was made.
+    .means = The pixels carry the public mark of { $by }.
+    .limit = Anyone can add this mark to any picture, and copying or editing can remove it. The mark does not say how the picture was made.
+conclusion-ai-visible = A visible sign of an AI generator is in the corner: { $by }.
+    .means = In a corner of the picture is a sign like the one that { $by } draws there.
+    .limit = Anyone can draw such a sign into any picture, or cut it off. The sign does not say how the picture was made.
 conclusion-ai-stated =
     { $level ->
         [edited] Traces of AI editing found, not signed.
@@ -122,6 +125,8 @@ conflict-signed-says-ai-metadata-says-camera = The signed record states AI. The 
 conflict-signed-says-capture-metadata-says-ai = The signed record states a camera capture. The unsigned notes state AI.
 conflict-signed-silent-metadata-says-ai = The signed record names neither AI nor a camera. The unsigned notes state AI.
 conflict-signed-says-capture-watermark-says-ai = The signed record states a camera capture. A mark in the pixels names AI; such marks can be put on photos.
+conflict-signed-silent-watermark-says-ai = The signed record names neither AI nor a camera. A mark in the pixels names AI; such marks can be put on any picture.
+conflict-two-watermarks = The pixels carry the marks of several generators. One program puts in one of them; others can be added by anyone.
 conflict-metadata-says-camera-and-ai = The notes name a camera, and they state AI. A photo may have been the starting point, a phone may have edited it with AI, or notes may have been copied.
 conflict-two-generators = The notes name generators that do not belong together.
 conflict-watermark-says-ai-metadata-says-camera = A mark in the pixels names AI. The notes name a camera; either can be copied onto a picture.
@@ -212,6 +217,23 @@ param-truncated = cut off in the file
 param-uscc = company code (USCC)
 param-value = stated value
 param-vendor = vendor
+param-bits = bits
+param-corrections = repaired bits
+param-decoy-rank = rank among comparisons
+param-decoys = comparisons
+param-hypotheses = possibilities tried
+param-left = from the left, in pixels
+param-mean-hundredths = mean, in hundredths
+param-model-published = published network
+param-model-sha256 = SHA-256 of the decoder network
+param-p-exponent = chance, as a power of ten
+param-schema = way of coding
+param-schema-named = named in the mark itself
+param-soft-binding = soft binding
+param-top = from the top, in pixels
+param-views-agreeing = altered views that give the same
+param-width = width, in pixels
+param-z-hundredths = deviations, in hundredths
 
 term-slot-absent = nothing
 term-slot-filled = something that is under no signature
@@ -344,6 +366,19 @@ finding-c2pa-history-implausible-time = The record states a step at a time after
 finding-c2pa-identity-present = The record also names a person or organisation. That name was not checked.
 finding-c2pa-identity-named = The record also names a person or organisation, by a certificate of its own that fits. Who may vouch for that certificate was not checked.
 finding-c2pa-identity-malformed = The record also tries to name a person or organisation, in a way that does not fit this record.
+
+finding-watermark-blind-presence = Something in the pixels looks like a mark of the program blind_watermark under its standard password. Anyone can add such a mark.
+finding-watermark-trustmark-payload = { $class ->
+        [B] The picture carries a TrustMark: someone put this public mark into it. Anyone can add one to any picture; it names no generator.
+       *[E] The same bits of a TrustMark were read in several views of the picture. That can also happen by chance.
+    }
+finding-watermark-vendor-only = { $reader ->
+        [google] A SynthID mark is to be expected: the record of Google states AI. Only Google's app or portal reads this mark.
+        [openai] The record of OpenAI states that a watermark was put in. OpenAI's own verifier reads it.
+       *[vendor] The record names a mark that only its vendor reads. Ask the vendor.
+    } It was not looked for here.
+finding-watermark-visible-dalle-2 = A visible sign like the five squares of DALL-E 2 is in the corner. Anyone can draw it.
+finding-watermark-visible-gemini = A visible sign like the star of Gemini is in the corner. Anyone can draw it.
 
 ## Content Credentials.
 
@@ -686,6 +721,19 @@ check-signatures-tc260 = AI label used in China (TC260)
 check-signatures-context = Notes on cameras, programs and platforms
     .explains = Neutral traces: the camera or scanner that is named, the editor, the service that the file passed through, screen captures.
     .limit = Such traces are no statement about AI, and they can be copied from another picture.
+check-watermark-blind = Mark of blind_watermark
+    .explains = Whether the pixels carry a mark of the program blind_watermark under its standard password.
+    .limit = A mark under another password is not found, and editing can remove any. Anyone can add one; it names no generator.
+check-watermark-synthid = SynthID
+    .explains = Nothing. SynthID is the invisible mark of Google's generators; only its makers can read it.
+    .limit = It cannot be read by this program, so that nothing was found means nothing. Google's app or portal can be asked.
+    .not-applicable = SynthID: cannot be read by this program; its absence from this report means nothing
+check-watermark-trustmark = TrustMark
+    .explains = Whether the pixels carry a TrustMark, read by a decoder network that the user supplies.
+    .limit = Anyone can add a TrustMark, to photos too; it names no generator. Editing can remove it.
+check-watermark-visible = Visible signs of generators
+    .explains = Whether the five squares of DALL-E 2 or the star of Gemini are in the bottom right corner.
+    .limit = Anyone can draw such a sign, or cut it off. Signs of other generators, and labels in words, are not looked for.
 
 reason-crash = the process that read the file ended without an answer
 reason-damaged = a part that is needed is damaged
@@ -694,6 +742,7 @@ reason-empty = the file is empty
 reason-engine-fault = a component of this program failed on the file
 reason-limit = the file goes over a limit of this program
 reason-memory = it took more memory than a file may take
+reason-model-not-supplied = it needs the decoder network, which was not supplied
 reason-nothing-to-compare = no list or rule was given to compare with
 reason-remote-not-answered = it is stored elsewhere, and nothing came from there that can be used
 reason-remote-not-requested = it is stored elsewhere, and nothing was requested
@@ -1084,3 +1133,23 @@ explain-file-name-type-mismatch = The ending of the file name promises another f
     .checked = The first bytes of the content are compared with the ending of the name.
     .limit = Sites and messengers often keep a name while they change the format. The content decides, never the name.
     .source = The signatures of the formats.
+explain-watermark-blind-presence = The pixels look as if the program blind_watermark had put a mark into them under its standard password.
+    .checked = The cosine coefficients of each block are shuffled as the program does it, and the largest singular value is compared with the values that the program leaves. The same is done under 200 other passwords; the standard one must stand out from all of them.
+    .limit = The program is free, and anyone can put such a mark on any picture. It names no generator. The comparison says how this picture behaves under other passwords; it is no chance over many pictures, so it counts for nothing in the conclusion.
+    .source = guofei9987/blind_watermark; watermarks specification, section 8.
+explain-watermark-trustmark-payload = The pixels carry a TrustMark: a mark that a neural network puts in, with bits of its owner's choice.
+    .checked = A decoder network that the user supplied gives a number for each of 100 bits, for the picture and for four altered views. An error-correcting code turns them into a packet. The finding states how many bits were repaired and how rarely noise gives as much, over everything that was tried.
+    .limit = The networks are public, and anyone can put a TrustMark on any picture. It says that someone did; Content Credentials of photos use it too. It names no generator. Weak ways of coding read something from almost anything: those are shown to experts at most.
+    .source = adobe/trustmark; arXiv 2311.18297; watermarks specification, section 9.
+explain-watermark-vendor-only = A signed record lets one expect a mark in the pixels that only its vendor can read.
+    .checked = The signed record is read: who signed it, whether it states AI or a step that puts in a watermark, and the method that a soft binding names. The pixels are not looked at.
+    .limit = Whether the mark is there is not known. A record without such a statement, or no record at all, says nothing about such marks.
+    .source = C2PA Technical Specification 2.2, actions and soft bindings (chapters 9 and 18); C2PA list of soft binding algorithms (CC BY 4.0); SynthID-Image, arXiv 2510.09263.
+explain-watermark-visible-dalle-2 = In the bottom right corner are five squares in the colours that DALL-E 2 and early Bing draw there.
+    .checked = The mean colour of each square is compared with the known one, and the same is done at other places along the edges of the picture, where nothing may fit.
+    .limit = Anyone can draw five squares, or cut them off. The size of the squares is taken from a few pictures.
+    .source = Watermarks specification, section 10.
+explain-watermark-visible-gemini = In the bottom right corner is a four-pointed star like the one that Gemini lays over its pictures.
+    .checked = Brightness and outline are compared with a star that this program draws, at the place where Gemini puts it, and the same is done at more than sixty other places along the edges. The corner must stand out from them by six deviations.
+    .limit = Anyone can draw such a star, or cut it off. On a busy or white background it can be missed.
+    .source = Sizes and margins: allenk/GeminiWatermarkTool; shape: fitted to two pictures by Gemini.
