@@ -23,10 +23,14 @@ pub enum Reason {
     RemoteNotAnswered,
     /// The credentials are elsewhere, and nobody asked to fetch them.
     RemoteNotRequested,
+    /// The picture is of one colour, or has none: what is looked for could not show.
+    NoVariation,
     /// This build does not contain the check.
     NotInThisBuild,
     /// The process that read the file tried something that it is not allowed to.
     Sandbox,
+    /// The picture is too small to hold what is looked for.
+    TooFewPixels,
     /// The file could not be read from disk.
     Unreadable,
     /// The format is not read.

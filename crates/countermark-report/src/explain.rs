@@ -62,6 +62,7 @@ pub const EXPLAINED: &[&str] = &[
     "file.container.trailing-data",
     "file.name.type-mismatch",
     "tc260.reserved-code",
+    "watermark.dwt-dct.payload",
 ];
 
 /// What a rule says about itself, in plain strings.

@@ -4,7 +4,7 @@
 //! it is the mean (from the sums of the channels, since all of this is linear) and the greatest and least
 //! coefficient but the first, which the encoder never takes.
 
-use crate::{Order, cells::Cells};
+use crate::{cells::Cells, payload::Order};
 
 /// Cells on a side of a block.
 const SIDE: usize = 4;

@@ -9,12 +9,23 @@
 //! same result on every platform; statistics leave as integers.
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod blocks;
+mod cells;
+mod decoys;
+mod dwt_dct;
 mod fourier;
+mod grid;
+mod normal;
 mod payload;
+mod scaled;
+mod statistic;
+mod torus;
 
 use countermark_media::Check;
 
+pub use dwt_dct::{Geometry, Hit, LEAST_PIXELS, Search, Statistic, Tier, Tried, search};
+pub use normal::inverse_tail;
 pub use payload::{Bank, Order, PAYLOADS, Payload, Variant};
 
 /// The checks of this room.
-pub const CHECKS: &[&dyn Check] = &[];
+pub const CHECKS: &[&dyn Check] = &[&dwt_dct::DwtDct];

@@ -19,7 +19,7 @@ pub(crate) fn log10_tail(z: f64) -> f64 {
 }
 
 /// The `z` that a standard normal variable exceeds with the chance `e^log_p`, for chances below one half.
-pub(crate) fn inverse_tail(log_p: f64) -> f64 {
+pub fn inverse_tail(log_p: f64) -> f64 {
     // The logarithm of the tail is smooth and falls: halving meets it in a fixed number of steps.
     let (mut low, mut high) = (0.0, 60.0);
     for _ in 0..60 {

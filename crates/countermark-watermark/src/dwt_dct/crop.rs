@@ -7,6 +7,7 @@ use crate::{
     cells::{Cells, Window},
     payload::{Order, Variant},
     statistic::Residue,
+    torus::Torus,
 };
 
 use super::{
@@ -21,7 +22,7 @@ const PIXELS: usize = 24_000_000;
 /// quarter of `z` at most, in each direction an eighth.
 const WORTH_REFINING: f64 = 0.7;
 
-/// Tests every payload of the core bank. `stop` is asked between phases; `None` if it said so.
+/// Tests every payload of the core bank. `stop` is asked between phases.
 pub(crate) fn search(pixels: &Pixels, bank: &mut Bank, stop: &dyn Fn() -> bool) -> Tried {
     let window = middle(Window::whole(pixels));
     let mut tried =
@@ -49,7 +50,7 @@ pub(crate) fn leaves_out(pixels: &Pixels) -> bool {
 }
 
 /// The middle of the picture, at most [`PIXELS`] of it.
-fn middle(whole: Window) -> Window {
+pub(crate) fn middle(whole: Window) -> Window {
     let pixels = whole.width.saturating_mul(whole.height);
     if pixels <= PIXELS {
         return whole;
@@ -151,7 +152,7 @@ fn refine(pixels: &Pixels, window: Window, bank: &mut Bank, tried: &mut Tried) {
 
 /// The best phase of the same payload, variant and stride on another grid.
 fn at_stride(
-    torus: &crate::torus::Torus,
+    torus: &Torus,
     hit: &Hit,
     start: (usize, usize),
     length: &mut Length,

@@ -27,11 +27,12 @@ pub enum Tier {
     Sizes,
     /// Cropped.
     Crop,
-    /// Resized and cropped.
-    Deep,
 }
 
 impl Tier {
+    /// Those that every picture is searched in.
+    pub const ALL: &'static [Self] = &[Self::Native, Self::Oriented, Self::Sizes, Self::Crop];
+
     /// Its name in reports.
     pub const fn name(self) -> &'static str {
         match self {
@@ -39,7 +40,6 @@ impl Tier {
             Self::Oriented => "oriented",
             Self::Sizes => "sizes",
             Self::Crop => "crop",
-            Self::Deep => "deep",
         }
     }
 
@@ -48,7 +48,7 @@ impl Tier {
         match self {
             Self::Native => 4e-7,
             Self::Crop => 2e-7,
-            Self::Oriented | Self::Sizes | Self::Deep => 1e-7,
+            Self::Oriented | Self::Sizes => 1e-7,
         }
     }
 }
@@ -87,7 +87,7 @@ pub struct Geometry {
     pub phase: u16,
 }
 
-/// The best value that one payload reached in one variant and tier.
+/// The best value that one payload reached in one variant, statistic and tier.
 #[derive(Clone, Debug)]
 pub struct Hit {
     /// The payload.
@@ -128,7 +128,7 @@ pub struct Tried {
     pub tier: Tier,
     /// Payloads x variants x statistics x geometries.
     pub hypotheses: u64,
-    /// The best of each payload and variant, those that are no find too.
+    /// The best of each payload, variant and statistic, those that are no find too.
     pub best: Vec<Hit>,
     /// Whether it came to its end.
     pub complete: bool,
@@ -157,9 +157,13 @@ impl Tried {
         libm::ceil(1000.0 * log10).min(0.0) as i64
     }
 
-    /// Keeps `hit` if it is the best of its payload and variant so far.
+    /// Keeps `hit` if it is the best of its payload, variant and statistic so far.
     pub(crate) fn offer(&mut self, hit: Hit) {
-        let same = |known: &&mut Hit| known.payload == hit.payload && known.variant == hit.variant;
+        let same = |known: &&mut Hit| {
+            known.payload == hit.payload
+                && known.variant == hit.variant
+                && known.statistic == hit.statistic
+        };
         match self.best.iter_mut().find(same) {
             Some(known) if hit.standard() > known.standard() => *known = hit,
             Some(_) => {}

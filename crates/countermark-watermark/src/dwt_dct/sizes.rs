@@ -37,19 +37,28 @@ const RANGE: (f64, f64) = (0.45, 2.2);
 pub(crate) fn search(pixels: &Pixels, bank: &mut Bank) -> Tried {
     let mut tried = Tried { tier: Tier::Sizes, hypotheses: 0, best: Vec::new(), complete: true };
     let sizes = sizes(pixels.width, pixels.height);
-    let scale = |(width, height): &(u32, u32)| Scale {
-        across: f64::from(pixels.width) / f64::from(*width),
-        down: f64::from(pixels.height) / f64::from(*height),
-        left: 0.0,
-        top: 0.0,
-        columns: *width as usize / 8,
-        rows: *height as usize / 8,
-    };
-    let scales: Vec<Scale> = sizes.iter().map(scale).collect();
+    let scales: Vec<Scale> = sizes.iter().map(|size| scale(pixels, *size)).collect();
     for (blocks, size) in scaled_blocks(pixels, &scales).iter().zip(sizes) {
         test(blocks, size, bank, &mut tried);
     }
     tried
+}
+
+/// The blocks of a picture that had `size` when it was marked.
+pub(crate) fn blocks(pixels: &Pixels, size: (u32, u32)) -> Blocks {
+    let mut blocks = scaled_blocks(pixels, &[scale(pixels, size)]);
+    blocks.swap_remove(0)
+}
+
+fn scale(pixels: &Pixels, (width, height): (u32, u32)) -> Scale {
+    Scale {
+        across: f64::from(pixels.width) / f64::from(width),
+        down: f64::from(pixels.height) / f64::from(height),
+        left: 0.0,
+        top: 0.0,
+        columns: width as usize / 8,
+        rows: height as usize / 8,
+    }
 }
 
 /// The sizes to try for a picture of `width` x `height`.
