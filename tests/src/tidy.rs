@@ -37,6 +37,16 @@ const EDGES: &[(&str, &[&str])] = &[
     ("countermark-report", &["countermark-model"]),
     ("countermark-signatures", &["countermark-media", "countermark-model"]),
     ("countermark-watermark", &["countermark-media", "countermark-model"]),
+    ("countermark-watermark-encoder", &[]),
+    (
+        "countermark-watermark-lab",
+        &[
+            "countermark-media",
+            "countermark-model",
+            "countermark-watermark",
+            "countermark-watermark-encoder",
+        ],
+    ),
     ("countermark-trustmark", &["countermark-model"]),
     (
         "countermark-tests",

@@ -25,10 +25,14 @@ pub enum Reason {
     RemoteNotAnswered,
     /// The credentials are elsewhere, and nobody asked to fetch them.
     RemoteNotRequested,
+    /// The picture is of one colour, or has none: what is looked for could not show.
+    NoVariation,
     /// This build does not contain the check.
     NotInThisBuild,
     /// The process that read the file tried something that it is not allowed to.
     Sandbox,
+    /// The picture is too small to hold what is looked for.
+    TooFewPixels,
     /// The file could not be read from disk.
     Unreadable,
     /// The format is not read.
@@ -36,9 +40,9 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// Whether the user left out something that few have. It says nothing about the file, so no conclusion
-    /// rests on it.
-    pub const fn is_left_out(self) -> bool {
-        matches!(self, Self::ModelNotSupplied)
+    /// Whether nothing of the file stayed unread: what is missing is something that few users have, or
+    /// the picture cannot hold what is looked for.
+    pub const fn leaves_nothing_unread(self) -> bool {
+        matches!(self, Self::ModelNotSupplied | Self::NoVariation | Self::TooFewPixels)
     }
 }

@@ -52,6 +52,21 @@ impl Dft {
         }
     }
 
+    /// The length of the sequences.
+    pub(crate) const fn length(&self) -> usize {
+        self.length
+    }
+
+    /// Cosine and sine of `-2 pi turns / length`.
+    pub(crate) fn twiddle(&self, turns: usize) -> (f64, f64) {
+        self.twiddles[turns % self.length]
+    }
+
+    /// The same cosine, for `turns` below the length.
+    pub(crate) fn cosine(&self, turns: usize) -> f64 {
+        self.twiddles[turns].0
+    }
+
     /// `X[k] = sum over j of x[j] e^(-2 pi i j k / length)`, in place, in every lane.
     pub(crate) fn forward(&mut self, data: &mut [Complexes]) {
         let (n, p, q) = (self.length, self.inner, self.outer);

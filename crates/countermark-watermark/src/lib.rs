@@ -10,19 +10,36 @@
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod blind;
+mod blocks;
+mod cells;
+mod decoys;
+mod dwt_dct;
 mod fourier;
+mod grid;
+mod normal;
 mod payload;
 #[cfg(test)]
 mod picture;
 mod pixels;
+mod scaled;
 mod singular;
+mod statistic;
 mod synth_id;
+mod torus;
 mod trustmark;
 mod visible;
 
 use countermark_media::Check;
 
+pub use dwt_dct::{Geometry, Hit, LEAST_PIXELS, Search, Statistic, Tier, Tried, search};
+pub use normal::inverse_tail;
 pub use payload::{Bank, Order, PAYLOADS, Payload, Variant};
 
 /// The checks of this room.
-pub const CHECKS: &[&dyn Check] = &[&blind::Blind, &trustmark::TrustMark, &visible::Visible, &synth_id::SynthId];
+pub const CHECKS: &[&dyn Check] = &[
+    &dwt_dct::DwtDct,
+    &blind::Blind,
+    &trustmark::TrustMark,
+    &visible::Visible,
+    &synth_id::SynthId,
+];

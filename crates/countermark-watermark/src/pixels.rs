@@ -1,26 +1,26 @@
 //! The pixels that a decoder computes over, or why there are none.
 
 use countermark_media::{Case, NotDecoded, Pixels};
-use countermark_model::{Answer, Outcome, Reason};
+use countermark_model::Reason;
 
-/// The decoded picture, if it has at least `smallest` pixels.
+/// Fewest pixels of a picture that is looked at, as the encoders ask (watermarks specification R7).
+const FEWEST: u64 = 65_536;
+
+/// The decoded picture, if it is large enough to hold a mark.
 ///
 /// # Errors
-/// What to answer instead: a picture that is too small for the mark cannot carry it.
-pub(crate) fn at_least<'c>(case: &'c Case<'_>, smallest: u64) -> Result<&'c Pixels, Outcome> {
-    let size = case.media().dimensions;
-    let area = size.map(|size| u64::from(size.width) * u64::from(size.height));
-    if area.is_some_and(|area| area < smallest) {
-        return Err(Outcome::NotApplicable);
+/// Why it cannot be looked at. A small picture is not decoded for it.
+pub(crate) fn of<'c>(case: &'c Case<'_>) -> Result<&'c Pixels, Reason> {
+    let area = |width: u32, height: u32| u64::from(width) * u64::from(height);
+    let stated = case.media().dimensions;
+    if stated.is_some_and(|size| area(size.width, size.height) < FEWEST) {
+        return Err(Reason::TooFewPixels);
     }
-    let pixels = case.pixels().map_err(|why| Outcome::Inconclusive(reason(case, *why)))?;
-    let area = u64::from(pixels.width) * u64::from(pixels.height);
-    if area < smallest { Err(Outcome::NotApplicable) } else { Ok(pixels) }
-}
-
-/// The answer of a check that got no pixels.
-pub(crate) const fn unread(looked_for: String, outcome: Outcome) -> Answer {
-    Answer { looked_for, outcome, open: None, exhibit: None }
+    let pixels = case.pixels().map_err(|why| reason(case, *why))?;
+    if area(pixels.width, pixels.height) < FEWEST {
+        return Err(Reason::TooFewPixels);
+    }
+    Ok(pixels)
 }
 
 fn reason(case: &Case<'_>, why: NotDecoded) -> Reason {

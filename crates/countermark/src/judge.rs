@@ -271,7 +271,9 @@ fn code(
         _ if says_ai(&statements.marks) => ConclusionCode::AiMark,
         _ if says_ai(&statements.unsigned) => ConclusionCode::AiStated,
         CredentialsState::NotChecked | CredentialsState::Unreadable => ConclusionCode::NotExamined,
-        _ if answers.iter().any(|(_, answer)| is_unexamined(answer)) => ConclusionCode::NotExamined,
+        _ if answers.iter().any(|(info, answer)| is_unexamined(info, answer)) => {
+            ConclusionCode::NotExamined
+        }
         _ => ConclusionCode::NothingFound,
     }
 }
@@ -285,11 +287,12 @@ fn signed_code(statements: &Statements<'_>) -> ConclusionCode {
     }
 }
 
-/// Whether a check could not look at all. Damage is different: what could be read was read.
-const fn is_unexamined(answer: &Answer) -> bool {
+/// Whether a check could not look at all. Damage is different: what could be read was read. Marks in the
+/// pixels are looked for beside that: most formats are not decoded, and small pictures hold none.
+fn is_unexamined(info: &CheckInfo, answer: &Answer) -> bool {
     match answer.outcome {
         Outcome::Inconclusive(reason) => {
-            !matches!(reason, Reason::Damaged) && !reason.is_left_out()
+            !matches!(reason, Reason::Damaged) && !info.id.starts_with("watermark.")
         }
         Outcome::Found(_) | Outcome::Absent | Outcome::NotApplicable => false,
     }

@@ -162,8 +162,10 @@ words!(Reason {
     NothingToCompare = "nothing_to_compare",
     RemoteNotAnswered = "remote_not_answered",
     RemoteNotRequested = "remote_not_requested",
+    NoVariation = "no_variation",
     NotInThisBuild = "not_in_this_build",
     Sandbox = "sandbox",
+    TooFewPixels = "too_few_pixels",
     Unreadable = "unreadable",
     UnsupportedFormat = "unsupported_format",
 });

@@ -60,8 +60,8 @@ fn sentence(report: &Report) -> String {
 
 /// Whether something in the file could not be looked at.
 fn is_unread(check: &Check) -> bool {
-    let left_out = check.reason.is_some_and(Reason::is_left_out);
-    check.outcome == CheckOutcome::Inconclusive && !left_out
+    let all_read = check.reason.is_some_and(Reason::leaves_nothing_unread);
+    check.outcome == CheckOutcome::Inconclusive && !all_read
 }
 
 /// Whether AI is stated by nothing but signs that people can see.

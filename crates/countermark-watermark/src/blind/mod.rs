@@ -53,9 +53,6 @@ const WORTH_COMPARING: f64 = 4.0;
 /// Deviations of the decoys that the default password must lie above their mean.
 const ABOVE_DECOYS: f64 = 6.0;
 
-/// Smallest picture that is looked at, in pixels (watermarks specification R7).
-const SMALLEST: u64 = 65_536;
-
 /// Most bits that are read. A mark of so many is an icon; each bit needs its blocks.
 const MOST_BITS: usize = 4_096;
 
@@ -69,9 +66,9 @@ impl Check for Blind {
 
     fn run(&self, case: &Case<'_>) -> Answer {
         let looked_for = format!("blind_watermark, password {PASSWORD}, against {DECOYS} others");
-        let pixels = match pixels::at_least(case, SMALLEST) {
+        let pixels = match pixels::of(case) {
             Ok(pixels) => pixels,
-            Err(outcome) => return pixels::unread(looked_for, outcome),
+            Err(reason) => return Answer::inconclusive(looked_for, reason),
         };
         let blocks = Blocks::of(pixels);
         let sample = Sample::of(&blocks);
@@ -155,8 +152,7 @@ impl Presence {
     fn finding(&self, blocks: &Blocks<'_>, length: Option<usize>) -> Finding {
         let hundredths = |value: f64| Value::Number(libm::round(value * 100.0) as i64);
         let finding = Finding::new(Code::of(PRESENCE), About::Software, Evidence::ExpertHint)
-            .with_param("decoys", Value::Number(DECOYS.into()))
-            .with_param("decoy_rank", Value::Number(1))
+            .with_param("decoys_above", Value::Term(format!("0/{DECOYS}").into()))
             .with_param("z_hundredths", hundredths(self.deviations()))
             .with_param("mean_hundredths", hundredths(self.mean));
         let length = length.filter(|length| (1..=MOST_BITS.min(blocks.count())).contains(length));

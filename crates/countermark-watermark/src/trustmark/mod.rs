@@ -50,9 +50,6 @@ const TURNED: usize = 4;
 /// Of the four altered views, those that must agree for a hint.
 const AGREEING: usize = 2;
 
-/// Smallest picture that is looked at, in pixels: as for the other marks (watermarks specification R7).
-const SMALLEST: u64 = 65_536;
-
 impl Check for TrustMark {
     fn info(&self) -> &'static CheckInfo {
         &INFO
@@ -64,9 +61,9 @@ impl Check for TrustMark {
         if sources.is_empty() {
             return Answer::inconclusive(looked_for, Reason::ModelNotSupplied);
         }
-        let pixels = match pixels::at_least(case, SMALLEST) {
+        let pixels = match pixels::of(case) {
             Ok(pixels) => pixels,
-            Err(outcome) => return pixels::unread(looked_for, outcome),
+            Err(reason) => return Answer::inconclusive(looked_for, reason),
         };
         let tried = tries(sources);
         let codes = Codes::new();
@@ -204,7 +201,7 @@ fn described(
         .with_param("schema_named", Value::Flag(reading.named))
         .with_param("corrections", number(packet.corrections))
         .with_param("views_agreeing", number(agreeing))
-        .with_param("p_exponent", Value::Number(exponent(chance.log10_milli)))
+        .with_param("chance_log10", Value::Number(exponent(chance.log10_milli)))
         .with_param("hypotheses", Value::Number(i64::try_from(chance.tried).unwrap_or(i64::MAX)))
         .with_param("soft_binding", Value::Text(Untrusted::new(&format!("{algorithm} {binding}"))))
         .with_param("model_published", Value::Flag(source.is_published()))

@@ -75,7 +75,7 @@ fn a_packet_is_read_with_its_chance_and_its_binding() {
     // One decoder, four schemas, five views and sixteen patterns.
     assert_eq!(chance.tried, 84);
     // The soft decoding turns both weak bits; 2^-56 is 10^-16.86, times 84 is 10^-14.93.
-    assert_eq!((number(finding, "corrections"), number(finding, "p_exponent")), (0, -14));
+    assert_eq!((number(finding, "corrections"), number(finding, "chance_log10")), (0, -14));
     assert_eq!(number(finding, "views_agreeing"), 4);
     let Value::Text(binding) = &finding.params["soft_binding"].value else { panic!() };
     assert_eq!(binding.raw(), format!("com.adobe.trustmark.Q 0*{data:040b}"));
@@ -95,7 +95,7 @@ fn weak_schemas_are_hints_at_most() {
     let found = answer(vec![Some(logits(3, 0xABCD_EF01, 0))]);
     let [finding] = found.findings() else { panic!("{found:?}") };
     assert_eq!(finding.evidence, Evidence::ExpertHint);
-    assert_eq!(number(finding, "p_exponent"), -4);
+    assert_eq!(number(finding, "chance_log10"), -4);
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn what_cannot_be_asked_is_said() {
     let source: Arc<dyn LogitSource> = Arc::new(Fixed { logits: vec![None], asked: 0.into() });
     let situation = Situation { trustmark: [source].into(), ..Situation::default() };
     let small = picture(255);
-    assert_eq!(TrustMark.run(&Case::open(&small, &situation)).outcome, Outcome::NotApplicable);
+    assert_eq!(TrustMark.run(&Case::open(&small, &situation)).outcome, Outcome::Inconclusive(Reason::TooFewPixels));
     let broken = &bytes[..bytes.len() / 2];
     let damaged = TrustMark.run(&Case::open(broken, &situation));
     assert_eq!(damaged.outcome, Outcome::Inconclusive(Reason::Damaged));

@@ -30,9 +30,6 @@ const INFO: CheckInfo = CheckInfo {
 const SQUARES: &str = "watermark.visible.dalle-2";
 const STAR: &str = "watermark.visible.gemini";
 
-/// Smallest picture that is looked at, in pixels (watermarks specification R7).
-const SMALLEST: u64 = 65_536;
-
 impl Check for Visible {
     fn info(&self) -> &'static CheckInfo {
         &INFO
@@ -40,9 +37,9 @@ impl Check for Visible {
 
     fn run(&self, case: &Case<'_>) -> Answer {
         let looked_for = "DALL-E 2 squares, Gemini star; bottom right".to_owned();
-        let pixels = match pixels::at_least(case, SMALLEST) {
+        let pixels = match pixels::of(case) {
             Ok(pixels) => pixels,
-            Err(outcome) => return pixels::unread(looked_for, outcome),
+            Err(reason) => return Answer::inconclusive(looked_for, reason),
         };
         let format = case.media().format;
         let squares = squares::find(pixels, format).map(|sign| {
@@ -77,7 +74,7 @@ impl Sign {
             .with_param("left", number(self.left))
             .with_param("top", number(self.top))
             .with_param("width", number(self.width))
-            .with_param("decoys", number(self.decoys));
+            .with_param("decoys_above", Value::Term(format!("0/{}", self.decoys).into()));
         match self.deviations {
             Some(z) => {
                 finding.with_param("z_hundredths", Value::Number(libm::round(z * 100.0) as i64))

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use countermark_model::{Outcome, Situation};
+use countermark_model::{Outcome, Reason, Situation};
 use image::{Rgb, RgbImage, imageops::FilterType};
 
 use super::*;
@@ -87,7 +87,7 @@ fn a_pattern_of_signs_is_no_sign() {
 fn even_and_small_pictures_have_no_sign() {
     let flat = png(400, 400, |_, _| [200, 200, 200]);
     assert_eq!(answer(&flat).outcome, Outcome::Absent);
-    assert_eq!(answer(&png(10, 10, |_, _| [0; 3])).outcome, Outcome::NotApplicable);
+    assert_eq!(answer(&png(10, 10, |_, _| [0; 3])).outcome, Outcome::Inconclusive(Reason::TooFewPixels));
     // Large enough in area, and without room for a star and its neighbours.
     assert_eq!(answer(&png(70, 1000, |_, _| [9; 3])).outcome, Outcome::Absent);
 }
