@@ -47,6 +47,7 @@ mod supplied;
 mod thumbnails;
 mod tokens;
 mod trust;
+mod vendor_marks;
 mod verify;
 
 pub use check::CHECKS;

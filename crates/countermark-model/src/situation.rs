@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    Digest, Limits, Timestamp,
+    Digest, Limits, LogitSource, Timestamp,
     report::{Request, TrustBundle, TrustList},
 };
 
@@ -36,6 +36,11 @@ pub struct Situation<'a> {
     pub deep: bool,
     /// Whether the manifests are wanted in crJSON too, which costs time and memory.
     pub crjson: bool,
+    /// Decoders of TrustMark that the host can run, because the user supplied them.
+    pub trustmark: Arc<[Arc<dyn LogitSource>]>,
+    /// Number of bits of a blind_watermark that the user expects; without it, only whether there seems
+    /// to be one is looked for.
+    pub blind_bits: Option<usize>,
     /// Set by the host when the time for this file is over; what can still stop then does.
     pub stop: Option<Arc<AtomicBool>>,
 }

@@ -74,6 +74,12 @@ pub const EXPLAINED: &[&str] = &[
     "file.preview.differs",
     "file.preview.turned",
     "tc260.reserved-code",
+    "watermark.blind.presence",
+    "watermark.dwt-dct.payload",
+    "watermark.trustmark.payload",
+    "watermark.vendor-only",
+    "watermark.visible.dalle-2",
+    "watermark.visible.gemini",
 ];
 
 /// What a rule says about itself, in plain strings.

@@ -4,10 +4,15 @@ use countermark_media::Check;
 
 /// Every check, in the order of the report. Each room keeps its own table; this only joins them.
 pub fn checks() -> impl Iterator<Item = &'static dyn Check> {
-    [countermark_media::CHECKS, CREDENTIALS, countermark_signatures::CHECKS]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        countermark_media::CHECKS,
+        CREDENTIALS,
+        countermark_signatures::CHECKS,
+        countermark_watermark::CHECKS,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 #[cfg(feature = "credentials")]

@@ -198,7 +198,12 @@ impl<'a> Statements<'a> {
                 Conflict::SignedSilentMetadataSaysAi,
             ),
             (signed_capture && mark_ai, Conflict::SignedSaysCaptureWatermarkSaysAi),
+            (
+                signed_at_all && !signed_ai && !signed_capture && mark_ai,
+                Conflict::SignedSilentWatermarkSaysAi,
+            ),
             (self.two_generators(), Conflict::TwoGenerators),
+            (self.two_watermarks(), Conflict::TwoWatermarks),
             (mark_ai && unsigned_camera, Conflict::WatermarkSaysAiMetadataSaysCamera),
             (
                 self.vendor_signed && credentials == CredentialsState::Broken,
@@ -238,6 +243,15 @@ impl<'a> Statements<'a> {
         let first = lineages.next();
         lineages.any(|lineage| Some(lineage) != first)
     }
+
+    /// Whether marks in the pixels name different generators. One program puts in one of them; whoever
+    /// adds another can add any.
+    fn two_watermarks(&self) -> bool {
+        let of_ai = self.marks.iter().filter(|mark| mark.about.says_ai());
+        let mut tools = of_ai.map(|mark| mark.tool.as_deref());
+        let first = tools.next();
+        tools.any(|tool| Some(tool) != first)
+    }
 }
 
 /// Checks that only give hints to experts: what they could not look at leaves the conclusion as it is.
@@ -260,10 +274,7 @@ fn code(
         _ if says_ai(&statements.marks) => ConclusionCode::AiMark,
         _ if says_ai(&statements.unsigned) => ConclusionCode::AiStated,
         CredentialsState::NotChecked | CredentialsState::Unreadable => ConclusionCode::NotExamined,
-        _ if answers
-            .iter()
-            .any(|(info, answer)| !HINTS.contains(&info.id) && is_unexamined(answer)) =>
-        {
+        _ if answers.iter().any(|(info, answer)| is_unexamined(info, answer)) => {
             ConclusionCode::NotExamined
         }
         _ => ConclusionCode::NothingFound,
@@ -279,10 +290,15 @@ fn signed_code(statements: &Statements<'_>) -> ConclusionCode {
     }
 }
 
-/// Whether a check could not look at all. Damage is different: what could be read was read.
-const fn is_unexamined(answer: &Answer) -> bool {
+/// Whether a check could not look at all. Damage is different: what could be read was read. Marks in the
+/// pixels are looked for beside that: most formats are not decoded, and small pictures hold none.
+fn is_unexamined(info: &CheckInfo, answer: &Answer) -> bool {
     match answer.outcome {
-        Outcome::Inconclusive(reason) => !matches!(reason, Reason::Damaged),
+        Outcome::Inconclusive(reason) => {
+            !matches!(reason, Reason::Damaged)
+                && !info.id.starts_with("watermark.")
+                && !HINTS.contains(&info.id)
+        }
         Outcome::Found(_) | Outcome::Absent | Outcome::NotApplicable => false,
     }
 }

@@ -18,6 +18,7 @@ mod engine_state;
 mod generated;
 #[cfg(feature = "sign")]
 pub mod hostile;
+mod payloads;
 mod rules;
 mod schema;
 mod test;
@@ -50,7 +51,7 @@ enum Command {
         /// Where they go; the folder is made
         folder: std::path::PathBuf,
     },
-    /// Check the generator rules and write the pack that is built in
+    /// Check the generator rules and payloads of watermarks, and write what is built in of them
     Rules {
         /// Compare instead of writing
         #[arg(long)]
@@ -95,7 +96,10 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Bench { runs } => bench::run(runs)?,
         #[cfg(feature = "sign")]
         Command::Hostile { folder } => println!("{}", hostile::write(&folder)?),
-        Command::Rules { check } => rules::run(check)?,
+        Command::Rules { check } => {
+            rules::run(check)?;
+            payloads::run(check)?;
+        }
         Command::Schema { check } => schema::run(check)?,
         Command::Test { fast } => return Ok(test::run(fast)),
         Command::Testdata { check, sign } => testdata::run(check, sign)?,

@@ -9,6 +9,7 @@ mod luma;
 mod pdq;
 mod resemblance;
 mod turn;
+mod recompress;
 
 use std::io::Cursor;
 
@@ -24,6 +25,8 @@ pub use resemblance::Likeness;
 pub use turn::Turn;
 
 use crate::{Dimensions, Format, Media};
+
+pub use recompress::through_jpeg;
 
 /// A decoded picture.
 #[derive(Debug)]

@@ -135,8 +135,12 @@ pub enum Conflict {
     SignedSilentMetadataSaysAi,
     /// The signer states a capture, a watermark states AI.
     SignedSaysCaptureWatermarkSaysAi,
+    /// The signer states neither AI nor capture, a watermark states AI.
+    SignedSilentWatermarkSaysAi,
     /// Unsigned metadata names generators that do not belong together.
     TwoGenerators,
+    /// The picture carries the watermarks of several generators.
+    TwoWatermarks,
     /// A watermark states AI, unsigned metadata states a camera.
     WatermarkSaysAiMetadataSaysCamera,
     /// A signature that verifies states AI, and the Content Credentials are broken.

@@ -15,13 +15,14 @@ use crate::{
 const PLACES: usize = 4;
 
 /// Parameters that choose sentences or stand in them, so that they need no line.
-const IN_SENTENCES: [&str; 9] = [
+const IN_SENTENCES: [&str; 10] = [
     "is",
     "label_says",
     "lineage",
     "listed",
     "looks_like",
     "mark_kind",
+    "reader",
     "says",
     "source_type",
     "tool_name",
@@ -93,6 +94,7 @@ fn arguments(scribe: &Scribe<'_>, found: &Finding) -> Args<'static> {
         label: identifier(param(found, "label_says").unwrap_or_default()),
         looks_like: safe(param(found, "looks_like").unwrap_or_default(), EXCERPT),
         mark_kind: identifier(param(found, "mark_kind").unwrap_or_default()),
+        reader: identifier(param(found, "reader").unwrap_or_default()),
         speaker: speaker(scribe, found),
     }
 }

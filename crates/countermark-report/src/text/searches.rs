@@ -47,11 +47,16 @@ fn open(scribe: &mut Scribe<'_>) {
             .wording
             .say("inconclusive", &args! { check: title(scribe, &check.id), reason: reason })
     });
-    scribe.items(&impossible, LISTED, |scribe, check| {
-        scribe.wording.say("not-applicable", &args! { check: title(scribe, &check.id) })
-    });
+    scribe.items(&impossible, LISTED, impossible_because);
     scribe.items(&report.limits, ENTRIES, limit);
     anomalies(scribe, &report.anomalies);
+}
+
+/// Why a check cannot say anything: in its own words where it has some.
+fn impossible_because(scribe: &Scribe<'_>, check: &Check) -> String {
+    let own = format!("check-{}.not-applicable", identifier(&check.id));
+    let args = args! { check: title(scribe, &check.id) };
+    scribe.wording.find(&own, &args).unwrap_or_else(|| scribe.wording.say("not-applicable", &args))
 }
 
 fn with_outcome(checks: &[Check], outcome: CheckOutcome) -> Vec<&Check> {

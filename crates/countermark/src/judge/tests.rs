@@ -383,6 +383,15 @@ fn every_row_of_precedence() {
             C::NothingFound,
             S::None,
         ),
+        (
+            "a model that few users have",
+            vec![
+                answers(none(), vec![], vec![]).remove(0),
+                (&OTHER_CHECK, Answer::inconclusive("marks", Reason::ModelNotSupplied)),
+            ],
+            C::NothingFound,
+            S::None,
+        ),
         ("nothing", answers(none(), vec![], vec![]), C::NothingFound, S::None),
     ];
     for (what, answers, code, state) in rows {
@@ -430,12 +439,11 @@ fn contradictions_are_listed() {
     let signs_capture = || vec![signed(About::Capture)];
     check(with(|_| {}), signs_capture(), ai(), &[X::SignedSaysCaptureMetadataSaysAi]);
     check(with(|_| {}), vec![], ai(), &[X::SignedSilentMetadataSaysAi]);
-    check(
-        with(|_| {}),
-        signs_capture(),
-        vec![marked(About::AiGenerated)],
-        &[X::SignedSaysCaptureWatermarkSaysAi],
-    );
+    let marks = || vec![marked(About::AiGenerated)];
+    check(with(|_| {}), signs_capture(), marks(), &[X::SignedSaysCaptureWatermarkSaysAi]);
+    check(with(|_| {}), vec![], marks(), &[X::SignedSilentWatermarkSaysAi]);
+    let mark_of = |tool| marked(About::AiGenerated).with_tool(tool);
+    check(none(), vec![], vec![mark_of("sdxl"), mark_of("flux")], &[X::TwoWatermarks]);
     check(none(), vec![], vec![by("midjourney"), by("novelai")], &[X::TwoGenerators]);
     check(none(), vec![], vec![by("midjourney"), by("midjourney")], &[]);
     let mark_and_camera = vec![marked(About::AiGenerated), stated(About::Capture)];
