@@ -37,7 +37,7 @@ pub use check::Check;
 pub use field::{Carrier, Field};
 pub use format::{FORMATS, Format, FormatInfo};
 pub use media::Media;
-pub use pixels::{NotDecoded, Pixels};
+pub use pixels::{FirstPixels, NotDecoded, Pixels};
 pub use segment::{Role, Segment};
 pub use structure::CHECKS;
 pub use walk::Dimensions;

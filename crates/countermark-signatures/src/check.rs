@@ -8,17 +8,20 @@ use std::{any::Any, borrow::Cow, collections::BTreeSet};
 
 use countermark_media::{Case, Check, Media};
 use countermark_model::{
-    About, AnomalyKind, Answer, CheckInfo, Code, Evidence, Finding, Outcome, Param, Reason,
-    RuleSource, Sensitivity, Value,
+    About, AnomalyKind, Answer, CheckInfo, Code, Evidence, Finding, Param, Reason, RuleSource,
+    Sensitivity, Value,
 };
 
 use crate::{
     hit::{Candidate, Hit, Matches},
     matcher,
+    novelai::NovelAi,
     pack::Pack,
     precedence,
     rule::{Class, Family, Status},
-    selector, tc260,
+    selector,
+    stealth::StealthCheck,
+    tc260,
 };
 
 /// The checks of this room.
@@ -27,6 +30,9 @@ pub const CHECKS: &[&dyn Check] = &[
     &RuleCheck { info: &IPTC, family: Family::Iptc },
     &RuleCheck { info: &TC260, family: Family::Tc260 },
     &RuleCheck { info: &CONTEXT, family: Family::Context },
+    // The pixels come last: nothing else costs as much.
+    &StealthCheck,
+    &NovelAi::PUBLISHED,
 ];
 
 const GENERATOR: CheckInfo = CheckInfo {
@@ -84,12 +90,7 @@ impl Check for RuleCheck {
             return Answer::inconclusive(looked_for, reason);
         }
         if carriers.is_empty() {
-            return Answer {
-                looked_for,
-                outcome: Outcome::NotApplicable,
-                open: None,
-                exhibit: None,
-            };
+            return Answer::not_applicable(looked_for);
         }
         let candidates: Vec<_> = media.fields.iter().map(Candidate::of).collect();
         let matches = matcher::run(pack, self.family, &candidates, &case.situation().limits);
@@ -103,7 +104,8 @@ impl Check for RuleCheck {
     }
 }
 
-fn pack_of(source: &dyn RuleSource) -> Option<&Pack> {
+/// The rules of this room; a foreign implementation cannot be looked into.
+pub(crate) fn pack_of(source: &dyn RuleSource) -> Option<&Pack> {
     let any: &dyn Any = source;
     any.downcast_ref()
 }

@@ -5,6 +5,8 @@
 //! pass over the whole picture, so scans are counted before decoding. Of an animation, only the first
 //! frame is decoded. Source of the numbers: hostile-input specification §3.
 
+mod first;
+
 use std::io::Cursor;
 
 use countermark_model::Limits;
@@ -14,6 +16,8 @@ use image::{
 };
 
 use crate::{Dimensions, Format, Media};
+
+pub use first::FirstPixels;
 
 /// A decoded picture.
 #[derive(Debug)]
@@ -73,6 +77,14 @@ impl Pixels {
             Format::Webp => finish(WebPDecoder::new(source), allowed, limits),
             _ => Err(NotDecoded::UnsupportedFormat),
         }
+    }
+
+    /// Red, green, blue and alpha of every pixel, column by column from the left, each from the top
+    /// down.
+    pub fn by_columns(&self) -> impl Iterator<Item = [u8; 4]> {
+        let (pixels, _) = self.rgba.as_chunks::<4>();
+        let width = usize::try_from(self.width).unwrap_or(usize::MAX);
+        (0..width).flat_map(move |x| pixels.iter().skip(x).step_by(width.max(1)).copied())
     }
 }
 
