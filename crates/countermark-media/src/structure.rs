@@ -2,7 +2,8 @@
 //!
 //! Two things that experts ask about first: a name that promises another format than the content has,
 //! and bytes after the end of the format, where phones put motion pictures and attackers put archives.
-//! Both have innocent causes; neither enters the conclusion.
+//! And one thing that explains why little else is found: that the file holds no notes at all.
+//! All have innocent causes; none enters the conclusion.
 
 use std::borrow::Cow;
 
@@ -10,7 +11,7 @@ use countermark_model::{
     About, Answer, CheckInfo, Code, Evidence, Finding, Outcome, Reason, Value,
 };
 
-use crate::{Case, Check, Format, Role, Segment};
+use crate::{Carrier, Case, Check, Format, Media, Role, Segment};
 
 /// The checks of this room.
 pub const CHECKS: &[&dyn Check] = &[&Container];
@@ -21,7 +22,8 @@ pub(crate) struct Container;
 
 const TYPE_MISMATCH: Code = Code::of("file.name.type-mismatch");
 const TRAILING_DATA: Code = Code::of("file.container.trailing-data");
-const LOOKED_FOR: &str = "file name ending, data after the end of the format";
+const NO_NOTES: Code = Code::of("file.notes.none");
+const LOOKED_FOR: &str = "file name ending, data after the end of the format, notes";
 
 /// The limits that stop a walker before the end of the file.
 const LISTING_LIMITS: [&str; 3] = ["boxes", "jpeg_segments", "png_chunks"];
@@ -30,7 +32,7 @@ impl Check for Container {
     fn info(&self) -> &'static CheckInfo {
         &CheckInfo {
             id: "container",
-            codes: &["file.name.type-mismatch", "file.container.trailing-data"],
+            codes: &["file.name.type-mismatch", "file.container.trailing-data", "file.notes.none"],
             sources: &[
                 "credentials specification §3.3",
                 "hostile-input specification §7 (B11, C05, C07)",
@@ -44,6 +46,7 @@ impl Check for Container {
         let findings: Vec<_> = type_mismatch(case.situation().name, media.format)
             .into_iter()
             .chain(trailers.map(|trailer| trailing_data(case.bytes(), trailer)))
+            .chain(no_notes(media))
             .collect();
         if case.bytes().is_empty() {
             return Answer::inconclusive(LOOKED_FOR, Reason::Empty);
@@ -64,6 +67,31 @@ impl Check for Container {
             exhibit: None,
         }
     }
+}
+
+/// The finding for a picture without notes. Where a part could not be read, notes may stand there.
+fn no_notes(media: &Media<'_>) -> Option<Finding> {
+    let whole = media.format.info().walked && media.anomalies.is_empty() && media.limits.is_empty();
+    let is_note = |carrier| match carrier {
+        Carrier::Bmff
+        | Carrier::ExifExif
+        | Carrier::ExifGps
+        | Carrier::ExifIfd0
+        | Carrier::ExifIfd1
+        | Carrier::GifComment
+        | Carrier::Iim
+        | Carrier::JpegCom
+        | Carrier::PngText
+        | Carrier::Xmp => true,
+        Carrier::GifApp
+        | Carrier::JpegApp(_)
+        | Carrier::PngChunk
+        | Carrier::Riff
+        | Carrier::Trailer => false,
+    };
+    let noted = media.fields.iter().any(|field| is_note(field.carrier))
+        || media.segments.iter().any(|segment| segment.role == Role::C2pa);
+    (whole && !noted).then(|| Finding::new(NO_NOTES, About::Container, Evidence::ExpertHint))
 }
 
 /// The finding for a name that promises another format than `is`.
@@ -126,11 +154,12 @@ mod tests {
     #[test]
     fn outcomes() {
         let mut file = jpeg(&[(0xc0, FRAME)], SCAN);
-        check(&file, Some("a.JPG"), "Absent");
-        check(&file, Some("a.mpo"), "Absent");
-        check(&file, None, "Absent");
+        check(&file, Some("a.JPG"), "file.notes.none");
+        check(&file, Some("a.mpo"), "file.notes.none");
+        check(&file, None, "file.notes.none");
+        check(&jpeg(&[(0xfe, b"a comment"), (0xc0, FRAME)], SCAN), None, "Absent");
         check(&file[..20], None, "Absent");
-        check(&file, Some("a.png"), "file.name.type-mismatch");
+        check(&file, Some("a.png"), "file.name.type-mismatch file.notes.none");
         check(b"", Some("a.png"), "Inconclusive(Empty)");
         check(b"hello", Some("a.txt"), "Inconclusive(UnsupportedFormat)");
         check(b"hello", Some("a.jpg"), "file.name.type-mismatch");

@@ -76,6 +76,7 @@ pub const EXPLAINED: &[&str] = &[
     "contradiction.two-tools",
     "file.container.trailing-data",
     "file.name.type-mismatch",
+    "file.notes.none",
     "novelai.signature.lossy-copy",
     "novelai.signature.mismatch",
     "novelai.signature.valid",

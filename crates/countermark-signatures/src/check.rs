@@ -84,9 +84,7 @@ impl Check for RuleCheck {
         }
         let (carriers, rules) = searched(pack, self.family, media);
         let looked_for = looked_for(pack, rules, &carriers);
-        if !media.format.info().walked {
-            let empty = case.bytes().is_empty();
-            let reason = if empty { Reason::Empty } else { Reason::UnsupportedFormat };
+        if let Some(reason) = not_walked(case) {
             return Answer::inconclusive(looked_for, reason);
         }
         if carriers.is_empty() {
@@ -102,6 +100,12 @@ impl Check for RuleCheck {
         }
         Answer::from_findings(looked_for, findings)
     }
+}
+
+/// Why nothing can be looked for in the file at all, if so.
+pub(crate) fn not_walked(case: &Case<'_>) -> Option<Reason> {
+    let reason = if case.bytes().is_empty() { Reason::Empty } else { Reason::UnsupportedFormat };
+    (!case.media().format.info().walked).then_some(reason)
 }
 
 /// The rules of this room; a foreign implementation cannot be looked into.

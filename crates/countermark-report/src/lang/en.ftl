@@ -323,6 +323,7 @@ finding-tc260-reserved-code = The AI label carries a code that only its producer
 finding-source-type = The file's notes state the kind of source: { $stated }.
 
 finding-file-name-type-mismatch = The ending of the file name stands for: { $name_says }. The content is: { $format }. The content decides.
+finding-file-notes-none = The file holds no notes. Most apps remove them when a picture is sent or posted.
 finding-file-container-trailing-data = Bytes follow after the end of the picture. Phones and programs store extra data there; anyone can.
 
 finding-novelai-signature-valid = The pixels and the generation settings carry a valid signature by NovelAI's published key. The file states: made with NovelAI. Signed are the colours of every pixel and the settings; transparency, title, software, model name and all other notes are not.
@@ -707,6 +708,12 @@ source-type-virtualrecording = a recording of a virtual event
 
 heading-absent = Looked for, not found
     .intro = Many AI pictures carry no mark, and most sites remove marks: finding none says nothing about the picture.
+context-platform = The file carries a trace of a service that it passed through. Services save pictures anew and remove most marks. This does not say how the picture was made. Ask for the original file.
+context-reencoded = No generator mark was found. The encoding is compatible with a copy that went through a service; most remove such marks. This does not say how the picture was made. Ask for the original file.
+context-screenshot = This is a screen capture. Marks of the picture shown on the screen are not carried over. This does not say how that picture was made.
+context-enhancement = The notes name a step that enlarges or sharpens a picture. Such a step changes pixels and makes no new picture; it is no statement that AI made this one.
+context-editor = The notes name a program that saved the file. Programs can drop marks that were there before. This is no statement about AI, and does not say what was changed.
+context-no-notes = No notes. Most apps remove them when you send or post. This does not say how the picture was made.
 heading-open = Could not be looked for
     .intro = Nothing can be said about these.
 looked-for = { $check }: { $places }
@@ -1216,6 +1223,10 @@ explain-file-container-trailing-data = Bytes follow after the end of the picture
     .checked = The file is walked from its first byte to the end that the format sets; the rest is measured.
     .limit = Phones store short videos, depth maps and editing data there. It says nothing about how the picture was made.
     .source = The specifications of the formats: PNG, JPEG (ITU-T T.81), RIFF, GIF.
+explain-file-notes-none = The file holds no notes beside the picture: no Exif, XMP, IPTC, text or comment.
+    .checked = The file is walked from its first byte to its end, and every place of notes that the format has is read.
+    .limit = Most apps remove notes when a picture is sent or posted, and many programs write none. It says nothing about how the picture was made.
+    .source = The specifications of the formats; generator-signatures samples of pictures that went through services.
 explain-file-name-type-mismatch = The ending of the file name promises another format than the content has.
     .checked = The first bytes of the content are compared with the ending of the name.
     .limit = Sites and messengers often keep a name while they change the format. The content decides, never the name.

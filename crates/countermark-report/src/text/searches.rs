@@ -4,6 +4,7 @@ use countermark_model::report::{Anomaly, Check, CheckOutcome, Limit};
 
 use super::{ENTRIES, EXCERPT, LISTED, Scribe};
 use crate::{
+    context,
     escape::safe,
     wording::{args, identifier},
 };
@@ -21,6 +22,9 @@ fn absent(scribe: &mut Scribe<'_>) {
     }
     scribe.page.heading(&scribe.wording.plain("heading-absent"));
     scribe.page.paragraph(&scribe.wording.plain("heading-absent.intro"));
+    for sentence in context::sentences(scribe.report, scribe.wording) {
+        scribe.page.paragraph(&sentence);
+    }
     scribe.items(&absent, LISTED, |scribe, check| {
         let places = safe(&check.looked_for, 2 * EXCERPT);
         scribe.wording.say("looked-for", &args! { check: title(scribe, &check.id), places: places })

@@ -17,7 +17,10 @@ use countermark_model::{
     About, Answer, CheckInfo, Code, Digest, Evidence, Finding, Proof, Reason, Span, Value,
 };
 
-use crate::stealth::{self, Stealth};
+use crate::{
+    check::not_walked,
+    stealth::{self, Stealth},
+};
 use settings::{Settings, Signed};
 use verify::{Message, PUBLISHED};
 
@@ -68,6 +71,9 @@ impl Check for NovelAi {
     }
 
     fn run(&self, case: &Case<'_>) -> Answer {
+        if let Some(reason) = not_walked(case) {
+            return Answer::inconclusive(LOOKED_FOR, reason);
+        }
         let limits = &case.situation().limits;
         let mut signed = Vec::new();
         let mut open = None;

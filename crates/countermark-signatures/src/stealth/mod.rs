@@ -16,6 +16,8 @@ mod payload;
 use countermark_media::{Case, NotDecoded, Pixels};
 use countermark_model::Reason;
 
+use crate::check::not_walked;
+
 pub(crate) use check::{StealthCheck, picture};
 pub(crate) use payload::Payload;
 
@@ -95,6 +97,9 @@ impl Plane {
 ///
 /// Only where a header stands, the whole picture is decoded.
 pub(crate) fn read(case: &Case<'_>) -> Stealth {
+    if let Some(reason) = not_walked(case) {
+        return Stealth::NotRead(reason);
+    }
     if !case.media().is_lossless() {
         return Stealth::NotApplicable;
     }
