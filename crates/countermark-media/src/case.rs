@@ -4,7 +4,9 @@ use std::cell::{OnceCell, RefCell};
 
 use countermark_model::{LimitHit, Limits, Reason, Situation, to_u64};
 
-use crate::{Carrier, Dimensions, Likeness, Luma, Media, NotDecoded, Pixels, Turn};
+use crate::{
+    Carrier, Dimensions, FirstPixels, Format, Likeness, Luma, Media, NotDecoded, Pixels, Turn,
+};
 
 /// One file with everything that checks may ask about it.
 #[derive(Debug)]
@@ -14,6 +16,7 @@ pub struct Case<'a> {
     situation: &'a Situation<'a>,
     pixels: OnceCell<Result<Pixels, NotDecoded>>,
     luma: OnceCell<Luma>,
+    first_pixels: OnceCell<Result<FirstPixels, NotDecoded>>,
     limits: RefCell<Vec<LimitHit>>,
 }
 
@@ -27,6 +30,7 @@ impl<'a> Case<'a> {
             situation,
             pixels: OnceCell::new(),
             luma: OnceCell::new(),
+            first_pixels: OnceCell::new(),
             limits: RefCell::default(),
         }
     }
@@ -119,7 +123,26 @@ impl<'a> Case<'a> {
             .collect()
     }
 
-    /// Whether a check has asked for pixels; for tests that metadata costs no decoding.
+    /// The first pixels in column order. Of most PNG files this unpacks no more than 120 rows; other
+    /// formats are decoded as a whole.
+    ///
+    /// # Errors
+    /// [`NotDecoded`] says why there are no pixels: the format, a limit, or damage.
+    pub fn first_pixels(&self) -> Result<&FirstPixels, &NotDecoded> {
+        self.first_pixels
+            .get_or_init(|| {
+                if self.media.format == Format::Png
+                    && let Some(first) =
+                        FirstPixels::of_png(self.bytes, &self.media, &self.situation.limits)?
+                {
+                    return Ok(first);
+                }
+                self.pixels().map(FirstPixels::of).map_err(|reason| *reason)
+            })
+            .as_ref()
+    }
+
+    /// Whether a check has asked for the whole picture; for tests that metadata costs no decoding.
     pub fn pixels_were_decoded(&self) -> bool {
         self.pixels.get().is_some()
     }

@@ -41,7 +41,7 @@ pub use enclosed::{Coding, Enclosed, EnclosedKind};
 pub use field::{Carrier, Field};
 pub use format::{FORMATS, Format, FormatInfo};
 pub use media::Media;
-pub use pixels::{Likeness, Luma, NotDecoded, Pdq, Pixels, Turn, through_jpeg};
+pub use pixels::{FirstPixels, Likeness, Luma, NotDecoded, Pdq, Pixels, Turn, through_jpeg};
 pub use segment::{Role, Segment};
 pub use structure::CHECKS;
 pub use walk::Dimensions;

@@ -49,6 +49,19 @@ impl<'a> Media<'a> {
         }
     }
 
+    /// Whether decoding gives exactly the pixels that were encoded: a PNG, or a WebP picture in its
+    /// lossless form (`VP8L`, RFC 9649 §3).
+    pub fn is_lossless(&self) -> bool {
+        match self.format {
+            Format::Png => true,
+            Format::Webp => {
+                let mut top = self.segments.iter().filter(|segment| segment.parent.is_none());
+                top.any(|segment| segment.name == "VP8L")
+            }
+            _ => false,
+        }
+    }
+
     /// The fields of one carrier, in file order.
     pub fn fields_of(&self, carrier: Carrier) -> impl Iterator<Item = &Field<'a>> {
         self.fields.iter().filter(move |field| field.carrier == carrier)

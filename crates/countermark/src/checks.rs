@@ -1,6 +1,9 @@
 //! The tables of all rooms, joined.
 
 use countermark_media::Check;
+use countermark_model::CheckInfo;
+
+use crate::contradictions;
 
 /// Every check, in the order of the report. Each room keeps its own table; this only joins them.
 pub fn checks() -> impl Iterator<Item = &'static dyn Check> {
@@ -13,6 +16,11 @@ pub fn checks() -> impl Iterator<Item = &'static dyn Check> {
     .into_iter()
     .flatten()
     .copied()
+}
+
+/// What every report answers, in its order: the checks, then the comparison of what they found.
+pub fn check_infos() -> impl Iterator<Item = &'static CheckInfo> {
+    checks().map(|check| check.info()).chain([&contradictions::INFO])
 }
 
 #[cfg(feature = "credentials")]

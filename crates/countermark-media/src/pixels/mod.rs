@@ -10,6 +10,7 @@ mod pdq;
 mod resemblance;
 mod turn;
 mod recompress;
+mod first;
 
 use std::io::Cursor;
 
@@ -27,6 +28,7 @@ pub use turn::Turn;
 use crate::{Dimensions, Format, Media};
 
 pub use recompress::through_jpeg;
+pub use first::FirstPixels;
 
 /// A decoded picture.
 #[derive(Debug)]
@@ -115,6 +117,14 @@ impl Pixels {
             Format::Webp => finish(WebPDecoder::new(source), allowed, limits),
             _ => Err(NotDecoded::UnsupportedFormat),
         }
+    }
+
+    /// Red, green, blue and alpha of every pixel, column by column from the left, each from the top
+    /// down.
+    pub fn by_columns(&self) -> impl Iterator<Item = [u8; 4]> {
+        let (pixels, _) = self.rgba.as_chunks::<4>();
+        let width = usize::try_from(self.width).unwrap_or(usize::MAX);
+        (0..width).flat_map(move |x| pixels.iter().skip(x).step_by(width.max(1)).copied())
     }
 }
 

@@ -2,10 +2,12 @@
 //!
 //! Things that experts ask about first: a name that promises another format than the content has; bytes
 //! after the end of the format, where phones put motion pictures and attackers put archives; a file that
-//! is something else too; parts that stand twice or have a wrong checksum; frames. All of them have
-//! innocent causes; none enters the conclusion.
+//! is something else too; parts that stand twice or have a wrong checksum; frames. And one that explains
+//! why little else is found: that the file holds no notes at all. All of them have innocent causes; none
+//! enters the conclusion.
 
 mod frames;
+mod notes;
 mod polyglot;
 mod repeats;
 mod trailer;
@@ -25,7 +27,7 @@ pub(crate) struct Container;
 
 const TYPE_MISMATCH: Code = Code::of("file.name.type-mismatch");
 const LOOKED_FOR: &str = "file name ending, data after the end of the format, other formats in it, \
-                          parts that stand twice, checksums, frames";
+                          parts that stand twice, checksums, frames, notes";
 
 /// The limits that stop a walker before the end of the file.
 const LISTING_LIMITS: [&str; 3] = ["boxes", "jpeg_segments", "png_chunks"];
@@ -38,6 +40,7 @@ impl Check for Container {
                 "file.container.polyglot",
                 "file.container.trailing-data",
                 "file.name.type-mismatch",
+                "file.notes.none",
                 "file.part.bad-checksum",
                 "file.part.duplicate",
                 "file.picture.frames",
@@ -58,6 +61,7 @@ impl Check for Container {
             .chain(polyglot::findings(case))
             .chain(repeats::findings(case))
             .chain(frames::finding(case))
+            .chain(notes::none(media))
             .collect();
         match unread(case) {
             Some(reason) if findings.is_empty() || reason == Reason::Empty => {
@@ -117,11 +121,12 @@ mod tests {
     #[test]
     fn outcomes() {
         let mut file = jpeg(&[(0xc0, FRAME)], SCAN);
-        check(&file, Some("a.JPG"), "Absent");
-        check(&file, Some("a.mpo"), "Absent");
-        check(&file, None, "Absent");
+        check(&file, Some("a.JPG"), "file.notes.none");
+        check(&file, Some("a.mpo"), "file.notes.none");
+        check(&file, None, "file.notes.none");
+        check(&jpeg(&[(0xfe, b"a comment"), (0xc0, FRAME)], SCAN), None, "Absent");
         check(&file[..20], None, "Absent");
-        check(&file, Some("a.png"), "file.name.type-mismatch");
+        check(&file, Some("a.png"), "file.name.type-mismatch file.notes.none");
         check(b"", Some("a.png"), "Inconclusive(Empty)");
         check(b"hello", Some("a.txt"), "Inconclusive(UnsupportedFormat)");
         check(b"hello", Some("a.jpg"), "file.name.type-mismatch");

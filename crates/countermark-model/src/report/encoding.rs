@@ -126,6 +126,7 @@ words!(About {
     AiUnverifiableSignature = "ai_unverifiable_signature",
     Capture = "capture",
     Container = "container",
+    Contradiction = "contradiction",
     Credentials = "credentials",
     Host = "host",
     Platform = "platform",

@@ -31,8 +31,9 @@ const SOURCES: [&str; 10] = [
 ];
 
 /// The checks of the façade.
-const CHECKS: [&str; 15] = [
+const CHECKS: [&str; 23] = [
     "container",
+    "contradictions",
     "credentials",
     "credentials.pictures",
     "metadata",
@@ -43,10 +44,17 @@ const CHECKS: [&str; 15] = [
     "signatures.filename",
     "signatures.generator",
     "signatures.iptc",
+    "signatures.novelai",
     "signatures.platform",
     "signatures.samsung-sef",
     "signatures.screenshot",
+    "signatures.stealth",
     "signatures.tc260",
+    "watermark.blind",
+    "watermark.dwt-dct",
+    "watermark.synthid",
+    "watermark.trustmark",
+    "watermark.visible",
 ];
 
 /// Rules, and families of rules, with a sentence of their own: what they speak of says too little.
