@@ -10,8 +10,8 @@ use std::io::Cursor;
 use countermark_model::Limits;
 use png::{ColorType, Decoder, DecodingError, Reader, Transformations};
 
-use super::{BYTES_PER_PIXEL, NotDecoded, Pixels, within};
-use crate::{Dimensions, Media};
+use super::{BYTES_PER_PIXEL, NotDecoded, Pixels};
+use crate::Media;
 
 /// The first pixels of a picture, column by column from the left, each from the top down.
 #[derive(Debug)]
@@ -45,17 +45,24 @@ impl FirstPixels {
     /// [`NotDecoded`] says why there are no pixels.
     ///
     /// # Limits
-    /// `pixels`, `side`; memory for the rows that are read.
+    /// `side`; memory for one row, and for the starts of those that are kept, however many pixels the
+    /// picture has.
     pub(crate) fn of_png(
         bytes: &[u8],
         media: &Media<'_>,
         limits: &Limits,
     ) -> Result<Option<Self>, NotDecoded> {
-        within(media.dimensions.ok_or(NotDecoded::Damaged)?, limits)?;
+        let size = media.dimensions.ok_or(NotDecoded::Damaged)?;
+        if size.width > limits.side || size.height > limits.side {
+            return Err(NotDecoded::Limit);
+        }
         let mut reader = open(bytes, limits).map_err(|error| reason(&error))?;
         let info = reader.info();
         let (width, height) = info.size();
-        within(Dimensions { width, height }, limits)?;
+        // The walk and the decoder may have found two different headers.
+        if (width, height) != (size.width, size.height) {
+            return Err(NotDecoded::Damaged);
+        }
         if info.interlaced {
             return Ok(None);
         }

@@ -102,6 +102,15 @@ fn first_pixels_are_the_start_of_the_columns() {
     let deep = DynamicImage::from(ImageBuffer::from_pixel(3, 2, Rgb([0x0102_u16, 0xffff, 0])));
     let (file, situation) = (encode(&deep, ImageFormat::Png), Situation::default());
     assert!(Case::open(&file, &situation).first_pixels().unwrap().reduced_depth);
+    // Of a picture with too many pixels the first ones can be read; of one with too long rows, none.
+    for (limits, expect) in [
+        (Limits { pixels: 1, ..Limits::NATIVE }, None),
+        (Limits { side: 2, ..Limits::NATIVE }, Some(NotDecoded::Limit)),
+    ] {
+        let situation = Situation { limits, ..Situation::default() };
+        let case = Case::open(&file, &situation);
+        assert_eq!(case.first_pixels().err().copied(), expect);
+    }
 }
 
 #[test]

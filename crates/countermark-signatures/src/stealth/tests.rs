@@ -223,12 +223,15 @@ fn notes_on_the_text() {
 #[test]
 fn pixels_that_cannot_be_read_leave_the_question_open() {
     let file = png(RgbaImage::new(64, 48));
-    let (answer, _) = run(&file, Limits { pixels: 100, ..Limits::NATIVE });
+    let (answer, _) = run(&file, Limits { side: 10, ..Limits::NATIVE });
     assert_eq!(answer.outcome, Outcome::Inconclusive(Reason::Limit));
     let (answer, _) = run(&file[..40], Limits::NATIVE);
     assert_eq!(answer.outcome, Outcome::Inconclusive(Reason::Damaged));
-    // The rows with the header are there, those with the text are cut off.
     let stream = framed("stealth_pnginfo", INFOTEXT.as_bytes());
+    let file = png(hidden(Plane::Alpha, &stream, 64, 48));
+    let (answer, _) = run(&file, Limits { pixels: 100, ..Limits::NATIVE });
+    assert_eq!((answer.findings().len(), answer.open), (1, Some(Reason::Limit)));
+    // The rows with the header are there, those with the text are cut off.
     let mut tall = hidden(Plane::Alpha, &stream, 64, 1500);
     for (x, y, pixel) in tall.enumerate_pixels_mut() {
         pixel.0[1] = (x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503)).to_be_bytes()[2];
