@@ -81,7 +81,7 @@ pub(super) fn files(fields: &Fields, dialect: Dialect) -> Vec<(&'static str, Vec
         fields.keys().map(|place| place.split([':', '.']).next().unwrap_or_default()).collect();
     let all = |allowed: &[&str]| carriers.iter().all(|carrier| allowed.contains(carrier));
     let mut files = Vec::new();
-    if all(&["png", "exif", "xmp", "file"]) {
+    if all(&["png", "exif", "xmp"]) {
         files.push(("png", png(&parts, dialect)));
     }
     if all(&["jpeg", "exif", "xmp", "iim", "sef"]) {
@@ -89,11 +89,11 @@ pub(super) fn files(fields: &Fields, dialect: Dialect) -> Vec<(&'static str, Vec
     }
     if all(&["exif", "xmp"]) {
         files.push(("webp", webp(&parts)));
+        files.push(("avif", bmff(b"avif", &parts)));
         files.push(("jxl", jxl(&parts)));
     }
     if all(&["exif", "xmp", "sef"]) {
         files.push(("heic", bmff(b"heic", &parts)));
-        files.push(("avif", bmff(b"avif", &parts)));
     }
     if all(&["exif", "xmp", "iim"]) {
         files.push(("tiff", tiff(fields, dialect, parts.xmp.as_deref(), parts.iim.as_deref())));

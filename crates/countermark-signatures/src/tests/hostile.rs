@@ -135,7 +135,7 @@ fn lying_samsung_blocks_are_damage() {
 #[test]
 fn a_pickle_that_would_run_a_program_is_only_read() {
     let names = b"\x8c\x09face_type\x8c\x09landmarks\x8c\x0bsource_rect";
-    let run = [b"\x80\x04cos\nsystem\n\x8c\x09rm -rf ~ .\x85R".as_slice(), names, b"."].concat();
+    let run = [b"\x80\x04cos\nsystem\n\x8c\x0arm -rf ~ .\x85R".as_slice(), names, b"."].concat();
     let found = findings_in(&jpeg_with(&[(0xef, &run)], b""), None);
     assert_eq!(found.iter().filter(|f| f.about == About::TrainingFace).count(), 1);
     for other in [&b"\x80\x04cos\nsystem\n\x8c\x04true\x85R."[..], b"face_type landmarks source_rect"] {

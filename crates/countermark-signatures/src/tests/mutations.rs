@@ -133,8 +133,7 @@ fn renamed(hit: &Fields) -> Vec<Fields> {
         match place.split([':', '.']).next() {
             _ if other != place => Some(other),
             Some("png") => Some(format!("{place}2")),
-            Some("exif") if place.ends_with(":UserComment") => Some("exif.ifd0:Artist".to_owned()),
-            Some("exif") => Some("exif.exif:UserComment".to_owned()),
+            Some("exif") => Some("exif.ifd0:Artist".to_owned()),
             Some("sef") => Some("sef:0x0a01".to_owned()),
             Some("iim") => Some("iim:2:120".to_owned()),
             _ => None,
