@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use countermark_model::Situation;
+use countermark_model::{Digest, Situation};
 
 use crate::{Media, NotDecoded, Pixels};
 
@@ -12,6 +12,7 @@ pub struct Case<'a> {
     bytes: &'a [u8],
     media: Media<'a>,
     situation: &'a Situation<'a>,
+    digest: OnceCell<Digest>,
     pixels: OnceCell<Result<Pixels, NotDecoded>>,
 }
 
@@ -19,12 +20,17 @@ impl<'a> Case<'a> {
     /// Walks `bytes` once and opens the case. Never fails: damage is recorded in [`Media`].
     pub fn open(bytes: &'a [u8], situation: &'a Situation<'a>) -> Self {
         let media = Media::read(bytes, &situation.limits);
-        Self { bytes, media, situation, pixels: OnceCell::new() }
+        Self { bytes, media, situation, digest: OnceCell::new(), pixels: OnceCell::new() }
     }
 
     /// The whole file.
     pub const fn bytes(&self) -> &'a [u8] {
         self.bytes
+    }
+
+    /// SHA-256 of the whole file. The first call computes it, later calls return the same.
+    pub fn digest(&self) -> Digest {
+        *self.digest.get_or_init(|| Digest::of(self.bytes))
     }
 
     /// What the walk over the file found.
