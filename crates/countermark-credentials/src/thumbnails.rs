@@ -12,9 +12,9 @@ use countermark_model::{
 };
 
 use crate::{
-    manifests::{Account, Edge, uri},
+    manifests::{Account, Edge},
     own::Own,
-    store::{self, Assertion, Manifest, ManifestKind},
+    store::{self, Assertion, Manifest, ManifestKind, uri},
     supplied,
 };
 

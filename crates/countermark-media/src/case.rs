@@ -2,7 +2,7 @@
 
 use std::cell::{OnceCell, RefCell};
 
-use countermark_model::{LimitHit, Limits, Reason, Situation, to_u64};
+use countermark_model::{Digest, LimitHit, Limits, Reason, Situation, to_u64};
 
 use crate::{
     Carrier, Dimensions, FirstPixels, Format, Likeness, Luma, Media, NotDecoded, Pixels, Turn,
@@ -14,6 +14,7 @@ pub struct Case<'a> {
     bytes: &'a [u8],
     media: Media<'a>,
     situation: &'a Situation<'a>,
+    digest: OnceCell<Digest>,
     pixels: OnceCell<Result<Pixels, NotDecoded>>,
     luma: OnceCell<Luma>,
     first_pixels: OnceCell<Result<FirstPixels, NotDecoded>>,
@@ -28,6 +29,7 @@ impl<'a> Case<'a> {
             bytes,
             media,
             situation,
+            digest: OnceCell::new(),
             pixels: OnceCell::new(),
             luma: OnceCell::new(),
             first_pixels: OnceCell::new(),
@@ -38,6 +40,11 @@ impl<'a> Case<'a> {
     /// The whole file.
     pub const fn bytes(&self) -> &'a [u8] {
         self.bytes
+    }
+
+    /// SHA-256 of the whole file. The first call computes it, later calls return the same.
+    pub fn digest(&self) -> Digest {
+        *self.digest.get_or_init(|| Digest::of(self.bytes))
     }
 
     /// What the walk over the file found.

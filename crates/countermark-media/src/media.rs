@@ -1,16 +1,14 @@
 //! A file, recognised and walked.
 
-use countermark_model::{Anomaly, Digest, LimitHit, Limits};
+use countermark_model::{Anomaly, LimitHit, Limits};
 
 use crate::{Budget, Carrier, Dimensions, Enclosed, Field, Format, Segment};
 
-/// A file, walked: format, digest, parts, metadata, and where it stopped making sense.
+/// A file, walked: format, parts, metadata, and where it stopped making sense.
 #[derive(Debug)]
 pub struct Media<'a> {
     /// The format that the content has.
     pub format: Format,
-    /// SHA-256 of the whole file.
-    pub digest: Digest,
     /// Width and height as the header states them.
     pub dimensions: Option<Dimensions>,
     /// The parts, in file order. Empty for formats that are recognised and not walked.
@@ -39,7 +37,6 @@ impl<'a> Media<'a> {
         anomalies.dedup();
         Self {
             format,
-            digest: Digest::of(bytes),
             dimensions: walk.dimensions,
             segments: walk.segments,
             fields: walk.fields,

@@ -121,7 +121,8 @@ fn signed_code(statements: &Statements<'_>) -> ConclusionCode {
 
 /// Checks that only give hints to experts, and those of watermarks: what they could not look at leaves the
 /// conclusion as it is. Most formats are not decoded, and small pictures hold no mark.
-const BESIDE_THE_CONCLUSION: [&str; 4] = ["credentials.pictures", "metadata", "pictures", "watermark."];
+const BESIDE_THE_CONCLUSION: [&str; 4] =
+    ["credentials.pictures", "metadata", "pictures", "watermark."];
 
 /// Whether a check could not look at all. Damage is different: what could be read was read.
 fn is_unexamined(info: &CheckInfo, answer: &Answer) -> bool {

@@ -11,8 +11,7 @@ use std::borrow::Cow;
 
 use countermark_model::Limits;
 
-use super::uri;
-use crate::store::{self, Claim, StoreError, cbor::Node, cbor::Value};
+use crate::store::{self, Claim, StoreError, cbor::Node, cbor::Value, uri};
 
 /// What one manifest says.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +22,8 @@ pub(crate) struct Content<'a> {
     pub(crate) ingredients: Vec<Ingredient<'a>>,
     /// Labels of the action and ingredient assertions that could not be read.
     pub(crate) unreadable: Vec<&'a str>,
+    /// The limits that some of those reached.
+    pub(crate) limits: Vec<StoreError>,
 }
 
 /// One action assertion.
@@ -118,8 +119,12 @@ impl<'a> Content<'a> {
                     let read = Ingredient::read(assertion.label, created, &document.root);
                     content.ingredients.push(read);
                 }
-                Ok(None) | Err(StoreError::Malformed { .. } | StoreError::LimitReached { .. }) => {
+                Ok(None) | Err(StoreError::Malformed { .. }) => {
                     content.unreadable.push(assertion.label);
+                }
+                Err(limit @ StoreError::LimitReached { .. }) => {
+                    content.unreadable.push(assertion.label);
+                    content.limits.push(limit);
                 }
             }
         }

@@ -7,9 +7,7 @@ mod account;
 mod content;
 mod described;
 mod engine;
-mod hashes;
 mod link;
-pub(crate) mod uri;
 
 use c2pa::Reader;
 use countermark_model::report;

@@ -12,10 +12,12 @@ pub(crate) mod cbor;
 mod claim;
 mod cose;
 mod error;
+mod hash;
 mod hashed;
 pub(crate) mod jumbf;
 mod late;
 mod unpack;
+pub(crate) mod uri;
 
 use countermark_model::Limits;
 
@@ -25,6 +27,7 @@ pub(crate) use claim::{Claim, HashedUri};
 pub(crate) use cose::{Algorithm, Signature, TokenHeader};
 pub(crate) use cose::{byte_string, sig_structure};
 pub(crate) use error::StoreError;
+pub(crate) use hash::{HashAlgorithm, box_content};
 pub(crate) use hashed::AssertionsState;
 pub(crate) use late::Late;
 pub(crate) use unpack::unpacked;
@@ -291,11 +294,10 @@ impl<'a> Manifest<'a> {
             if document.root.field("relationship").and_then(cbor::Node::text) != Some("parentOf") {
                 continue;
             }
-            let uri = ["activeManifest", "c2pa_manifest"]
+            let url = ["activeManifest", "c2pa_manifest"]
                 .iter()
                 .find_map(|key| document.root.field(key)?.field("url")?.text())?;
-            let path = uri.strip_prefix("self#jumbf=")?.strip_prefix("/c2pa/")?;
-            return Some(path.split('/').next().unwrap_or_default().to_owned());
+            return uri::manifest_label(url).map(str::to_owned);
         }
         None
     }

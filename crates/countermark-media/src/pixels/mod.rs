@@ -5,12 +5,12 @@
 //! pass over the whole picture, so scans are counted before decoding. Of an animation, only the first
 //! frame is decoded. Source of the numbers: hostile-input specification §3.
 
+mod first;
 mod luma;
 mod pdq;
+mod recompress;
 mod resemblance;
 mod turn;
-mod recompress;
-mod first;
 
 use std::io::Cursor;
 
@@ -27,8 +27,8 @@ pub use turn::Turn;
 
 use crate::{Dimensions, Format, Media};
 
-pub use recompress::through_jpeg;
 pub use first::FirstPixels;
+pub use recompress::through_jpeg;
 
 /// A decoded picture.
 #[derive(Debug)]

@@ -480,7 +480,10 @@ finding-c2pa-history-redacted = Parts of an earlier record were removed on purpo
 finding-c2pa-history-rule-violation = The record breaks a rule of the standard for the steps of a picture.
 finding-c2pa-history-implausible-time = The record states a step at a time after it was signed, or after the date of this check.
 finding-c2pa-identity-present = The record also names a person or organisation. That name was not checked.
-finding-c2pa-identity-named = The record also names a person or organisation, by a certificate of its own that fits. Who may vouch for that certificate was not checked.
+finding-c2pa-identity-named = The record also names a person or organisation, by a certificate of its own that fits. { $listed ->
+        [yes] An issuer on a list that we use vouches for that certificate.
+       *[no] Nobody on the lists that we use vouches for that certificate.
+    }
 finding-c2pa-identity-malformed = The record also tries to name a person or organisation, in a way that does not fit this record.
 
 finding-watermark-blind-presence = Something in the pixels looks like a mark of the program blind_watermark under its standard password. Anyone can add such a mark.
@@ -574,6 +577,7 @@ credentials-time-stamp = Time-stamp{ $named ->
         [later] ; its authority is on a list that we use, and an earlier one counts
        *[fault] ; does not count: { $why }
     }
+time-stamp-fault-authority-denied = the certificate of its authority was taken back, so that its times cannot be relied on
 time-stamp-fault-authority-not-valid = the certificate of its authority was not valid at that time
 time-stamp-fault-authority-unlisted = its authority is on no list that we use
 time-stamp-fault-impossible-time = it states a time that cannot be
@@ -600,6 +604,7 @@ revocation-fault-mismatch = its own signature does not fit
 revocation-fault-other-certificate = it is about another certificate
 revocation-fault-other-time = it holds for another time
 revocation-fault-responder = whoever signed it may not answer for the issuer of the certificate
+revocation-fault-responder-denied = the certificate of whoever signed it was taken back, so that its answers cannot be relied on
 revocation-fault-revoked-later = the certificate was withdrawn only after the confirmed time of signing
 revocation-fault-undated = there is no date to compare it with
 revocation-fault-unreadable = it cannot be read, or holds no answer
@@ -1182,7 +1187,7 @@ explain-c2pa-identity-malformed = The record contains a statement that should na
     .limit = A writer with an error can cause it. The record itself is not touched by it.
     .source = CAWG Identity Assertion 1.1.
 explain-c2pa-identity-named = The record contains a statement that names a person or an organisation, with a certificate and a signature of its own.
-    .checked = The signature of the statement is calculated over the parts of the record that it refers to.
+    .checked = The signature of the statement is calculated over the parts of the record that it refers to, and a path is looked for from its certificate to the lists that we use for signers.
     .limit = Anyone can make a certificate with any name. The name is the one that the certificate claims.
     .source = CAWG Identity Assertion 1.1.
 explain-c2pa-identity-present = The record contains a statement that names a person or an organisation, beside the signer.

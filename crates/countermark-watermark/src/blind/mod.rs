@@ -76,7 +76,8 @@ impl Check for Blind {
         let Some(presence) = sample.presence(stop) else {
             return Answer::inconclusive(looked_for, Reason::Deadline);
         };
-        let findings = presence.is_above().then(|| presence.finding(&blocks, case.situation().blind_bits));
+        let findings =
+            presence.is_above().then(|| presence.finding(&blocks, case.situation().blind_bits));
         Answer::from_findings(looked_for, findings.into_iter().collect())
     }
 }

@@ -128,7 +128,10 @@ fn what_cannot_be_asked_is_said() {
     let source: Arc<dyn LogitSource> = Arc::new(Fixed { logits: vec![None], asked: 0.into() });
     let situation = Situation { trustmark: [source].into(), ..Situation::default() };
     let small = picture(255);
-    assert_eq!(TrustMark.run(&Case::open(&small, &situation)).outcome, Outcome::Inconclusive(Reason::TooFewPixels));
+    assert_eq!(
+        TrustMark.run(&Case::open(&small, &situation)).outcome,
+        Outcome::Inconclusive(Reason::TooFewPixels)
+    );
     let broken = &bytes[..bytes.len() / 2];
     let damaged = TrustMark.run(&Case::open(broken, &situation));
     assert_eq!(damaged.outcome, Outcome::Inconclusive(Reason::Damaged));

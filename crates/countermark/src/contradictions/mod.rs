@@ -128,7 +128,8 @@ fn origins(statements: &Statements<'_>, state: CredentialsState) -> Vec<Finding>
     let rows = rows.into_iter().filter(|(_, one, other)| !one.is_empty() && !other.is_empty());
     let mut findings: Vec<_> =
         rows.map(|(code, one, other)| side_by_side(code, one, other)).collect();
-    for (code, stated) in [(SIGNED_SILENCE_AND_GENERATOR, &ai), (SIGNED_SILENCE_AND_MARK, &marked)] {
+    for (code, stated) in [(SIGNED_SILENCE_AND_GENERATOR, &ai), (SIGNED_SILENCE_AND_MARK, &marked)]
+    {
         if silent && !stated.is_empty() {
             findings.push(side_by_side(code, &nothing, stated));
         }
