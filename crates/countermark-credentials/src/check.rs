@@ -22,11 +22,12 @@ use crate::{
     signer::{Judge, Judged},
     store::{self, Manifest, StoreError},
     supplied,
+    thumbnails::Thumbnails,
     trust::TrustLists,
 };
 
 /// The checks of this room.
-pub const CHECKS: &[&dyn Check] = &[&ContentCredentials];
+pub const CHECKS: &[&dyn Check] = &[&ContentCredentials, &Thumbnails];
 
 /// What is looked for, in technical terms.
 const LOOKED_FOR: &str = "c2pa manifest store, dcterms:provenance";

@@ -78,6 +78,11 @@ impl<'s> Own<'s> {
         unread.flatten().chain(contents).cloned().collect()
     }
 
+    /// What the manifests say, before anything is known of what holds.
+    pub(crate) const fn account(&self) -> &Account<'s, 's> {
+        &self.account
+    }
+
     /// The manifests, each with whether it holds: its signature verifies, and no assertion differs
     /// from its claim. `judged` says so of each label.
     pub(crate) fn checked(mut self, judged: &BTreeMap<String, Judged>) -> Account<'s, 's> {

@@ -43,7 +43,7 @@ impl<'a> Walked<'a> {
             format: media.format,
             dimensions: media.dimensions,
             anomalies: &media.anomalies,
-            limits: media.limits.clone(),
+            limits: case.limits(),
         }
     }
 }

@@ -71,6 +71,8 @@ pub(crate) struct Ingredient<'a> {
     pub(crate) signature: Option<Target<'a>>,
     /// Its own digital source type.
     pub(crate) source_type: Option<String>,
+    /// URI of the picture that the signer shows it by.
+    pub(crate) thumbnail: Option<String>,
     /// Failure codes that the signer recorded when taking it in.
     pub(crate) recorded: Vec<String>,
 }
@@ -193,6 +195,7 @@ impl<'a> Ingredient<'a> {
             manifest: target(["activeManifest", "c2pa_manifest"]),
             signature: target(["claimSignature", "claim_signature"]),
             source_type: text(root, "digitalSourceType"),
+            thumbnail: root.field("thumbnail").and_then(|node| text(node, "url")),
             recorded: recorded(root),
         }
     }

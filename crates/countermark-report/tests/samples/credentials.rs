@@ -214,6 +214,7 @@ fn signed_ai_edited() -> Report {
             recorded: Vec::new(),
             digital_source_type: None,
             link: None,
+            thumbnail: None,
         },
         Ingredient {
             title: None,
@@ -224,6 +225,7 @@ fn signed_ai_edited() -> Report {
             recorded: Vec::new(),
             digital_source_type: None,
             link: None,
+            thumbnail: None,
         },
     ];
     let mut earlier = manifest(

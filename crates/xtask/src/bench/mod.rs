@@ -123,8 +123,9 @@ impl Contest<'_> {
 
     fn check(&self, situation: &Situation<'_>) {
         let case = Case::open(self.bytes, situation);
-        for check in countermark_credentials::CHECKS {
-            black_box(check.run(&case));
+        // The other checks of the room decode pixels, which the engine never does.
+        if let Some(credentials) = countermark_credentials::CHECKS.first() {
+            black_box(credentials.run(&case));
         }
     }
 

@@ -84,7 +84,7 @@ impl<'a> Walker<'a, '_> {
             last = chunk.kind;
             if &chunk.kind == b"IEND" {
                 self.expect_picture(at);
-                return self.walk.trailer(self.bytes, at);
+                return self.walk.picture_trailer(self.bytes, at, self.budget);
             }
         }
         self.expect_picture(self.bytes.len());
@@ -185,7 +185,7 @@ impl<'a> Walker<'a, '_> {
         let data = self.bytes.get(body.clone()).unwrap_or_default();
         let skip = if data.starts_with(b"Exif\0\0") { 6 } else { 0 };
         let tiff = body.start.saturating_add(skip)..body.end;
-        self.walk.fields.extend(exif::read(self.bytes, tiff, self.budget));
+        self.walk.exif(exif::read(self.bytes, tiff, self.budget));
     }
 
     fn chunk_field(&mut self, chunk: &Chunk) {

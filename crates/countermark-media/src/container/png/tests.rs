@@ -104,8 +104,8 @@ fn text_of_every_kind() {
         "png.text:c=d\u{e9}j\u{e0} vu",
         "png.text:d=d\u{e9}j\u{e0} vu",
         "png.text:e=plain",
-        "png.text:prompt={}",
         "png.chunk:comf=-",
+        "png.text:prompt={}",
         "png.chunk:tIME=-",
         "png.chunk:prVt=note",
     ];

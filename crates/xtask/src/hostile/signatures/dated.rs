@@ -133,6 +133,21 @@ pub(super) fn confirmed(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
     Ok(files)
 }
 
+/// `carrier` with a record by the certificate of 2020, which a listed authority dates to June of that
+/// year.
+pub(in crate::hostile) fn stamped_in_2020(
+    w: &Workshop,
+    variant: &str,
+    carrier: &Carrier,
+) -> anyhow::Result<Forged> {
+    let stamper = Stamper::new("a listed authority", |_| ())?;
+    let recipe = stamped(&w.expired, |stamped| {
+        Ok(vec![("sigTst2", stamper.token(&stamped.over_signature(), IN_TERM, 1)?)])
+    });
+    let forged = Forged::new(w, variant, recipe.embed(carrier)?.bytes);
+    Ok(Forged { authorities: stamper.pem(), ..forged })
+}
+
 /// A manifest by an ended certificate, and an update by a current one that brings its time-stamp.
 fn later_assertion(w: &Workshop, stamper: &Stamper) -> anyhow::Result<Forged> {
     let carrier = &on(&["jpeg"])?[0];
