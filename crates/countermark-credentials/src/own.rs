@@ -68,11 +68,6 @@ impl<'s> Own<'s> {
         }
     }
 
-    /// What the manifests say, before anything is known of what holds.
-    pub(crate) const fn account(&self) -> &Account<'s, 's> {
-        &self.account
-    }
-
     /// The limits that were reached while its manifests were read.
     pub(crate) fn limits(&self) -> Vec<StoreError> {
         let manifests = self.store.manifests.iter();
@@ -81,6 +76,11 @@ impl<'s> Own<'s> {
         });
         let contents = self.account.entries.iter().flat_map(|entry| &entry.content.limits);
         unread.flatten().chain(contents).cloned().collect()
+    }
+
+    /// What the manifests say, before anything is known of what holds.
+    pub(crate) const fn account(&self) -> &Account<'s, 's> {
+        &self.account
     }
 
     /// The manifests, each with whether it holds: its signature verifies, and no assertion differs
@@ -97,10 +97,7 @@ impl<'s> Own<'s> {
 }
 
 /// The limits among `errors`, each at its first place.
-pub(crate) fn limits(
-    errors: Vec<StoreError>,
-    embedded: Option<&Embedded<'_>>,
-) -> Vec<LimitReached> {
+pub(crate) fn limits(errors: Vec<StoreError>, embedded: Option<&Embedded<'_>>) -> Vec<LimitReached> {
     let mut limits: Vec<_> =
         errors.iter().filter_map(|error| LimitReached::of(error, embedded)).collect();
     limits.sort_by_key(|limit| (limit.name, limit.offset));

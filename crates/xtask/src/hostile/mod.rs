@@ -18,8 +18,6 @@
 //!    listed at [`Expected`]. A file of the row may differ from it by `Forged::expecting`.
 //! 6. `cargo test -p countermark-tests -- attacks` prints one line for each file.
 
-#![allow(dead_code, reason = "a toolkit: what no row needs today, the next one may")]
-
 mod attack;
 mod bindings;
 mod carrier;
