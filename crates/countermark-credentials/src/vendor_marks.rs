@@ -76,7 +76,8 @@ fn is_watermarked(credentials: &Credentials) -> bool {
     active.is_some_and(|manifest| {
         manifest.actions.iter().any(|step| {
             let action = step.action.raw();
-            step.created && (action == "c2pa.watermarked" || action.starts_with("c2pa.watermarked."))
+            step.created
+                && (action == "c2pa.watermarked" || action.starts_with("c2pa.watermarked."))
         })
     })
 }

@@ -63,6 +63,7 @@ pub const EXPLAINED: &[&str] = &[
     "file.name.type-mismatch",
     "tc260.reserved-code",
     "watermark.blind.presence",
+    "watermark.dwt-dct-svd.payload",
     "watermark.dwt-dct.payload",
     "watermark.trustmark.payload",
     "watermark.vendor-only",

@@ -114,11 +114,7 @@ impl LogitSource for Decoder {
 }
 
 /// Whether a file is listed as this variant.
-fn published(
-    list: &[(&str, Variant)],
-    sha256: Digest,
-    named: Variant,
-) -> Result<bool, ModelError> {
+fn published(list: &[(&str, Variant)], sha256: Digest, named: Variant) -> Result<bool, ModelError> {
     match list.iter().find(|(digest, _)| *digest == sha256.to_hex()) {
         None => Ok(false),
         Some((_, found)) if *found == named => Ok(true),
@@ -156,7 +152,8 @@ fn prepared(model: &InferenceModel, side: usize) -> Result<Arc<TypedSimplePlan>,
     let fact = f32::fact([1, 3, side, side]).into();
     let typed = model.clone().with_input_fact(0, fact).and_then(|model| model.into_optimized());
     let typed = typed.map_err(|error| refused(&error))?;
-    let shape = typed.output_fact(0).map(|fact| fact.shape.clone()).map_err(|error| refused(&error))?;
+    let shape =
+        typed.output_fact(0).map(|fact| fact.shape.clone()).map_err(|error| refused(&error))?;
     if shape.as_concrete() != Some(&[1, 100]) {
         return Err(ModelError::OtherShape {
             what: "output",

@@ -5,9 +5,9 @@
 //! with the feature `tract`, runs one and hands its numbers to the watermark room, which decodes
 //! them and states their chance.
 
-mod input;
 #[cfg(feature = "tract")]
 mod decoder;
+mod input;
 
 pub use input::{Variant, input};
 

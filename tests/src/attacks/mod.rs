@@ -46,6 +46,11 @@ fn trust() {
 }
 
 #[test]
+fn watermarks() {
+    run("watermarks");
+}
+
+#[test]
 fn rows_are_in_order_and_stand_once() {
     for (section, rows) in SECTIONS {
         let ids: Vec<&str> = rows.iter().map(|row| row.id).collect();

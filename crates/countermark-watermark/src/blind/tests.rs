@@ -58,5 +58,8 @@ fn unmarked_pictures_give_nothing() {
     for bytes in [picture::png_of(&noisy), flat, ramp] {
         assert_eq!(answer(&bytes, None).outcome, Outcome::Absent);
     }
-    assert_eq!(answer(&picture::png(255, 256, |_, _| [1; 3]), None).outcome, Outcome::Inconclusive(Reason::TooFewPixels));
+    assert_eq!(
+        answer(&picture::png(255, 256, |_, _| [1; 3]), None).outcome,
+        Outcome::Inconclusive(Reason::TooFewPixels)
+    );
 }

@@ -18,15 +18,15 @@ use std::sync::Arc;
 
 use countermark_media::{Case, Check, Pixels};
 use countermark_model::{
-    About, Answer, Chance, CheckInfo, Code, Evidence, Finding, LogitSource, Logits, Reason, RgbView,
-    Untrusted, Value,
+    About, Answer, Chance, CheckInfo, Code, Evidence, Finding, LogitSource, Logits, Reason,
+    RgbView, Untrusted, Value,
 };
 
 use self::{
     packet::{CODED, Codes, Packet, SCHEMAS},
     views::View,
 };
-use crate::pixels;
+use crate::{chance, pixels};
 
 /// The check for TrustMark.
 #[derive(Debug)]
@@ -86,7 +86,9 @@ fn looked_for(sources: &[Arc<dyn LogitSource>]) -> String {
     let names = SCHEMAS.map(|schema| schema.name).join(", ");
     let models: Vec<String> = sources
         .iter()
-        .map(|source| format!(", decoder {} of SHA-256 {}", source.variant(), source.sha256().to_hex()))
+        .map(|source| {
+            format!(", decoder {} of SHA-256 {}", source.variant(), source.sha256().to_hex())
+        })
         .collect();
     format!("packets {names} in {} views{}", View::ALL.len(), models.concat())
 }
@@ -109,7 +111,11 @@ struct Reading {
 }
 
 /// Every packet that one decoder's answers can be read as.
-fn readings(source: &dyn LogitSource, pixels: &Pixels, codes: &Codes) -> Result<Vec<Reading>, Reason> {
+fn readings(
+    source: &dyn LogitSource,
+    pixels: &Pixels,
+    codes: &Codes,
+) -> Result<Vec<Reading>, Reason> {
     let mut sums = vec![[0.0_f64; CODED + 4]; source.answers()];
     let mut readings = Vec::new();
     for view in View::ALL {
@@ -160,14 +166,22 @@ fn turned(soft: &[f64; CODED + 4], pattern: u32) -> u128 {
 fn finding(source: &dyn LogitSource, readings: &[Reading], tried: u64) -> Option<Finding> {
     let milli = |reading: &&Reading| {
         let packet = reading.packet;
-        packet.schema.chance_milli(packet.corrections) + libm::ceil(libm::log10(tried as f64) * 1e3) as i64
+        packet.schema.chance_milli(packet.corrections)
+            + libm::ceil(libm::log10(tried as f64) * 1e3) as i64
     };
     let best = readings.iter().min_by_key(milli)?;
     if milli(&best) < CHANCE_MILLI {
         let chance = Chance { log10_milli: milli(&best), tried };
-        return Some(described(source, best, agreeing(readings, best), chance, Evidence::RecoveredMark(chance)));
+        return Some(described(
+            source,
+            best,
+            agreeing(readings, best),
+            chance,
+            Evidence::RecoveredMark(chance),
+        ));
     }
-    let hint = readings.iter().filter(|one| agreeing(readings, one) >= AGREEING).min_by_key(milli)?;
+    let hint =
+        readings.iter().filter(|one| agreeing(readings, one) >= AGREEING).min_by_key(milli)?;
     let chance = Chance { log10_milli: milli(&hint), tried };
     Some(described(source, hint, agreeing(readings, hint), chance, Evidence::ExpertHint))
 }
@@ -178,9 +192,8 @@ fn agreeing(readings: &[Reading], reading: &Reading) -> usize {
         let (a, b) = (one.packet, reading.packet);
         (a.schema, a.data) == (b.schema, b.data)
     };
-    let with_it = |view: &&View| {
-        readings.iter().filter(same).any(|one| one.altered == Some(**view))
-    };
+    let with_it =
+        |view: &&View| readings.iter().filter(same).any(|one| one.altered == Some(**view));
     View::ALL.iter().filter(with_it).count()
 }
 
@@ -201,16 +214,11 @@ fn described(
         .with_param("schema_named", Value::Flag(reading.named))
         .with_param("corrections", number(packet.corrections))
         .with_param("views_agreeing", number(agreeing))
-        .with_param("chance_log10", Value::Number(exponent(chance.log10_milli)))
+        .with_param("chance_log10", Value::Number(chance::exponent(chance.log10_milli)))
         .with_param("hypotheses", Value::Number(i64::try_from(chance.tried).unwrap_or(i64::MAX)))
         .with_param("soft_binding", Value::Text(Untrusted::new(&format!("{algorithm} {binding}"))))
         .with_param("model_published", Value::Flag(source.is_published()))
         .with_param("model_sha256", Value::Text(Untrusted::new(&source.sha256().to_hex())))
-}
-
-/// The power of ten that the chance is not above.
-const fn exponent(milli: i64) -> i64 {
-    milli.div_euclid(1000) + (milli.rem_euclid(1000) != 0) as i64
 }
 
 #[cfg(test)]

@@ -11,9 +11,6 @@ use super::bch::Bch;
 /// Bits that are coded: all but the version.
 pub(super) const CODED: usize = 96;
 
-/// Bits of a packet.
-pub(super) const PACKET: usize = 100;
-
 /// One division of the packet.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) struct Schema {
@@ -181,7 +178,8 @@ mod tests {
         let mut random = 7_u64;
         let mut read = [[0_u32; 9]; 4];
         for _ in 0..WORDS {
-            let word = u128::from(split_mix(&mut random)) << 32 | u128::from(split_mix(&mut random) >> 32);
+            let word =
+                u128::from(split_mix(&mut random)) << 32 | u128::from(split_mix(&mut random) >> 32);
             for packet in codes.decode(word) {
                 read[usize::from(packet.schema.version)][packet.corrections] += 1;
             }

@@ -77,7 +77,8 @@ mod tests {
 
     #[test]
     fn views_show_the_right_part() {
-        let rgba = (0..40 * 20_u32).flat_map(|k| [(k % 40) as u8, (k / 40) as u8, 7, 255]).collect();
+        let rgba =
+            (0..40 * 20_u32).flat_map(|k| [(k % 40) as u8, (k / 40) as u8, 7, 255]).collect();
         let pixels = Pixels { width: 40, height: 20, rgba, has_alpha: false, reduced_depth: false };
         let corner = |view: View| {
             let (width, height, samples) = view.of(&pixels).unwrap();

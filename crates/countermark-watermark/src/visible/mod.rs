@@ -42,9 +42,8 @@ impl Check for Visible {
             Err(reason) => return Answer::inconclusive(looked_for, reason),
         };
         let format = case.media().format;
-        let squares = squares::find(pixels, format).map(|sign| {
-            sign.finding(SQUARES, "dall-e-2", "DALL-E 2")
-        });
+        let squares =
+            squares::find(pixels, format).map(|sign| sign.finding(SQUARES, "dall-e-2", "DALL-E 2"));
         let star = gemini::find(pixels).map(|sign| sign.finding(STAR, "gemini", "Gemini"));
         Answer::from_findings(looked_for, squares.into_iter().chain(star).collect())
     }

@@ -153,8 +153,8 @@ fn backgrounds() -> [Vec<f64>; SMOOTH] {
     let along = |k: usize| 2.0 * k as f64 / (SIDE - 1) as f64 - 1.0;
     let powers = [(0, 0), (1, 0), (0, 1), (2, 0), (1, 1), (0, 2)];
     let power = |base: f64, exponent: usize| (0..exponent).fold(1.0, |product, _| product * base);
-    let mut basis: [Vec<f64>; SMOOTH] =
-        powers.map(|(a, b)| cells().map(|(x, y)| power(along(x), a) * power(along(y), b)).collect());
+    let mut basis: [Vec<f64>; SMOOTH] = powers
+        .map(|(a, b)| cells().map(|(x, y)| power(along(x), a) * power(along(y), b)).collect());
     for index in 0..SMOOTH {
         let (before, rest) = basis.split_at_mut(index);
         if let Some(current) = rest.first_mut() {

@@ -34,7 +34,8 @@ fn with_star(mut picture: RgbImage) -> RgbImage {
         let middle = |k: u32| f64::from(k / scale) - 24.0;
         let alpha = 0.51 * gemini::cover(middle(x), middle(y), 1.0);
         let pixel = picture.get_pixel_mut(left + x, top + y);
-        pixel.0 = pixel.0.map(|below| (f64::from(below) * (1.0 - alpha) + 255.0 * alpha).round() as u8);
+        pixel.0 =
+            pixel.0.map(|below| (f64::from(below) * (1.0 - alpha) + 255.0 * alpha).round() as u8);
     }
     picture
 }
@@ -42,8 +43,7 @@ fn with_star(mut picture: RgbImage) -> RgbImage {
 /// Draws the squares of DALL-E 2.
 fn with_squares(mut picture: RgbImage) -> RgbImage {
     let side = (picture.width() * 16 + 512) / 1024;
-    let colors =
-        [[255, 255, 102], [66, 255, 255], [81, 218, 76], [255, 110, 60], [60, 70, 255]];
+    let colors = [[255, 255, 102], [66, 255, 255], [81, 218, 76], [255, 110, 60], [60, 70, 255]];
     let (left, top) = (picture.width() - 5 * side, picture.height() - side);
     for (x, y) in (0..side).flat_map(|y| (0..5 * side).map(move |x| (x, y))) {
         picture.put_pixel(left + x, top + y, Rgb(colors[(x / side) as usize]));
@@ -87,7 +87,10 @@ fn a_pattern_of_signs_is_no_sign() {
 fn even_and_small_pictures_have_no_sign() {
     let flat = png(400, 400, |_, _| [200, 200, 200]);
     assert_eq!(answer(&flat).outcome, Outcome::Absent);
-    assert_eq!(answer(&png(10, 10, |_, _| [0; 3])).outcome, Outcome::Inconclusive(Reason::TooFewPixels));
+    assert_eq!(
+        answer(&png(10, 10, |_, _| [0; 3])).outcome,
+        Outcome::Inconclusive(Reason::TooFewPixels)
+    );
     // Large enough in area, and without room for a star and its neighbours.
     assert_eq!(answer(&png(70, 1000, |_, _| [9; 3])).outcome, Outcome::Absent);
 }
@@ -142,13 +145,17 @@ fn signs_on_photographs_are_found() {
             _ => image::imageops::resize(&picture, 1152, 1152, FilterType::Triangle),
         };
         looked += 1;
-        for (row, marked) in [with_star(picture.clone()), with_squares(picture)].iter().enumerate() {
+        for (row, marked) in [with_star(picture.clone()), with_squares(picture)].iter().enumerate()
+        {
             let files = [png_of(marked), jpeg_of(marked, 90), jpeg_of(marked, 75)];
             for (column, file) in files.iter().enumerate() {
                 found[row][column] += usize::from(codes(file) == [[STAR, SQUARES][row]]);
             }
         }
     }
-    println!("of {looked}: star {:?}, squares {:?} (lossless, JPEG 90, JPEG 75)", found[0], found[1]);
+    println!(
+        "of {looked}: star {:?}, squares {:?} (lossless, JPEG 90, JPEG 75)",
+        found[0], found[1]
+    );
     assert!(found.iter().flatten().all(|count| count * 10 >= looked * 9));
 }

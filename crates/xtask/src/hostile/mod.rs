@@ -7,7 +7,7 @@
 //! # How to add a row
 //!
 //! 1. Pick the file of its section: `bindings`, `containers`, `signatures`, `provenance`,
-//!    `network` or `trust`. Nothing else needs a change; its table `ROWS` is in [`SECTIONS`] already.
+//!    `network`, `trust` or `watermarks`. Nothing else needs a change; its table `ROWS` is in [`SECTIONS`] already.
 //! 2. Write `fn name(w: &Workshop) -> anyhow::Result<Vec<Forged>>`. One [`Forged`] is one file.
 //! 3. Start from what is in order: `Recipe::new(&w.signer)` is a manifest, `w.carriers()` are pictures,
 //!    `recipe.embed(&carrier)` joins them, `Workshop::by_engine` lets the engine's builder sign.
@@ -31,6 +31,7 @@ mod pki;
 mod provenance;
 mod signatures;
 mod trust;
+mod watermarks;
 mod workshop;
 
 use std::{fs, path::Path};
@@ -51,6 +52,7 @@ pub const SECTIONS: &[(&str, &[Attack])] = &[
     ("provenance", provenance::ROWS),
     ("network", network::ROWS),
     ("trust", trust::ROWS),
+    ("watermarks", watermarks::ROWS),
 ];
 
 /// Writes every file of every row into `folder`, and the root that the examiner is told to trust.
