@@ -61,6 +61,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "countermark-media",
             "countermark-model",
             "countermark-signatures",
+            "countermark-watermark-encoder",
         ],
     ),
 ];

@@ -97,6 +97,7 @@ pub const EXPLAINED: &[&str] = &[
     "stealth.header.read",
     "tc260.reserved-code",
     "watermark.blind.presence",
+    "watermark.dwt-dct-svd.payload",
     "watermark.dwt-dct.payload",
     "watermark.trustmark.payload",
     "watermark.vendor-only",

@@ -12,8 +12,10 @@
 mod blind;
 mod blocks;
 mod cells;
+mod chance;
 mod decoys;
 mod dwt_dct;
+mod dwt_dct_svd;
 mod fourier;
 mod grid;
 mod normal;
@@ -38,6 +40,7 @@ pub use payload::{Bank, Order, PAYLOADS, Payload, Variant};
 /// The checks of this room.
 pub const CHECKS: &[&dyn Check] = &[
     &dwt_dct::DwtDct,
+    &dwt_dct_svd::DwtDctSvd,
     &blind::Blind,
     &trustmark::TrustMark,
     &visible::Visible,

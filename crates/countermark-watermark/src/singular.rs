@@ -62,7 +62,8 @@ mod tests {
         let diagonal = [[0., 3., 0., 0.], [5., 0., 0., 0.], [0., 0., 0., 1.], [0., 0., -2., 0.]];
         assert_eq!(values(&diagonal), [5., 3., 2., 1.]);
         assert_eq!(values(&[[0.0; 4]; 4]), [0.0; 4]);
-        assert_eq!(values(&[[3.0; 4]; 4]), [12.0, 0.0, 0.0, 0.0]);
+        let even = values(&[[3.0; 4]; 4]);
+        assert!((even[0] - 12.0).abs() < 1e-12 && even[1] < 1e-12, "{even:?}");
     }
 
     /// The squares of the singular values add up to those of the elements, and their product is the

@@ -51,6 +51,11 @@ fn metadata() {
 }
 
 #[test]
+fn watermarks() {
+    run("watermarks");
+}
+
+#[test]
 fn rows_are_in_order_and_stand_once() {
     for (section, rows) in SECTIONS {
         let ids: Vec<&str> = rows.iter().map(|row| row.id).collect();

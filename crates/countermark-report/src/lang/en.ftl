@@ -486,6 +486,7 @@ finding-c2pa-identity-named = The record also names a person or organisation, by
     }
 finding-c2pa-identity-malformed = The record also tries to name a person or organisation, in a way that does not fit this record.
 
+finding-watermark-dwt-dct-svd-payload = This file carries the public mark of { $tool }, in a form that no generator is known to use. Anyone can put it on any picture, and copying or editing can remove it.
 finding-watermark-blind-presence = Something in the pixels looks like a mark of the program blind_watermark under its standard password. Anyone can add such a mark.
 finding-watermark-trustmark-payload = { $class ->
         [B] The picture carries a TrustMark: someone put this public mark into it. Anyone can add one to any picture; it names no generator.
@@ -881,6 +882,9 @@ check-watermark-dwt-dct = Public marks of Stable Diffusion and FLUX (dwtDct)
 check-watermark-blind = Mark of blind_watermark
     .explains = Whether the pixels carry a mark of the program blind_watermark under its standard password.
     .limit = A mark under another password is not found, and editing can remove any. Anyone can add one; it names no generator.
+check-watermark-dwt-dct-svd = Public marks of Stable Diffusion and FLUX, second method (dwtDctSvd)
+    .explains = The same payloads by the other method of the package invisible-watermark, in pictures that were stored without loss.
+    .limit = The payloads are public: anyone can put one on any picture. No generator is known to use this method. Any lossy compression removes it.
 check-watermark-synthid = SynthID
     .explains = Nothing. SynthID is the invisible mark of Google's generators; only its makers can read it.
     .limit = It cannot be read by this program, so that nothing was found means nothing. Google's app or portal can be asked.
@@ -1466,3 +1470,7 @@ explain-watermark-visible-gemini = In the bottom right corner is a four-pointed 
     .checked = Brightness and outline are compared with a star that this program draws, at the place where Gemini puts it, and the same is done at more than sixty other places along the edges. The corner must stand out from them by six deviations.
     .limit = Anyone can draw such a star, or cut it off. On a busy or white background it can be missed.
     .source = Sizes and margins: allenk/GeminiWatermarkTool; shape: fitted to two pictures by Gemini.
+explain-watermark-dwt-dct-svd-payload = The pixels follow the bits of a known payload, put in by the second method of the package invisible-watermark.
+    .checked = The largest singular value of each block of 8x8 pixels is compared with the steps that the method leaves, and their order with the bits of each known payload. The chance that an unmarked picture shows as much is stated, over everything that was tried.
+    .limit = The payload is public and has no key: anyone can put it on any picture, a photo too. No generator is known to use this method. Any lossy compression removes it, so its absence says nothing.
+    .source = invisible-watermark (imwatermark/dwtDctSvd.py); watermarks specification, section 8.

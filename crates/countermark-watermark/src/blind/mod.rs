@@ -182,7 +182,7 @@ fn votes(blocks: &Blocks<'_>, length: usize) -> Vec<f64> {
             let says = |k: usize| f64::from(values[k] % STEPS[k] > STEPS[k] / 2.0);
             let (sum, count) = &mut sums[index % length];
             *sum += (3.0 * says(0) + says(1)) / 4.0;
-            *count += CHANNELS as u32;
+            *count += 1;
         }
     }
     let mut votes = vec![0.0; length];

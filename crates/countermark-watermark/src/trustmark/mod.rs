@@ -26,7 +26,7 @@ use self::{
     packet::{CODED, Codes, Packet, SCHEMAS},
     views::View,
 };
-use crate::pixels;
+use crate::{chance, pixels};
 
 /// The check for TrustMark.
 #[derive(Debug)]
@@ -214,16 +214,11 @@ fn described(
         .with_param("schema_named", Value::Flag(reading.named))
         .with_param("corrections", number(packet.corrections))
         .with_param("views_agreeing", number(agreeing))
-        .with_param("chance_log10", Value::Number(exponent(chance.log10_milli)))
+        .with_param("chance_log10", Value::Number(chance::exponent(chance.log10_milli)))
         .with_param("hypotheses", Value::Number(i64::try_from(chance.tried).unwrap_or(i64::MAX)))
         .with_param("soft_binding", Value::Text(Untrusted::new(&format!("{algorithm} {binding}"))))
         .with_param("model_published", Value::Flag(source.is_published()))
         .with_param("model_sha256", Value::Text(Untrusted::new(&source.sha256().to_hex())))
-}
-
-/// The power of ten that the chance is not above.
-const fn exponent(milli: i64) -> i64 {
-    milli.div_euclid(1000) + (milli.rem_euclid(1000) != 0) as i64
 }
 
 #[cfg(test)]

@@ -11,9 +11,6 @@ use super::bch::Bch;
 /// Bits that are coded: all but the version.
 pub(super) const CODED: usize = 96;
 
-/// Bits of a packet.
-pub(super) const PACKET: usize = 100;
-
 /// One division of the packet.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) struct Schema {

@@ -7,7 +7,8 @@
 //! # How to add a row
 //!
 //! 1. Pick the file of its section: `bindings`, `containers`, `signatures`, `provenance`,
-//!    `network`, `trust` or `metadata`. Nothing else needs a change; its table `ROWS` is in [`SECTIONS`] already.
+//!    `network`, `trust`, `metadata` or `watermarks`. Nothing else needs a change; its table `ROWS` is in
+//!    [`SECTIONS`] already.
 //! 2. Write `fn name(w: &Workshop) -> anyhow::Result<Vec<Forged>>`. One [`Forged`] is one file.
 //! 3. Start from what is in order: `Recipe::new(&w.signer)` is a manifest, `w.carriers()` are pictures,
 //!    `recipe.embed(&carrier)` joins them, `Workshop::by_engine` lets the engine's builder sign.
@@ -30,6 +31,7 @@ mod pki;
 mod provenance;
 mod signatures;
 mod trust;
+mod watermarks;
 mod workshop;
 
 use std::{fs, path::Path};
@@ -51,6 +53,7 @@ pub const SECTIONS: &[(&str, &[Attack])] = &[
     ("network", network::ROWS),
     ("trust", trust::ROWS),
     ("metadata", metadata::ROWS),
+    ("watermarks", watermarks::ROWS),
 ];
 
 /// Writes every file of every row into `folder`, and the root that the examiner is told to trust.
