@@ -108,7 +108,8 @@ impl<'c, 'a> Header<'c, 'a> {
 
     /// The code and the data of the frame header.
     fn frame(&self) -> Option<(u8, &'a [u8])> {
-        let is_frame = |code: u8| matches!(code, 0xc0..=0xcf) && !matches!(code, 0xc4 | 0xc8 | 0xcc);
+        let is_frame =
+            |code: u8| matches!(code, 0xc0..=0xcf) && !matches!(code, 0xc4 | 0xc8 | 0xcc);
         let (code, frame) = self.segments.iter().find(|(code, _)| is_frame(*code))?;
         Some((*code, self.body(frame)))
     }
@@ -183,8 +184,8 @@ fn scaled(standard: &[u8; 64], quality: u8) -> [u8; 64] {
 /// Table K.1 of T.81, in the zigzag order of files.
 const LUMINANCE: [u8; 64] = [
     16, 11, 12, 14, 12, 10, 16, 14, 13, 14, 18, 17, 16, 19, 24, 40, 26, 24, 22, 22, 24, 49, 35, 37,
-    29, 40, 58, 51, 61, 60, 57, 51, 56, 55, 64, 72, 92, 78, 64, 68, 87, 69, 55, 56, 80, 109, 81, 87,
-    95, 98, 103, 104, 103, 62, 77, 113, 121, 112, 100, 120, 92, 101, 103, 99,
+    29, 40, 58, 51, 61, 60, 57, 51, 56, 55, 64, 72, 92, 78, 64, 68, 87, 69, 55, 56, 80, 109, 81,
+    87, 95, 98, 103, 104, 103, 62, 77, 113, 121, 112, 100, 120, 92, 101, 103, 99,
 ];
 
 /// Table K.2 of T.81, in the zigzag order of files.
@@ -246,10 +247,10 @@ mod tests {
 
     #[test]
     fn process_and_sampling_come_with_it() {
-        let params = check(&jpeg(90, 0x21), &[
-            ("encoder:markers", "E1 DB DB C0 C4 DA"),
-            ("encoder:quality", "90"),
-        ]);
+        let params = check(
+            &jpeg(90, 0x21),
+            &[("encoder:markers", "E1 DB DB C0 C4 DA"), ("encoder:quality", "90")],
+        );
         let word = |name: &str| match &params[0][name].value {
             Value::Term(word) => word.to_string(),
             other => panic!("{other:?}"),

@@ -30,7 +30,11 @@ pub(crate) struct Candidate<'a> {
 
 impl<'a> Candidate<'a> {
     /// What rules of `family` look at in a case. Nothing when no field stands on one of `carriers`.
-    pub(crate) fn of_case(case: &'a Case<'a>, family: Family, carriers: &BTreeSet<&str>) -> Vec<Self> {
+    pub(crate) fn of_case(
+        case: &'a Case<'a>,
+        family: Family,
+        carriers: &BTreeSet<&str>,
+    ) -> Vec<Self> {
         match family {
             Family::Encoder => encoder::candidates(case),
             Family::Filename => case.situation().name.map(Self::of_name).into_iter().collect(),

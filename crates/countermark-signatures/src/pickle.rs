@@ -70,8 +70,29 @@ const fn is_text(code: u8) -> bool {
 fn argument(code: u8, rest: &[u8]) -> Option<(&[u8], &[u8])> {
     match code {
         // Nothing: stack, containers, constants, memo by position, calls.
-        b'(' | b')' | b'0' | b'1' | b'2' | b'N' | b'Q' | b'R' | b']' | b'a' | b'b' | b'd' | b'e'
-        | b'l' | b'o' | b's' | b't' | b'u' | b'}' | 0x81 | 0x85..=0x89 | 0x8f..=0x94 | 0x97
+        b'('
+        | b')'
+        | b'0'
+        | b'1'
+        | b'2'
+        | b'N'
+        | b'Q'
+        | b'R'
+        | b']'
+        | b'a'
+        | b'b'
+        | b'd'
+        | b'e'
+        | b'l'
+        | b'o'
+        | b's'
+        | b't'
+        | b'u'
+        | b'}'
+        | 0x81
+        | 0x85..=0x89
+        | 0x8f..=0x94
+        | 0x97
         | 0x98 => Some((&[], rest)),
         // One, two, four or eight bytes: numbers, memo, protocol, frame.
         b'K' | b'h' | b'q' | 0x80 | 0x82 => rest.split_at_checked(1),

@@ -73,7 +73,8 @@ fn signed_files_and_scaled_photographs_state_no_ai() {
     for name in ["c2pa", "carriers"] {
         let Some(folder) = corpus(name) else { return };
         let text = fs::read_to_string(folder.join("labels.tsv")).unwrap();
-        let paths: Vec<_> = text.lines().skip(1).filter_map(|line| line.split('\t').next()).collect();
+        let paths: Vec<_> =
+            text.lines().skip(1).filter_map(|line| line.split('\t').next()).collect();
         let wrong: Vec<_> =
             paths.iter().filter(|path| says_ai(&examine(&folder.join(path)))).collect();
         println!("{} of {} files of {name} state AI", wrong.len(), paths.len());

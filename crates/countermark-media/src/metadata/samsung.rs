@@ -25,11 +25,7 @@ use crate::{
 ///
 /// # Limits
 /// `boxes` for the blocks; `metadata_values` and `metadata_text`.
-pub(crate) fn read<'a>(
-    file: &'a [u8],
-    range: Range<usize>,
-    budget: &mut Budget,
-) -> Vec<Field<'a>> {
+pub(crate) fn read<'a>(file: &'a [u8], range: Range<usize>, budget: &mut Budget) -> Vec<Field<'a>> {
     let data = file.get(range.clone()).unwrap_or_default();
     let Some(end) = end_of_directory(data) else { return Vec::new() };
     let Some(directory) = directory(data, end) else {
@@ -86,7 +82,11 @@ fn directory(data: &[u8], end: usize) -> Option<Directory> {
     let _version = reader.u32_le()?;
     let count = usize::try_from(reader.u32_le()?).ok()?;
     let needed = count.checked_mul(ENTRY)?.checked_add(HEAD)?;
-    (&magic == b"SEFH" && needed <= length).then(|| Directory { start, entries: reader.at(), count })
+    (&magic == b"SEFH" && needed <= length).then(|| Directory {
+        start,
+        entries: reader.at(),
+        count,
+    })
 }
 
 struct Block {
@@ -165,7 +165,8 @@ mod tests {
         let file = [b"before".as_slice(), trailer].concat();
         let mut budget = Budget::new(Limits::NATIVE);
         let fields = read(&file, 6..file.len(), &mut budget);
-        let found = fields.iter().map(|field| (field.key.as_str(), field.text.as_deref().unwrap_or("-")));
+        let found =
+            fields.iter().map(|field| (field.key.as_str(), field.text.as_deref().unwrap_or("-")));
         assert_eq!(found.collect::<Vec<_>>(), expect);
         let anomalies = budget.into_parts().0;
         assert_eq!(anomalies.iter().map(|anomaly| anomaly.kind).collect::<Vec<_>>(), kinds);
@@ -210,9 +211,8 @@ mod tests {
     #[test]
     fn no_prefix_and_no_flipped_byte_panics() {
         let bytes = two();
-        let read = |bytes: &[u8]| {
-            read(bytes, 0..bytes.len(), &mut Budget::new(Limits::NATIVE)).len()
-        };
+        let read =
+            |bytes: &[u8]| read(bytes, 0..bytes.len(), &mut Budget::new(Limits::NATIVE)).len();
         for end in 0..bytes.len() {
             read(&bytes[..end]);
         }

@@ -51,7 +51,8 @@ pub(super) fn film(fields: &Fields) -> Vec<u8> {
         let list = boxed(b"ilst", &[&boxed(&[0, 0, 0, 1], &[&value])]);
         // A list without keys names each value by four letters.
         let keyless = boxed(b"ilst", &[&boxed(key.as_bytes().first_chunk().unwrap(), &[&value])]);
-        let inner = if key.len() == 4 && path.contains("udta") { keyless } else { [keys, list].concat() };
+        let inner =
+            if key.len() == 4 && path.contains("udta") { keyless } else { [keys, list].concat() };
         let handler = boxed(b"hdlr", &[&[0; 8], b"mdta", &[0; 13]]);
         let meta = boxed(b"meta", &[&[0; 4], &handler, &inner]);
         moov.extend(if path.contains("udta") { boxed(b"udta", &[&meta]) } else { meta });

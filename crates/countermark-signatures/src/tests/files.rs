@@ -151,7 +151,8 @@ impl Parts {
 
 /// A packet with properties `{namespace}name`.
 fn packet(properties: &[(String, Vec<u8>)], form: Xmp) -> String {
-    let (mut declared, mut attributes, mut elements) = (String::new(), String::new(), String::new());
+    let (mut declared, mut attributes, mut elements) =
+        (String::new(), String::new(), String::new());
     for (index, (key, value)) in properties.iter().enumerate() {
         let (namespace, name) = key.trim_start_matches('{').split_once('}').unwrap();
         let text = String::from_utf8(value.clone()).unwrap();
@@ -220,7 +221,8 @@ pub(super) fn samsung(blocks: &[(String, Vec<u8>)]) -> Vec<u8> {
 fn png(parts: &Parts, dialect: Dialect) -> Vec<u8> {
     let xmp = parts.xmp.iter().map(|packet| ("XML:com.adobe.xmp".to_owned(), packet.clone()));
     let texts = parts.texts.iter().cloned().chain(xmp);
-    let mut chunks: Vec<_> = texts.map(|(key, value)| text_chunk(dialect.chunk, &key, &value)).collect();
+    let mut chunks: Vec<_> =
+        texts.map(|(key, value)| text_chunk(dialect.chunk, &key, &value)).collect();
     chunks.extend(parts.exif.iter().map(|tiff| chunk(b"eXIf", tiff)));
     let head = chunk(b"IHDR", &[0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
     let picture = chunk(b"IDAT", &miniz_oxide::deflate::compress_to_vec_zlib(&[0, 0], 1));

@@ -48,8 +48,12 @@ fn what_is_not_wanted_states_no_ai() {
     const DST: &str = "xmp:{http://iptc.org/std/Iptc4xmpExt/2008-02-29/}DigitalSourceType";
     const TOOL: &str = "xmp:{http://ns.adobe.com/xap/1.0/}CreatorTool";
     const PLUS: &str = "xmp:{http://ns.useplus.org/ldf/xmp/1.0/}DataMining";
-    for term in ["algorithmicMedia", "composite", "compositeCapture", "computationalCapture", "empty"] {
-        for base in ["http://cv.iptc.org/newscodes", "https://cv.iptc.org/newscodes", "http://c2pa.org"] {
+    for term in
+        ["algorithmicMedia", "composite", "compositeCapture", "computationalCapture", "empty"]
+    {
+        for base in
+            ["http://cv.iptc.org/newscodes", "https://cv.iptc.org/newscodes", "http://c2pa.org"]
+        {
             silent(&[(DST, &format!("{base}/digitalsourcetype/{term}"))], &[]);
         }
         silent(&[(DST, &format!("digsrctype:{term}"))], &[]);
@@ -81,7 +85,9 @@ fn what_is_not_wanted_states_no_ai() {
 #[test]
 fn names_state_no_ai() {
     let png = files(&Fields::new(), USUAL).swap_remove(0).1;
-    for name in ["ComfyUI_00001_.png", "Gemini_Generated_Image_abcdefghij123456.png", "midjourney.png"] {
+    for name in
+        ["ComfyUI_00001_.png", "Gemini_Generated_Image_abcdefghij123456.png", "midjourney.png"]
+    {
         assert_eq!(ai(&findings_in(&png, Some(name))), [""; 0], "{name}");
     }
 }
@@ -138,7 +144,9 @@ fn a_pickle_that_would_run_a_program_is_only_read() {
     let run = [b"\x80\x04cos\nsystem\n\x8c\x0arm -rf ~ .\x85R".as_slice(), names, b"."].concat();
     let found = findings_in(&jpeg_with(&[(0xef, &run)], b""), None);
     assert_eq!(found.iter().filter(|f| f.about == About::TrainingFace).count(), 1);
-    for other in [&b"\x80\x04cos\nsystem\n\x8c\x04true\x85R."[..], b"face_type landmarks source_rect"] {
+    for other in
+        [&b"\x80\x04cos\nsystem\n\x8c\x04true\x85R."[..], b"face_type landmarks source_rect"]
+    {
         assert_eq!(ai(&findings_in(&jpeg_with(&[(0xef, other)], b""), None)), [""; 0]);
     }
 }
@@ -160,6 +168,8 @@ fn damage_is_said_where_nothing_was_found() {
     };
     let odd = jpeg_with(&[], b"\xff\xff\xff\xffSEFT");
     let found = anomalies(&odd);
-    assert!(found.iter().any(|a| a.what == "samsung.directory" && a.kind == AnomalyKind::Malformed));
+    assert!(
+        found.iter().any(|a| a.what == "samsung.directory" && a.kind == AnomalyKind::Malformed)
+    );
     assert_eq!(answers(&odd, rules())[3].outcome, Outcome::Inconclusive(Reason::Damaged));
 }

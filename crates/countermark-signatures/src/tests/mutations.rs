@@ -91,7 +91,10 @@ fn text_in_latin_1_and_in_utf_8_names_the_same_tool() {
 #[test]
 fn comfyui_s_own_chunk_is_read_as_a_text() {
     let graph = b"prompt\0{\"5\":{\"inputs\":{},\"class_type\":\"KSampler\"}}";
-    assert_eq!(codes(&findings_in(&with_chunk(&chunk(b"comf", graph)), None)), ["gen.comfyui.graph"]);
+    assert_eq!(
+        codes(&findings_in(&with_chunk(&chunk(b"comf", graph)), None)),
+        ["gen.comfyui.graph"]
+    );
 }
 
 /// A PNG with one more chunk after the picture data.
@@ -116,10 +119,15 @@ fn a_mark_without_its_key_its_namespace_or_its_pair_is_none() {
             return;
         }
         for changed in renamed(hit).into_iter().chain(halves(rule, hit)) {
-            let own = files(&changed, USUAL).into_iter().flat_map(|(_, file)| findings_in(&file, None));
+            let own =
+                files(&changed, USUAL).into_iter().flat_map(|(_, file)| findings_in(&file, None));
             let own = own.filter(|finding| finding.code == rule.code).count();
             // Any tag of the first directory can hold a graph.
-            assert!(own == 0 || rule.data.id == "gen.comfyui.exif", "{}: {changed:?}", rule.data.id);
+            assert!(
+                own == 0 || rule.data.id == "gen.comfyui.exif",
+                "{}: {changed:?}",
+                rule.data.id
+            );
         }
         halved += halves(rule, hit).len();
     });

@@ -128,7 +128,8 @@ fn unmarked(paper: &mut String, without: &[WithoutMark]) -> anyhow::Result<()> {
          | Tools and services | Why there is no rule | Source |\n|---|---|---|\n",
     );
     for WithoutMark { names, why, source } in without {
-        writeln!(paper, "| {} | {} | {} |", cell(names), cell(why), cell(source)).context("a row")?;
+        writeln!(paper, "| {} | {} | {} |", cell(names), cell(why), cell(source))
+            .context("a row")?;
     }
     Ok(())
 }

@@ -157,7 +157,6 @@ fn identifier(data: &[u8]) -> Option<&str> {
     let head = data.get(..=MAX_IDENTIFIER).unwrap_or(data);
     let end = head.iter().position(|&b| b == 0)?;
     let name = head.get(..end)?;
-    let printable =
-        !name.is_empty() && name.iter().all(|b| matches!(b, 0x20..=0x7e) && *b != b'{');
+    let printable = !name.is_empty() && name.iter().all(|b| matches!(b, 0x20..=0x7e) && *b != b'{');
     printable.then(|| std::str::from_utf8(name).ok()).flatten()
 }

@@ -171,9 +171,7 @@ impl<'a> Walker<'a, '_> {
 /// Where a value stands that is the end of `body` as it is; a compressed one has the place of the chunk.
 fn place(value: &Cow<'_, [u8]>, body: &Range<usize>) -> Option<Span> {
     match value {
-        Cow::Borrowed(value) => {
-            Some(Span::of(body.end.saturating_sub(value.len()), value.len()))
-        }
+        Cow::Borrowed(value) => Some(Span::of(body.end.saturating_sub(value.len()), value.len())),
         Cow::Owned(_) => None,
     }
 }
