@@ -65,8 +65,7 @@ pub fn encode(picture: &Rgb, bits: &[u8], input: Input) -> Rgb {
 
 /// The bits that the reference decoder reads from the 8-bit picture, given their number.
 pub fn decode(picture: &Rgb, length: usize) -> Decoded {
-    let u: Vec<f64> =
-        pixels(picture).map(|[r, g, b]| f64::from(yuv_of_u8([b, g, r])[1])).collect();
+    let u: Vec<f64> = pixels(picture).map(|[r, g, b]| f64::from(yuv_of_u8([b, g, r])[1])).collect();
     let mut votes = vec![(0_u32, 0_u32); length];
     let (_, coefficients) = transformed(&u, picture);
     for (number, places) in blocks(picture.width, picture.height).enumerate() {

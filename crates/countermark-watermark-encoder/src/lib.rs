@@ -7,6 +7,8 @@
 mod colour;
 mod dwt_dct;
 mod haar;
+#[cfg(test)]
+mod tests;
 
 pub use dwt_dct::{Decoded, Input, decode, encode};
 

@@ -158,7 +158,8 @@ fn report(log: &Log) -> anyhow::Result<()> {
         values.sort_by(f64::total_cmp);
         values
     };
-    let tests = |at: usize| lines.first().and_then(|line| line["tests"][at].as_f64()).unwrap_or(0.0);
+    let tests =
+        |at: usize| lines.first().and_then(|line| line["tests"][at].as_f64()).unwrap_or(0.0);
     let samples = [
         Sample { name: "dc, stride not 0", tests: tests(0), values: values("dc") },
         Sample { name: "dc, stride 0", tests: 1.0, values: values("stride0") },
@@ -174,10 +175,8 @@ fn report(log: &Log) -> anyhow::Result<()> {
         .collect();
     let wholes: Vec<&Value> =
         lines.iter().map(|line| &line["whole"]).filter(|whole| whole.is_object()).collect();
-    let mut keys: Vec<&str> = lines
-        .iter()
-        .filter_map(|line| line["key"].as_str()?.split(':').next())
-        .collect();
+    let mut keys: Vec<&str> =
+        lines.iter().filter_map(|line| line["key"].as_str()?.split(':').next()).collect();
     keys.sort_unstable();
     keys.dedup();
     let photos = keys.iter().filter(|key| !key.starts_with("synthetic")).count();
@@ -242,7 +241,9 @@ fn tails(samples: &[Sample], text: &mut String) -> anyhow::Result<()> {
         (5.0, 2.867e-7),
         (5.5, 1.899e-8),
     ];
-    text.push_str("\n## Tails\n\nWindows whose greatest value exceeds t, and what normal tails give.\n\n");
+    text.push_str(
+        "\n## Tails\n\nWindows whose greatest value exceeds t, and what normal tails give.\n\n",
+    );
     text.push_str("| Statistic | windows | tests each |");
     for (t, _) in TAILS {
         write!(text, " > {t} |")?;
@@ -261,7 +262,9 @@ fn tails(samples: &[Sample], text: &mut String) -> anyhow::Result<()> {
 
 /// The tiers on whole pictures.
 fn whole_table(wholes: &[&Value], text: &mut String) -> anyhow::Result<()> {
-    text.push_str("\n## Whole pictures\n\n| Tier | pictures | hypotheses each | thresholds | greatest |\n");
+    text.push_str(
+        "\n## Whole pictures\n\n| Tier | pictures | hypotheses each | thresholds | greatest |\n",
+    );
     text.push_str("|---|---|---|---|---|\n");
     for (at, tier) in Tier::ALL.iter().enumerate() {
         let of = |name: &str| -> Vec<f64> {

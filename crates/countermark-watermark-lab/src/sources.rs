@@ -78,7 +78,8 @@ fn is_even(id: &str) -> bool {
 fn is_distinct(source: &Source) -> bool {
     let Origin::Photo(path) = &source.origin else { return true };
     let path = path.to_string_lossy();
-    let series = [("orientation/", "landscape_1."), ("gps/", "DSCN0010."), ("hdr/canon", "canon_hdr_NO")];
+    let series =
+        [("orientation/", "landscape_1."), ("gps/", "DSCN0010."), ("hdr/canon", "canon_hdr_NO")];
     let copies = ["_photoshop_import", "portrait_", "invalid/", "iphone_hdr_YES", "/xmp/"];
     !copies.iter().any(|copy| path.contains(copy))
         && series.iter().all(|(of, first)| !path.contains(of) || path.contains(first))

@@ -40,7 +40,8 @@ impl Decoys {
     /// Looks for all words at strides that share no spectral line with `stride`, where a mark may be.
     pub(crate) fn look(&self, torus: &Torus, stride: usize, plan: &mut Dft) -> Null {
         let n = plan.length();
-        let coprime = |other: &usize| *other != 0 && greatest_divisor(other.abs_diff(stride), n) == 1;
+        let coprime =
+            |other: &usize| *other != 0 && greatest_divisor(other.abs_diff(stride), n) == 1;
         let strides: Vec<usize> = (0..n).filter(coprime).collect();
         let each = VALUES.div_ceil(n * WORDS);
         let mut values = Vec::with_capacity(WORDS * each * n);

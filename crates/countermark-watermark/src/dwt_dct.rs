@@ -132,7 +132,8 @@ fn finding(search: &Search, hit: &Hit) -> Finding {
         finding = finding.with_param("pixel_phase", place);
     }
     if let Some((width, height)) = geometry.size {
-        finding = finding.with_param("marked_size", Value::Term(format!("{width}x{height}").into()));
+        finding =
+            finding.with_param("marked_size", Value::Term(format!("{width}x{height}").into()));
     }
     finding
 }

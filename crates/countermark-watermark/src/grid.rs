@@ -20,7 +20,8 @@ impl Grid {
         let mut values = Vec::with_capacity(self.values.len());
         for y in 0..height {
             let row = |y: usize| &self.values[y * width..][..width];
-            let (above, here, below) = (row(y.saturating_sub(1)), row(y), row((y + 1).min(height - 1)));
+            let (above, here, below) =
+                (row(y.saturating_sub(1)), row(y), row((y + 1).min(height - 1)));
             for x in 0..width {
                 let (left, right) = (here[x.saturating_sub(1)], here[(x + 1).min(width - 1)]);
                 values.push(here[x] - (above[x] + below[x] + left + right) * 0.25);
@@ -34,7 +35,8 @@ impl Grid {
         let (width, height) = (self.width, self.height);
         let mut across = vec![0.0; self.values.len()];
         let mut padded = vec![0.0; width + 2 * radius];
-        let rows = self.values.chunks_exact(width.max(1)).zip(across.chunks_exact_mut(width.max(1)));
+        let rows =
+            self.values.chunks_exact(width.max(1)).zip(across.chunks_exact_mut(width.max(1)));
         for (row, out) in rows {
             padded[radius..radius + width].copy_from_slice(row);
             for x in (0..radius).chain(radius + width..width + 2 * radius) {

@@ -6,9 +6,9 @@
 //! `lat`: the marked coefficient lies at 9 or 27 modulo 36. Sharp, and gone with the first compression.
 
 use crate::{
-    payload::{Order, Variant},
     blocks::{Blocks, Extremes, U_OF_WEIGHTED},
     grid::Grid,
+    payload::{Order, Variant},
 };
 
 /// The step of the encoder's quantiser, in levels of LL.
@@ -33,20 +33,19 @@ impl Residue {
     /// Predicts each block and keeps what is left.
     pub(crate) fn of(blocks: &Blocks, order: Order) -> Self {
         let [mean, luma, other] = planes(blocks, order);
-        let residue = unexplained(
-            &mean.less_neighbours(),
-            &luma.less_neighbours(),
-            &other.less_neighbours(),
-        );
+        let residue =
+            unexplained(&mean.less_neighbours(), &luma.less_neighbours(), &other.less_neighbours());
         let square = residue.values.iter().map(|r| r * r).collect();
         let mut spread = residue.with(square).box_mean(RADIUS);
         for value in &mut spread.values {
             *value += 0.02;
         }
         let median = spread.median();
-        let scaled = residue.values.iter().zip(&spread.values).map(|(r, s2)| {
-            (r / s2.sqrt()).clamp(-CLIP, CLIP) / (s2 / median + 0.05).sqrt()
-        });
+        let scaled = residue
+            .values
+            .iter()
+            .zip(&spread.values)
+            .map(|(r, s2)| (r / s2.sqrt()).clamp(-CLIP, CLIP) / (s2 / median + 0.05).sqrt());
         let scaled = residue.with(scaled.collect());
         Self { mean, scaled }
     }

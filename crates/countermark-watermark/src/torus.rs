@@ -164,7 +164,13 @@ impl Torus {
 
     /// How many of `bits` the line of a stride gives back at a phase. The mean of a word is invisible in
     /// its line, so as many of the greatest values are ones as the word has ones.
-    pub(crate) fn agreeing(&self, bits: &[u8], stride: usize, phase: usize, plan: &mut Dft) -> usize {
+    pub(crate) fn agreeing(
+        &self,
+        bits: &[u8],
+        stride: usize,
+        phase: usize,
+        plan: &mut Dft,
+    ) -> usize {
         let n = self.length;
         let mut data = vec![Complexes::default(); n];
         for k in 1..=n / 2 {
@@ -219,7 +225,8 @@ impl Torus {
         let freedom = to_f64(n - 2);
         let correlation = if energy > 0.0 { z / energy.sqrt() } else { 0.0 };
         let rest = (1.0 - correlation * correlation).max(1e-12);
-        let size = (8.0 * freedom - 1.0) / (8.0 * freedom + 1.0) * (-freedom * libm::log(rest)).sqrt();
+        let size =
+            (8.0 * freedom - 1.0) / (8.0 * freedom + 1.0) * (-freedom * libm::log(rest)).sqrt();
         if correlation < 0.0 { -size } else { size }
     }
 }

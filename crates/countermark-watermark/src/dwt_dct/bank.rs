@@ -47,7 +47,8 @@ impl Bank {
     pub(crate) fn new() -> Self {
         let mut lengths: Vec<Length> = Vec::new();
         for payload in PAYLOADS {
-            let known = lengths.iter().position(|length| length.plan.length() == payload.bits.len());
+            let known =
+                lengths.iter().position(|length| length.plan.length() == payload.bits.len());
             let at = known.unwrap_or_else(|| {
                 let mut plan = Dft::new(payload.bits.len());
                 let decoys = Decoys::new(&mut plan);
@@ -136,13 +137,7 @@ impl Length {
 /// Below this no `z` is a find, whatever the null of the picture: decoys are looked for beyond.
 const WORTH_DECOYS: f64 = 3.0;
 
-fn bits_agreeing(
-    entry: &Entry,
-    torus: &Torus,
-    spot: Spot,
-    mirrored: bool,
-    plan: &mut Dft,
-) -> u16 {
+fn bits_agreeing(entry: &Entry, torus: &Torus, spot: Spot, mirrored: bool, plan: &mut Dft) -> u16 {
     let (stride, phase) = (usize::from(spot.geometry.stride), usize::from(spot.geometry.phase));
     let mut bits = entry.payload.bits.to_vec();
     if mirrored {

@@ -140,7 +140,9 @@ fn refine(pixels: &Pixels, window: Window, bank: &mut Bank, tried: &mut Tried) {
             let cells = Cells::of(pixels, window.from(start.0, start.1));
             let blocks = Blocks::of(&cells, 0, 0);
             let plane = Residue::of(&blocks, hit.variant.order()).dc(hit.variant);
-            for length in bank.core().filter(|length| length.plan.length() == hit.payload.bits.len()) {
+            for length in
+                bank.core().filter(|length| length.plan.length() == hit.payload.bits.len())
+            {
                 let torus = length.torus(&plane, Statistic::Dc);
                 if let Some(better) = at_stride(&torus, &hit, start, length) {
                     tried.offer(better);
@@ -151,12 +153,7 @@ fn refine(pixels: &Pixels, window: Window, bank: &mut Bank, tried: &mut Tried) {
 }
 
 /// The best phase of the same payload, variant and stride on another grid.
-fn at_stride(
-    torus: &Torus,
-    hit: &Hit,
-    start: (usize, usize),
-    length: &mut Length,
-) -> Option<Hit> {
+fn at_stride(torus: &Torus, hit: &Hit, start: (usize, usize), length: &mut Length) -> Option<Hit> {
     let stride = usize::from(hit.geometry.stride);
     let entry = length.entries.iter().find(|entry| entry.payload == hit.payload)?;
     let found = torus.scan(&entry.word, &[stride], &mut length.plan);

@@ -94,13 +94,7 @@ const ECHO: f64 = 0.5;
 /// Whether `hit` comes of the mark of `strongest`: a strong periodic pattern also moves the tests for words
 /// of other lengths. What the blocks owe to the bits of the strongest mark is taken off, for each bit and
 /// each corner of a chroma block, and the other word has to stand without it.
-fn is_echo(
-    pixels: &Pixels,
-    strongest: &Hit,
-    hit: &Hit,
-    threshold: f64,
-    bank: &mut Bank,
-) -> bool {
+fn is_echo(pixels: &Pixels, strongest: &Hit, hit: &Hit, threshold: f64, bank: &mut Bank) -> bool {
     let same_scale = strongest.geometry.size == hit.geometry.size;
     let upright = |hit: &Hit| hit.geometry.orientation == 1;
     if !same_scale || !upright(strongest) || !upright(hit) || hit.statistic == Statistic::Lat {

@@ -86,8 +86,7 @@ fn test(blocks: &Blocks, size: (u32, u32), bank: &mut Bank, tried: &mut Tried) {
                 let stride = (plane.width % length.plan.length()) as u16;
                 let geometry =
                     Geometry { orientation: 1, size: Some(size), stride, ..Geometry::default() };
-                let spot =
-                    Spot { tier: Tier::Sizes, statistic: Statistic::Dc, variant, geometry };
+                let spot = Spot { tier: Tier::Sizes, statistic: Statistic::Dc, variant, geometry };
                 let torus = length.torus(&plane, Statistic::Dc);
                 for hit in length.look(&torus, spot, false, |entry| entry.is_core()) {
                     tried.hypotheses += 1;

@@ -19,7 +19,8 @@ fn carrier(width: usize, height: usize) -> Rgb {
             let wave = |a: f64, b: f64, c: f64| libm::sin(a * x + b * y + c);
             let texture = 9.0 * wave(0.83, 0.31, 0.0) * wave(0.12, 0.71, 1.0);
             for c in [0.0, 1.3, 2.1] {
-                let value = 128.0 + 60.0 * wave(0.011, 0.017, c) + 20.0 * wave(0.05, -0.04, c * 2.0);
+                let value =
+                    128.0 + 60.0 * wave(0.011, 0.017, c) + 20.0 * wave(0.05, -0.04, c * 2.0);
                 samples.push((value + texture) as u8);
             }
         }
