@@ -1,6 +1,6 @@
 //! OpenCV's conversions between B, G, R and Y, U, V (`COLOR_BGR2YUV`, `COLOR_YUV2BGR`): in 14-bit fixed
-//! point for 8-bit samples, and in floating point. The order of operations is that of
-//! `modules/imgproc/src/color_yuv.simd.hpp`.
+//! point for 8-bit samples, and in floating point. The order of operations, fused where its vector code
+//! fuses them, is that of `modules/imgproc/src/color_yuv.simd.hpp`.
 
 /// Rounds 14 fractional bits away.
 const fn descaled(value: i32) -> i32 {
@@ -32,12 +32,12 @@ pub(crate) fn bgr_of_u8([y, u, v]: [u8; 3]) -> [u8; 3] {
 
 /// Y, U, V of B, G, R as floats; colour lies around 0.5.
 pub(crate) fn yuv_of_f32([b, g, r]: [f32; 3]) -> [f32; 3] {
-    let y = b * 0.114 + g * 0.587 + r * 0.299;
-    [y, (b - y) * 0.492 + 0.5, (r - y) * 0.877 + 0.5]
+    let y = b.mul_add(0.114, g.mul_add(0.587, r * 0.299));
+    [y, (b - y).mul_add(0.492, 0.5), (r - y).mul_add(0.877, 0.5)]
 }
 
 /// B, G, R of Y, U, V as floats.
 pub(crate) fn bgr_of_f32([y, u, v]: [f32; 3]) -> [f32; 3] {
     let (u, v) = (u - 0.5, v - 0.5);
-    [y + u * 2.032, y + v * -0.581 + u * -0.395, y + v * 1.140]
+    [u.mul_add(2.032, y), v.mul_add(-0.581, u.mul_add(-0.395, y)), v.mul_add(1.140, y)]
 }

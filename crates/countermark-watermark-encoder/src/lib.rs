@@ -8,6 +8,8 @@ mod colour;
 mod dwt_dct;
 mod haar;
 mod svd;
+#[cfg(test)]
+mod tests;
 
 pub use dwt_dct::{Decoded, Input, decode, encode, encode_svd};
 

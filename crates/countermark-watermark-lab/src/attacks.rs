@@ -114,12 +114,13 @@ pub(crate) fn compressed(picture: &Rgb, quality: u8, subsampled: bool) -> anyhow
     decoded(&bytes)
 }
 
-/// Through lossy WebP and back: no encoder in Rust is at hand, so Pillow does it.
+/// Through lossy WebP and back: no encoder in Rust is at hand, so Pillow does both.
 fn webp(picture: &Rgb, quality: u8, python: &str) -> anyhow::Result<Rgb> {
     const SCRIPT: &str = "import sys, io\nfrom PIL import Image\n\
         w, h, q = map(int, sys.argv[1:])\n\
         image = Image.frombytes('RGB', (w, h), sys.stdin.buffer.read())\n\
-        out = io.BytesIO(); image.save(out, 'WEBP', quality=q); sys.stdout.buffer.write(out.getvalue())";
+        out = io.BytesIO(); image.save(out, 'WEBP', quality=q); out.seek(0)\n\
+        sys.stdout.buffer.write(Image.open(out).convert('RGB').tobytes())";
     let sizes = [picture.width, picture.height, usize::from(quality)].map(|n| n.to_string());
     let mut child = Command::new(python)
         .args(["-c", SCRIPT])
@@ -129,8 +130,9 @@ fn webp(picture: &Rgb, quality: u8, python: &str) -> anyhow::Result<Rgb> {
         .spawn()
         .with_context(|| python.to_owned())?;
     child.stdin.take().context("no input")?.write_all(&picture.samples)?;
-    let mut bytes = Vec::new();
-    child.stdout.take().context("no output")?.read_to_end(&mut bytes)?;
+    let mut samples = Vec::new();
+    child.stdout.take().context("no output")?.read_to_end(&mut samples)?;
     ensure!(child.wait()?.success(), "{python} could not write WebP");
-    decoded(&bytes)
+    ensure!(samples.len() == picture.samples.len(), "{python} gave another size");
+    Ok(Rgb { width: picture.width, height: picture.height, samples })
 }

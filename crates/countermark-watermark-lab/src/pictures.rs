@@ -4,7 +4,6 @@ use anyhow::anyhow;
 use countermark_media::{Case, Pixels};
 use countermark_model::Situation;
 use countermark_watermark_encoder::Rgb;
-use image::{RgbImage, imageops};
 
 /// Decodes a file as the program does.
 pub(crate) fn decoded(bytes: &[u8]) -> anyhow::Result<Rgb> {
@@ -34,15 +33,44 @@ pub(crate) fn cut(picture: &Rgb, left: usize, top: usize, width: usize, height: 
     Rgb { width, height, samples }
 }
 
-/// Resized by Lanczos.
+/// Resized by Lanczos with three lobes, across and then down.
 pub(crate) fn resized(picture: &Rgb, width: usize, height: usize) -> Rgb {
-    let (w, h) = (picture.width as u32, picture.height as u32);
-    let Some(image) = RgbImage::from_raw(w, h, picture.samples.clone()) else {
-        return picture.clone();
-    };
-    let image =
-        imageops::resize(&image, width as u32, height as u32, imageops::FilterType::Lanczos3);
-    Rgb { width, height, samples: image.into_raw() }
+    let across = turned_and_resized(picture, width);
+    turned_and_resized(&across, height)
+}
+
+/// Scaled across to `width`, with rows and columns exchanged; twice gives the picture upright again.
+fn turned_and_resized(picture: &Rgb, width: usize) -> Rgb {
+    let scale = picture.width as f64 / width as f64;
+    // Enlarging reads three samples on each side, shrinking as many as fall on three of the result.
+    let reach = 3.0 * scale.max(1.0);
+    let mut samples = vec![0; 3 * width * picture.height];
+    for column in 0..width {
+        let middle = (column as f64 + 0.5) * scale - 0.5;
+        let first = (middle - reach).ceil().max(0.0) as usize;
+        let last = ((middle + reach).floor() as usize).min(picture.width - 1);
+        let weight = |at: usize| lanczos((at as f64 - middle) / scale.max(1.0)) as f32;
+        let weights: Vec<f32> = (first..=last).map(weight).collect();
+        let total: f32 = weights.iter().sum();
+        for (y, row) in picture.samples.chunks_exact(3 * picture.width).enumerate() {
+            let mut sums = [0.0; 3];
+            for (pixel, weight) in row[3 * first..].chunks_exact(3).zip(&weights) {
+                for (sum, sample) in sums.iter_mut().zip(pixel) {
+                    *sum += weight * f32::from(*sample);
+                }
+            }
+            let place = 3 * (column * picture.height + y);
+            let bytes = sums.map(|sum| (sum / total).round().clamp(0.0, 255.0) as u8);
+            samples[place..place + 3].copy_from_slice(&bytes);
+        }
+    }
+    Rgb { width: picture.height, height: width, samples }
+}
+
+fn lanczos(x: f64) -> f64 {
+    let sinc = |x: f64| if x.abs() < 1e-9 { 1.0 } else { x.sin() / x };
+    let angle = std::f64::consts::PI * x;
+    if x.abs() < 3.0 { sinc(angle) * sinc(angle / 3.0) } else { 0.0 }
 }
 
 /// Made as small as it can be while it fills `width` x `height`, then cut to its middle.
