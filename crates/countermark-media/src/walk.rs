@@ -4,16 +4,7 @@ use std::{borrow::Cow, ops::Range};
 
 use countermark_model::Span;
 
-use crate::{Carrier, Enclosed, Field, Role, Segment, metadata::exif::Exif};
-
-/// Width and height in pixels, as the header states them, before any rotation.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Dimensions {
-    /// Width in pixels.
-    pub width: u32,
-    /// Height in pixels.
-    pub height: u32,
-}
+use crate::{Carrier, Dimensions, Enclosed, Field, Role, Segment, metadata::exif::Exif};
 
 /// What a container walker hands back; anomalies and limits are in the [`Budget`](crate::Budget).
 #[derive(Debug, Default)]
