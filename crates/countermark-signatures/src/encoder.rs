@@ -12,7 +12,7 @@ use std::{borrow::Cow, ops::Range};
 use countermark_media::{Case, Format, Segment};
 use countermark_model::{Param, Sensitivity, Span, Value};
 
-use crate::hit::{Candidate, Params};
+use crate::hit::Candidate;
 
 /// The choices of an encoder, as fields that rules can read: `encoder:markers`, and `encoder:quality`
 /// where the tables are scaled from those of the standard. Empty for what is no JPEG.
@@ -200,6 +200,7 @@ mod tests {
     use countermark_model::Situation;
 
     use super::*;
+    use crate::hit::Params;
 
     fn segment(code: u8, data: &[u8]) -> Vec<u8> {
         let length = u16::try_from(data.len() + 2).unwrap().to_be_bytes();
