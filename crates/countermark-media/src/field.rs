@@ -64,6 +64,9 @@ pub enum Carrier {
     JpegApp(u8),
     /// A JPEG comment.
     JpegCom,
+    /// A resource of Photoshop that ties blocks of metadata together; the key is its number in
+    /// hexadecimal, such as `0x0404`.
+    Photoshop,
     /// A private PNG chunk; the key is its type.
     PngChunk,
     /// A PNG text chunk of any kind; the key is its keyword.
@@ -92,6 +95,7 @@ impl Carrier {
             Self::Iim => "iim",
             Self::JpegApp(n) => return Cow::Owned(format!("jpeg.app{n}")),
             Self::JpegCom => "jpeg.com",
+            Self::Photoshop => "photoshop",
             Self::PngChunk => "png.chunk",
             Self::PngText => "png.text",
             Self::Riff => "riff",

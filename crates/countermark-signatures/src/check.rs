@@ -8,17 +8,20 @@ use std::{any::Any, borrow::Cow, collections::BTreeSet};
 
 use countermark_media::{Case, Check, Media};
 use countermark_model::{
-    About, AnomalyKind, Answer, CheckInfo, Code, Evidence, Finding, Outcome, Param, Reason,
-    RuleSource, Sensitivity, Value,
+    About, AnomalyKind, Answer, CheckInfo, Code, Evidence, Finding, Param, Reason, RuleSource,
+    Sensitivity, Value,
 };
 
 use crate::{
     hit::{Candidate, Hit, Matches},
     matcher,
+    novelai::NovelAi,
     pack::Pack,
     precedence,
     rule::{Class, Family, Status},
-    selector, tc260,
+    selector,
+    stealth::StealthCheck,
+    tc260,
 };
 
 /// The checks of this room.
@@ -33,6 +36,9 @@ pub const CHECKS: &[&dyn Check] = &[
     &RuleCheck { info: &ENCODER, family: Family::Encoder },
     &RuleCheck { info: &FILENAME, family: Family::Filename },
     &RuleCheck { info: &CONTEXT, family: Family::Context },
+    // The pixels come last: nothing else costs as much.
+    &StealthCheck,
+    &NovelAi::PUBLISHED,
 ];
 
 const GENERATOR: CheckInfo = CheckInfo {
@@ -119,27 +125,19 @@ impl Check for RuleCheck {
         }
         let (carriers, rules) = searched(pack, self.family, case);
         let looked_for = looked_for(pack, rules, &carriers);
-        let media = case.media();
         let in_file = self.family != Family::Filename;
-        if in_file && !media.format.info().walked {
-            let empty = case.bytes().is_empty();
-            let reason = if empty { Reason::Empty } else { Reason::UnsupportedFormat };
+        if in_file && let Some(reason) = not_walked(case) {
             return Answer::inconclusive(looked_for, reason);
         }
         if carriers.is_empty() {
-            return Answer {
-                looked_for,
-                outcome: Outcome::NotApplicable,
-                open: None,
-                exhibit: None,
-            };
+            return Answer::not_applicable(looked_for);
         }
         let candidates = Candidate::of_case(case, self.family, &carriers);
         let matches = matcher::run(pack, self.family, &candidates, &case.situation().limits);
         let findings = findings(&matches);
         if findings.is_empty()
             && in_file
-            && let Some(reason) = unread(media, &carriers, matches.over_limit)
+            && let Some(reason) = unread(case.media(), &carriers, matches.over_limit)
         {
             return Answer::inconclusive(looked_for, reason);
         }
@@ -147,7 +145,14 @@ impl Check for RuleCheck {
     }
 }
 
-fn pack_of(source: &dyn RuleSource) -> Option<&Pack> {
+/// Why nothing can be looked for in the file at all, if so.
+pub(crate) fn not_walked(case: &Case<'_>) -> Option<Reason> {
+    let reason = if case.bytes().is_empty() { Reason::Empty } else { Reason::UnsupportedFormat };
+    (!case.media().format.info().walked).then_some(reason)
+}
+
+/// The rules of this room; a foreign implementation cannot be looked into.
+pub(crate) fn pack_of(source: &dyn RuleSource) -> Option<&Pack> {
     let any: &dyn Any = source;
     any.downcast_ref()
 }

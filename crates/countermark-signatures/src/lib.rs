@@ -34,6 +34,7 @@ mod json_path;
 mod json_shape;
 mod json_string;
 mod matcher;
+mod novelai;
 mod pack;
 mod pattern;
 mod pickle;
@@ -41,6 +42,7 @@ mod precedence;
 mod prepared;
 mod rule;
 mod selector;
+mod stealth;
 mod tc260;
 #[cfg(test)]
 mod tests;

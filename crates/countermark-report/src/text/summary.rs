@@ -1,8 +1,9 @@
 //! The sentence that comes first, what it means and does not mean, and contradictions.
 
 use countermark_model::report::{
-    AiBasis, AiLevel, CertificateAtTime, CheckOutcome, Class, ConclusionCode, CredentialsState,
-    Finding, Integrity, Presence, Report, SignatureState, Signer, SignerTier, Value,
+    AiBasis, AiLevel, CertificateAtTime, Check, CheckOutcome, Class, ConclusionCode,
+    CredentialsState, Finding, Integrity, Presence, Reason, Report, SignatureState, Signer,
+    SignerTier, Value,
 };
 
 use super::{ENTRIES, EXCERPT, Scribe, quoted, quoted_list, yes};
@@ -39,9 +40,10 @@ fn sentence(report: &Report) -> String {
         ConclusionCode::NothingFound if presence == Some(Presence::RemoteOnly) => {
             "conclusion-elsewhere"
         }
-        ConclusionCode::NothingFound if any(&[CheckOutcome::Inconclusive]) => {
+        ConclusionCode::NothingFound if report.checks.iter().any(is_unread) => {
             "conclusion-nothing-in-part"
         }
+        ConclusionCode::AiStated if only_visible(report) => "conclusion-ai-visible",
         ConclusionCode::SignedAi if only_by_table(report) => "conclusion-signed-generator",
         ConclusionCode::SignedUnknown if undated(report) => "conclusion-signed-undated",
         ConclusionCode::SignatureExpired if begins_later(report) => "conclusion-before-certificate",
@@ -54,6 +56,19 @@ fn sentence(report: &Report) -> String {
         code => return format!("conclusion-{}", identifier(&word(code))),
     }
     .to_owned()
+}
+
+/// Whether something in the file could not be looked at.
+fn is_unread(check: &Check) -> bool {
+    let all_read = check.reason.is_some_and(Reason::leaves_nothing_unread);
+    check.outcome == CheckOutcome::Inconclusive && !all_read
+}
+
+/// Whether AI is stated by nothing but signs that people can see.
+fn only_visible(report: &Report) -> bool {
+    let states = |finding: &&Finding| finding.class == Class::D && finding.about.says_ai();
+    let mut stating = report.findings.iter().filter(states);
+    stating.all(|finding| finding.code.starts_with("watermark.visible."))
 }
 
 fn begins_later(report: &Report) -> bool {

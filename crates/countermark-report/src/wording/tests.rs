@@ -31,19 +31,30 @@ const SOURCES: [&str; 10] = [
 ];
 
 /// The checks of the façade.
-const CHECKS: [&str; 12] = [
+const CHECKS: [&str; 23] = [
     "container",
+    "contradictions",
     "credentials",
+    "credentials.pictures",
+    "metadata",
+    "pictures",
     "signatures.context",
     "signatures.dfl-face",
     "signatures.encoder",
     "signatures.filename",
     "signatures.generator",
     "signatures.iptc",
+    "signatures.novelai",
     "signatures.platform",
     "signatures.samsung-sef",
     "signatures.screenshot",
+    "signatures.stealth",
     "signatures.tc260",
+    "watermark.blind",
+    "watermark.dwt-dct",
+    "watermark.synthid",
+    "watermark.trustmark",
+    "watermark.visible",
 ];
 
 /// Rules, and families of rules, with a sentence of their own: what they speak of says too little.

@@ -11,7 +11,7 @@ use std::{
     sync::Arc,
 };
 
-use countermark_media::Case;
+use countermark_media::{Case, Check};
 use countermark_model::{Answer, Digest, Finding, Limits, Outcome, Reason, RuleSource, Situation};
 
 use crate::{CHECKS, Pack, check, examples::candidates, matcher, prepared::Prepared, rule::Family};
@@ -225,10 +225,15 @@ fn named(found: &[Finding]) -> Vec<String> {
     says.filter_map(|finding| finding.tool.clone()).collect()
 }
 
+/// Checks of pixels have tests of their own.
+fn is_of_pixels(check: &dyn Check) -> bool {
+    ["signatures.stealth", "signatures.novelai"].contains(&check.info().id)
+}
+
 fn answers(bytes: &[u8], rules: Option<Arc<dyn RuleSource>>) -> Vec<Answer> {
     let situation = Situation { rules, ..Situation::default() };
     let case = Case::open(bytes, &situation);
-    CHECKS.iter().map(|check| check.run(&case)).collect()
+    CHECKS.iter().filter(|check| !is_of_pixels(**check)).map(|check| check.run(&case)).collect()
 }
 
 #[test]
@@ -253,7 +258,7 @@ fn checks_answer_for_files() {
         let unread = answers(bytes, rules());
         assert_eq!(impossible(&unread), 1, "the name");
         let said = |answer: &&Answer| answer.outcome == Outcome::Inconclusive(reason);
-        assert_eq!(unread.iter().filter(said).count(), CHECKS.len() - 1);
+        assert_eq!(unread.iter().filter(said).count(), unread.len() - 1);
     }
 }
 

@@ -42,6 +42,7 @@ pub(crate) fn walk<'a>(bytes: &'a [u8], budget: &mut Budget) -> Walk<'a> {
     let BoxWalk { budget, mut walk, items, track, .. } = boxes;
     let read = items::read(bytes, &items, &walk.segments, budget);
     walk.fields.extend(read.fields);
+    walk.enclosed.extend(read.thumbnails);
     walk.dimensions = read.dimensions.or(track);
     walk
 }

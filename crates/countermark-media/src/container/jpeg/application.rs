@@ -41,7 +41,8 @@ impl<'a> Walker<'a, '_> {
                 let resources = body.start.saturating_add(PHOTOSHOP.len())..body.end;
                 self.walk.fields.extend(iptc::read_photoshop(bytes, resources, self.budget));
             }
-            _ => {}
+            Role::C2pa | Role::Icc => {}
+            _ => self.pictures(number, data, &body),
         }
         role
     }
@@ -78,7 +79,7 @@ impl<'a> Walker<'a, '_> {
         }
         // `Exif`, a NUL and a pad byte.
         let tiff = body.start.saturating_add(6).min(body.end)..body.end;
-        self.walk.fields.extend(exif::read(self.bytes, tiff, self.budget));
+        self.walk.exif(exif::read(self.bytes, tiff, self.budget));
     }
 
     fn xmp_packet(&mut self, body: Range<usize>) {

@@ -130,7 +130,8 @@ impl<'a> Walker<'a, '_> {
         let fields = match role {
             Role::Xmp => xmp::read(&profile, span.clone(), self.budget),
             Role::Exif => self.in_buffer(&profile, span, |bytes, budget| {
-                exif::read(bytes, if has_identifier { 6 } else { 0 }..bytes.len(), budget)
+                let start = if has_identifier { 6 } else { 0 };
+                exif::read(bytes, start..bytes.len(), budget).fields
             }),
             _ => self.in_buffer(&profile, span, |bytes, budget| {
                 let skip = if bytes.starts_with(b"Photoshop 3.0\0") { 14 } else { 0 };
