@@ -63,6 +63,7 @@ pub const EXPLAINED: &[&str] = &[
     "file.name.type-mismatch",
     "tc260.reserved-code",
     "watermark.dwt-dct.payload",
+    "watermark.dwt-dct.transposition",
 ];
 
 /// What a rule says about itself, in plain strings.
