@@ -27,7 +27,10 @@ const EDGES: &[(&str, &[&str])] = &[
             "countermark-watermark",
         ],
     ),
-    ("countermark-cli", &["countermark", "countermark-model", "countermark-report"]),
+    (
+        "countermark-cli",
+        &["countermark", "countermark-model", "countermark-report", "countermark-trustmark"],
+    ),
     ("countermark-credentials", &["countermark-media", "countermark-model"]),
     ("countermark-media", &["countermark-model"]),
     ("countermark-model", &[]),
@@ -44,6 +47,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "countermark-watermark-encoder",
         ],
     ),
+    ("countermark-trustmark", &["countermark-model"]),
     (
         "countermark-tests",
         &["countermark", "countermark-media", "countermark-model", "countermark-report", "xtask"],
@@ -57,6 +61,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "countermark-media",
             "countermark-model",
             "countermark-signatures",
+            "countermark-watermark-encoder",
         ],
     ),
 ];
@@ -65,6 +70,8 @@ const EDGES: &[(&str, &[&str])] = &[
 const RESERVED: &[(&str, &[&str])] = &[
     // xtask signs the test files, and measures the engine.
     ("c2pa", &["countermark-credentials", "xtask"]),
+    // A network runs in one room, and only where its feature was asked for.
+    ("tract-onnx", &["countermark-trustmark"]),
     ("x509-parser", &["countermark-credentials"]),
 ];
 

@@ -4,11 +4,8 @@ use std::collections::BTreeMap;
 
 use c2pa::Reader;
 use countermark_model::{
-    Situation, Timestamp, Untrusted,
-    report::{
-        Axes, CertificateAtTime, Credentials, History, Identity, Integrity, Presence, Revocation,
-        SignatureState, Signer, SignerTier, Steps, TimeState, WithdrawalSource,
-    },
+    Situation, Timestamp,
+    report::{Credentials, History, Presence, SignatureState, Signer, TimeState, WithdrawalSource},
 };
 
 use crate::{
@@ -19,7 +16,7 @@ use crate::{
     history, identity,
     manifests::{self, Account},
     signals,
-    signer::Judged,
+    signer::{Judge, Judged},
     soft_bindings, standing,
     store::AssertionsState,
     trust::{Fitting, TrustLists},
@@ -38,31 +35,29 @@ pub(crate) struct Validated<'v> {
     pub(crate) proven: Option<Proven>,
     /// What the manifests say, by our own reader.
     pub(crate) account: Option<Account<'v, 'v>>,
+    /// The signatures and certificates in it; none where our own reader did not understand the store.
+    pub(crate) judge: Option<&'v Judge<'v, 'v>>,
     /// The instant that times are compared with, and bounds on what is read of them.
     pub(crate) situation: &'v Situation<'v>,
 }
 
 impl Validated<'_> {
-    /// The part of the report about them, and what the signer is known to sign for; `hosts` are named
-    /// for a store elsewhere.
-    pub(crate) fn credentials(
-        self,
-        hosts: Vec<Untrusted>,
-        trust: &TrustLists,
-    ) -> (Credentials, Option<Fitting>) {
-        let mut credentials = self.assembled(hosts);
+    /// The part of the report about them, and what the signer is known to sign for.
+    pub(crate) fn credentials(self, trust: &TrustLists) -> (Credentials, Option<Fitting>) {
+        let mut credentials = self.assembled();
         let known = known_signer(&mut credentials, trust);
         (credentials, known)
     }
 
-    fn assembled(self, hosts: Vec<Untrusted>) -> Credentials {
-        let Self { reader, codes, judged, proven, account, situation } = self;
+    fn assembled(self) -> Credentials {
+        let Self { reader, codes, judged, proven, account, judge, situation } = self;
         let limits = &situation.limits;
         let account = account.as_ref();
         let presence = if reader.is_embedded() { Presence::Embedded } else { Presence::Sidecar };
-        let identities = account
-            .map(|account| identity::list(account, |_| SignerTier::NotChecked, limits))
-            .unwrap_or_default();
+        let identities = account.zip(judge).map(|(account, judge)| {
+            identity::list(account, |signature, signed| judge.actor(signature, signed), limits)
+        });
+        let identities = identities.unwrap_or_default();
         let mut manifests = manifests::list(reader, &codes, account);
         standing::add(&mut manifests, presence, &codes, &judged, &identities);
         let active = manifests.first().map(|manifest| manifest.label.clone());
@@ -96,7 +91,7 @@ impl Validated<'_> {
             codes: codes.into_sorted(),
             steps,
             identities,
-            ..bare(presence, hosts)
+            ..Credentials::not_checked(presence)
         }
     }
 }
@@ -126,41 +121,6 @@ fn context_flags(signer: Option<&Signer>) -> impl Iterator<Item = (String, bool)
         .into_iter()
         .filter(|(_, holds)| *holds)
         .map(|(flag, holds)| (flag.to_owned(), holds))
-}
-
-/// Credentials of which nothing is known but whether they are there.
-pub(crate) fn bare(presence: Presence, hosts: Vec<Untrusted>) -> Credentials {
-    Credentials {
-        axes: Axes {
-            presence,
-            integrity: Integrity::NotChecked,
-            signature: SignatureState::NotChecked,
-            signer: SignerTier::NotChecked,
-            time: TimeState::NotChecked,
-            certificate_at_time: CertificateAtTime::NotChecked,
-            revocation: Revocation::NotChecked,
-            history: History::NotChecked,
-            identity: Identity::NotChecked,
-        },
-        basis: Vec::new(),
-        coverage: None,
-        signer: None,
-        time_stamps: Vec::new(),
-        revocation_answers: Vec::new(),
-        active: None,
-        manifests: Vec::new(),
-        codes: Vec::new(),
-        remote_hosts: hosts,
-        supplied: None,
-        would_contact: Vec::new(),
-        flags: BTreeMap::new(),
-        signals: Vec::new(),
-        steps: Steps::default(),
-        identities: Vec::new(),
-        soft_bindings: Vec::new(),
-        limits: Vec::new(),
-        crjson: None,
-    }
 }
 
 /// Whether a manifest fails that the active one updates. An update has no binding of its own: what binds

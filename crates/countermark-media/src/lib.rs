@@ -17,14 +17,18 @@
     )
 )]
 
+mod agreement;
 mod budget;
 mod case;
 mod check;
 mod container;
+mod dimensions;
+mod enclosed;
 mod field;
 mod format;
 mod media;
 mod metadata;
+mod pictures;
 mod pixels;
 mod reader;
 mod segment;
@@ -34,10 +38,11 @@ mod walk;
 pub use budget::Budget;
 pub use case::Case;
 pub use check::Check;
+pub use dimensions::Dimensions;
+pub use enclosed::{Coding, Enclosed, EnclosedKind};
 pub use field::{Carrier, Field};
 pub use format::{FORMATS, Format, FormatInfo};
 pub use media::Media;
-pub use pixels::{NotDecoded, Pixels};
+pub use pixels::{FirstPixels, Likeness, Luma, NotDecoded, Pdq, Pixels, Turn, through_jpeg};
 pub use segment::{Role, Segment};
 pub use structure::CHECKS;
-pub use walk::Dimensions;

@@ -32,6 +32,16 @@ impl Answer {
         }
     }
 
+    /// An answer about a file that cannot hold what is looked for.
+    pub fn not_applicable(looked_for: impl Into<String>) -> Self {
+        Self {
+            looked_for: looked_for.into(),
+            outcome: Outcome::NotApplicable,
+            open: None,
+            exhibit: None,
+        }
+    }
+
     /// The findings, if there are any.
     pub fn findings(&self) -> &[Finding] {
         match &self.outcome {

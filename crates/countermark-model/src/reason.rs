@@ -17,6 +17,8 @@ pub enum Reason {
     Limit,
     /// The memory that a file may cost was used up.
     Memory,
+    /// The check needs a model that the user did not supply.
+    ModelNotSupplied,
     /// The caller gave no trust lists or rules to compare with.
     NothingToCompare,
     /// The credentials are elsewhere, and asking for them gave none.
@@ -29,10 +31,20 @@ pub enum Reason {
     NotInThisBuild,
     /// The process that read the file tried something that it is not allowed to.
     Sandbox,
+    /// A picture varies too little to be compared.
+    TooPlain,
     /// The picture is too small to hold what is looked for.
     TooFewPixels,
     /// The file could not be read from disk.
     Unreadable,
     /// The format is not read.
     UnsupportedFormat,
+}
+
+impl Reason {
+    /// Whether nothing of the file stayed unread: what is missing is something that few users have, or
+    /// the picture cannot hold what is looked for.
+    pub const fn leaves_nothing_unread(self) -> bool {
+        matches!(self, Self::ModelNotSupplied | Self::NoVariation | Self::TooFewPixels)
+    }
 }

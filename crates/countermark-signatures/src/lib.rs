@@ -24,6 +24,7 @@
 
 mod check;
 mod digital_source_type;
+mod encoder;
 mod examples;
 mod extract;
 mod forms;
@@ -33,12 +34,15 @@ mod json_path;
 mod json_shape;
 mod json_string;
 mod matcher;
+mod novelai;
 mod pack;
 mod pattern;
+mod pickle;
 mod precedence;
 mod prepared;
 mod rule;
 mod selector;
+mod stealth;
 mod tc260;
 #[cfg(test)]
 mod tests;

@@ -1,10 +1,11 @@
 //! `dwtDct`, that is `EmbedMaxDct` of `imwatermark/maxDct.py` (watermarks specification §2). Despite its
-//! name it computes no cosine transform.
+//! name it computes no cosine transform. `dwtDctSvd` differs in what it does to a block.
 
 use crate::{
     Rgb,
     colour::{bgr_of_f32, bgr_of_u8, yuv_of_f32, yuv_of_u8},
     haar::{Four, Real, forward, inverse},
+    svd,
 };
 
 /// The step of the quantiser.
@@ -24,6 +25,15 @@ pub enum Input {
     RgbF32,
 }
 
+/// What is done to a block.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Scheme {
+    /// `dwtDct`: the greatest coefficient but the first is moved.
+    DwtDct,
+    /// `dwtDctSvd`: the largest singular value is moved.
+    DwtDctSvd,
+}
+
 /// What the reference decoder reads.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Decoded {
@@ -31,14 +41,29 @@ pub struct Decoded {
     pub bits: Vec<u8>,
 }
 
-/// The picture with `bits` in it, one for each block of 8x8 pixels, over and over.
+/// A value moved to a quarter of its step for a zero and to three quarters for a one.
+fn moved(value: f64, bit: u8) -> f64 {
+    ((value / STEP).floor() + 0.25 + 0.5 * f64::from(bit)) * STEP
+}
+
+/// The picture with `bits` in it by `dwtDct`, one for each block of 8x8 pixels, over and over.
 pub fn encode(picture: &Rgb, bits: &[u8], input: Input) -> Rgb {
+    with_mark(picture, bits, input, Scheme::DwtDct)
+}
+
+/// The picture with `bits` in it by `dwtDctSvd`, that is `EmbedDwtDctSvd` of `imwatermark/dwtDctSvd.py`
+/// (watermarks specification §8).
+pub fn encode_svd(picture: &Rgb, bits: &[u8], input: Input) -> Rgb {
+    with_mark(picture, bits, input, Scheme::DwtDctSvd)
+}
+
+fn with_mark(picture: &Rgb, bits: &[u8], input: Input, scheme: Scheme) -> Rgb {
     let mut marked = picture.clone();
     match input {
         Input::BgrU8 => {
             let yuv: Vec<[u8; 3]> = pixels(picture).map(|[r, g, b]| yuv_of_u8([b, g, r])).collect();
             let u: Vec<f64> = yuv.iter().map(|yuv| f64::from(yuv[1])).collect();
-            let u = marked_plane(&u, picture, bits);
+            let u = marked_plane(&u, picture, bits, scheme);
             for ((pixel, yuv), u) in marked.samples.chunks_exact_mut(3).zip(&yuv).zip(&u) {
                 // The cast of the reference cuts off, and rounding leaves values just below an integer.
                 let [b, g, r] = bgr_of_u8([yuv[0], *u as u8, yuv[2]]);
@@ -52,7 +77,7 @@ pub fn encode(picture: &Rgb, bits: &[u8], input: Input) -> Rgb {
             };
             let yuv: Vec<[f32; 3]> = pixels(picture).map(|rgb| yuv_of_f32(order(rgb))).collect();
             let u: Vec<f32> = yuv.iter().map(|yuv| yuv[1]).collect();
-            let u = marked_plane(&u, picture, bits);
+            let u = marked_plane(&u, picture, bits, scheme);
             for ((pixel, yuv), u) in marked.samples.chunks_exact_mut(3).zip(&yuv).zip(&u) {
                 let [x, g, z] = bgr_of_f32([yuv[0], *u, yuv[2]]).map(rounded);
                 let (first, last) = if input == Input::RgbF32 { (x, z) } else { (z, x) };
@@ -92,11 +117,19 @@ fn rounded(value: f32) -> u8 {
 
 /// Numbers that carry marks.
 trait Marked: Real {
+    fn value(self) -> f64;
+    fn of(value: f64) -> Self;
     fn magnitude(self) -> f64;
     fn with_magnitude(self, magnitude: f64) -> Self;
 }
 
 impl Marked for f64 {
+    fn value(self) -> f64 {
+        self
+    }
+    fn of(value: f64) -> Self {
+        value
+    }
     fn magnitude(self) -> f64 {
         self.abs()
     }
@@ -106,6 +139,12 @@ impl Marked for f64 {
 }
 
 impl Marked for f32 {
+    fn value(self) -> f64 {
+        f64::from(self)
+    }
+    fn of(value: f64) -> Self {
+        value as Self
+    }
     fn magnitude(self) -> f64 {
         f64::from(self.abs())
     }
@@ -117,14 +156,24 @@ impl Marked for f32 {
 }
 
 /// The U plane with the bits in it, and with each 2x2 of its samples transposed.
-fn marked_plane<R: Marked>(u: &[R], picture: &Rgb, bits: &[u8]) -> Vec<R> {
+fn marked_plane<R: Marked>(u: &[R], picture: &Rgb, bits: &[u8], scheme: Scheme) -> Vec<R> {
     let (columns, mut coefficients) = transformed(u, picture);
     for (number, places) in blocks(picture.width, picture.height).enumerate() {
-        let at = places[greatest(&coefficients, &places)];
-        let bit = f64::from(bits[number % bits.len()]);
-        let smooth = coefficients[at].smooth;
-        let level = (smooth.magnitude() / STEP).floor() + 0.25 + 0.5 * bit;
-        coefficients[at].smooth = smooth.with_magnitude(level * STEP);
+        let bit = bits[number % bits.len()];
+        match scheme {
+            Scheme::DwtDct => {
+                let at = places[greatest(&coefficients, &places)];
+                let smooth = coefficients[at].smooth;
+                coefficients[at].smooth = smooth.with_magnitude(moved(smooth.magnitude(), bit));
+            }
+            Scheme::DwtDctSvd => {
+                let block = places.map(|at| coefficients[at].smooth.value());
+                let block = svd::with_largest(&block, |largest| moved(largest, bit));
+                for (at, value) in places.iter().zip(block) {
+                    coefficients[*at].smooth = R::of(value);
+                }
+            }
+        }
     }
     let mut plane = u.to_vec();
     for (at, four) in coefficients.iter().enumerate() {

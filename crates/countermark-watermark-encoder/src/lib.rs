@@ -7,10 +7,11 @@
 mod colour;
 mod dwt_dct;
 mod haar;
+mod svd;
 #[cfg(test)]
 mod tests;
 
-pub use dwt_dct::{Decoded, Input, decode, encode};
+pub use dwt_dct::{Decoded, Input, decode, encode, encode_svd};
 
 /// A picture of three 8-bit samples for each pixel, red first, row by row.
 #[derive(Clone, Debug, Eq, PartialEq)]

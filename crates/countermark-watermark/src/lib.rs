@@ -9,17 +9,27 @@
 //! same result on every platform; statistics leave as integers.
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod blind;
 mod blocks;
 mod cells;
+mod chance;
 mod decoys;
 mod dwt_dct;
+mod dwt_dct_svd;
 mod fourier;
 mod grid;
 mod normal;
 mod payload;
+#[cfg(test)]
+mod picture;
+mod pixels;
 mod scaled;
+mod singular;
 mod statistic;
+mod synth_id;
 mod torus;
+mod trustmark;
+mod visible;
 
 use countermark_media::Check;
 
@@ -28,4 +38,11 @@ pub use normal::inverse_tail;
 pub use payload::{Bank, Order, PAYLOADS, Payload, Variant};
 
 /// The checks of this room.
-pub const CHECKS: &[&dyn Check] = &[&dwt_dct::DwtDct];
+pub const CHECKS: &[&dyn Check] = &[
+    &dwt_dct::DwtDct,
+    &dwt_dct_svd::DwtDctSvd,
+    &blind::Blind,
+    &trustmark::TrustMark,
+    &visible::Visible,
+    &synth_id::SynthId,
+];

@@ -13,10 +13,13 @@
 
 mod assemble;
 mod checks;
+mod contradictions;
+mod credentials_state;
 mod examine;
 mod judge;
+mod statements;
 
-pub use checks::checks;
+pub use checks::{check_infos, checks};
 pub use examine::{examine, not_examined, situation};
 
 pub use countermark_media::{Check, FORMATS, Format, FormatInfo};

@@ -23,6 +23,8 @@ mod rules;
 mod schema;
 mod test;
 mod testdata;
+#[cfg(feature = "measure")]
+mod throughput;
 mod trust;
 
 use std::process::ExitCode;
@@ -44,6 +46,13 @@ enum Command {
         /// How often each side runs on each file
         #[arg(long, default_value_t = 15)]
         runs: usize,
+    },
+    /// Compare files per second with sd-parsers and exiftool
+    #[cfg(feature = "measure")]
+    BenchSignatures {
+        /// How often each tool runs over all files
+        #[arg(long, default_value_t = 7)]
+        rounds: usize,
     },
     /// Write the files of the attack workshop into a folder, for a look by hand
     #[cfg(feature = "sign")]
@@ -94,6 +103,8 @@ pub fn run() -> anyhow::Result<ExitCode> {
     match Arguments::parse().command {
         #[cfg(feature = "sign")]
         Command::Bench { runs } => bench::run(runs)?,
+        #[cfg(feature = "measure")]
+        Command::BenchSignatures { rounds } => throughput::run(rounds)?,
         #[cfg(feature = "sign")]
         Command::Hostile { folder } => println!("{}", hostile::write(&folder)?),
         Command::Rules { check } => {

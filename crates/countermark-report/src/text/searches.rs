@@ -4,6 +4,7 @@ use countermark_model::report::{Anomaly, Check, CheckOutcome, Limit};
 
 use super::{ENTRIES, EXCERPT, LISTED, Scribe};
 use crate::{
+    context,
     escape::safe,
     wording::{args, identifier},
 };
@@ -21,6 +22,9 @@ fn absent(scribe: &mut Scribe<'_>) {
     }
     scribe.page.heading(&scribe.wording.plain("heading-absent"));
     scribe.page.paragraph(&scribe.wording.plain("heading-absent.intro"));
+    for sentence in context::sentences(scribe.report, scribe.wording) {
+        scribe.page.paragraph(&sentence);
+    }
     scribe.items(&absent, LISTED, |scribe, check| {
         let places = safe(&check.looked_for, 2 * EXCERPT);
         scribe.wording.say("looked-for", &args! { check: title(scribe, &check.id), places: places })
@@ -47,11 +51,16 @@ fn open(scribe: &mut Scribe<'_>) {
             .wording
             .say("inconclusive", &args! { check: title(scribe, &check.id), reason: reason })
     });
-    scribe.items(&impossible, LISTED, |scribe, check| {
-        scribe.wording.say("not-applicable", &args! { check: title(scribe, &check.id) })
-    });
+    scribe.items(&impossible, LISTED, |scribe, check| impossible_because(scribe, check));
     scribe.items(&report.limits, ENTRIES, limit);
     anomalies(scribe, &report.anomalies);
+}
+
+/// Why a check cannot say anything: in its own words where it has some.
+fn impossible_because(scribe: &Scribe<'_>, check: &Check) -> String {
+    let own = format!("check-{}.not-applicable", identifier(&check.id));
+    let args = args! { check: title(scribe, &check.id) };
+    scribe.wording.find(&own, &args).unwrap_or_else(|| scribe.wording.say("not-applicable", &args))
 }
 
 fn with_outcome(checks: &[Check], outcome: CheckOutcome) -> Vec<&Check> {

@@ -1,27 +1,33 @@
 //! Reports what the walks noticed about the file itself.
 //!
-//! Two things that experts ask about first: a name that promises another format than the content has,
-//! and bytes after the end of the format, where phones put motion pictures and attackers put archives.
-//! Both have innocent causes; neither enters the conclusion.
+//! Things that experts ask about first: a name that promises another format than the content has; bytes
+//! after the end of the format, where phones put motion pictures and attackers put archives; a file that
+//! is something else too; parts that stand twice or have a wrong checksum; frames. And one that explains
+//! why little else is found: that the file holds no notes at all. All of them have innocent causes; none
+//! enters the conclusion.
+
+mod frames;
+mod notes;
+mod polyglot;
+mod repeats;
+mod trailer;
 
 use std::borrow::Cow;
 
-use countermark_model::{
-    About, Answer, CheckInfo, Code, Evidence, Finding, Outcome, Reason, Value,
-};
+use countermark_model::{About, Answer, CheckInfo, Code, Evidence, Finding, Reason, Value};
 
-use crate::{Case, Check, Format, Role, Segment};
+use crate::{Case, Check, Format, Role, agreement::Agreement, pictures::Pictures};
 
 /// The checks of this room.
-pub const CHECKS: &[&dyn Check] = &[&Container];
+pub const CHECKS: &[&dyn Check] = &[&Container, &Agreement, &Pictures];
 
-/// Looks at the name and at the end of the file.
+/// Looks at the name, at the parts and at the end of the file.
 #[derive(Debug)]
 pub(crate) struct Container;
 
 const TYPE_MISMATCH: Code = Code::of("file.name.type-mismatch");
-const TRAILING_DATA: Code = Code::of("file.container.trailing-data");
-const LOOKED_FOR: &str = "file name ending, data after the end of the format";
+const LOOKED_FOR: &str = "file name ending, data after the end of the format, other formats in it, \
+                          parts that stand twice, checksums, frames, notes";
 
 /// The limits that stop a walker before the end of the file.
 const LISTING_LIMITS: [&str; 3] = ["boxes", "jpeg_segments", "png_chunks"];
@@ -30,10 +36,18 @@ impl Check for Container {
     fn info(&self) -> &'static CheckInfo {
         &CheckInfo {
             id: "container",
-            codes: &["file.name.type-mismatch", "file.container.trailing-data"],
+            codes: &[
+                "file.container.polyglot",
+                "file.container.trailing-data",
+                "file.name.type-mismatch",
+                "file.notes.none",
+                "file.part.bad-checksum",
+                "file.part.duplicate",
+                "file.picture.frames",
+            ],
             sources: &[
                 "credentials specification §3.3",
-                "hostile-input specification §7 (B11, C05, C07)",
+                "hostile-input specification §7 (B11, C03, C05, C07, C08)",
             ],
         }
     }
@@ -43,27 +57,32 @@ impl Check for Container {
         let trailers = media.segments.iter().filter(|segment| segment.role == Role::Trailer);
         let findings: Vec<_> = type_mismatch(case.situation().name, media.format)
             .into_iter()
-            .chain(trailers.map(|trailer| trailing_data(case.bytes(), trailer)))
+            .chain(trailers.map(|trailer| trailer::finding(case, trailer)))
+            .chain(polyglot::findings(case))
+            .chain(repeats::findings(case))
+            .chain(frames::finding(case))
+            .chain(notes::none(media))
             .collect();
-        if case.bytes().is_empty() {
-            return Answer::inconclusive(LOOKED_FOR, Reason::Empty);
-        }
-        if !findings.is_empty() {
-            return Answer::from_findings(LOOKED_FOR, findings);
-        }
-        if !media.format.info().walked {
-            return Answer::inconclusive(LOOKED_FOR, Reason::UnsupportedFormat);
-        }
-        if media.limits.iter().any(|hit| LISTING_LIMITS.contains(&hit.name)) {
-            return Answer::inconclusive(LOOKED_FOR, Reason::Limit);
-        }
-        Answer {
-            looked_for: LOOKED_FOR.to_owned(),
-            outcome: Outcome::Absent,
-            open: None,
-            exhibit: None,
+        match unread(case) {
+            Some(reason) if findings.is_empty() || reason == Reason::Empty => {
+                Answer::inconclusive(LOOKED_FOR, reason)
+            }
+            open => Answer { open, ..Answer::from_findings(LOOKED_FOR, findings) },
         }
     }
+}
+
+/// Why not all of the file was walked.
+fn unread(case: &Case<'_>) -> Option<Reason> {
+    let media = case.media();
+    if case.bytes().is_empty() {
+        return Some(Reason::Empty);
+    }
+    if !media.format.info().walked {
+        return Some(Reason::UnsupportedFormat);
+    }
+    let stopped = media.limits.iter().any(|hit| LISTING_LIMITS.contains(&hit.name));
+    stopped.then_some(Reason::Limit)
 }
 
 /// The finding for a name that promises another format than `is`.
@@ -77,33 +96,9 @@ fn type_mismatch(name: Option<&str>, is: Format) -> Option<Finding> {
     )
 }
 
-/// The finding for bytes after the end, with their size and what they look like.
-fn trailing_data(bytes: &[u8], trailer: &Segment) -> Finding {
-    let size = i64::try_from(trailer.span.length).unwrap_or(i64::MAX);
-    let data = usize::try_from(trailer.span.offset).ok().and_then(|start| bytes.get(start..));
-    Finding::new(TRAILING_DATA, About::Container, Evidence::ExpertHint)
-        .with_span(trailer.span.clone(), &trailer.name)
-        .with_param("size", Value::Number(size))
-        .with_param("holds", Value::Term(Cow::Borrowed(holds(data.unwrap_or_default()))))
-}
-
-/// What trailing bytes look like: the second picture of a multi-picture JPEG, the film of a motion
-/// photo, the blocks that Samsung phones append (`SEFT` at the end), nothing but zeros.
-fn holds(data: &[u8]) -> &'static str {
-    if data.iter().all(|&b| b == 0) {
-        "zeros"
-    } else if data.ends_with(b"SEFT") {
-        "samsung-trailer"
-    } else if data.starts_with(b"PK\x03\x04") {
-        "zip"
-    } else {
-        Format::sniff(data).info().name
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use countermark_model::{Situation, Span};
+    use countermark_model::{Outcome, Situation, Span};
 
     use super::*;
     use crate::container::samples::{FRAME, SCAN, jpeg};
@@ -126,11 +121,12 @@ mod tests {
     #[test]
     fn outcomes() {
         let mut file = jpeg(&[(0xc0, FRAME)], SCAN);
-        check(&file, Some("a.JPG"), "Absent");
-        check(&file, Some("a.mpo"), "Absent");
-        check(&file, None, "Absent");
+        check(&file, Some("a.JPG"), "file.notes.none");
+        check(&file, Some("a.mpo"), "file.notes.none");
+        check(&file, None, "file.notes.none");
+        check(&jpeg(&[(0xfe, b"a comment"), (0xc0, FRAME)], SCAN), None, "Absent");
         check(&file[..20], None, "Absent");
-        check(&file, Some("a.png"), "file.name.type-mismatch");
+        check(&file, Some("a.png"), "file.name.type-mismatch file.notes.none");
         check(b"", Some("a.png"), "Inconclusive(Empty)");
         check(b"hello", Some("a.txt"), "Inconclusive(UnsupportedFormat)");
         check(b"hello", Some("a.jpg"), "file.name.type-mismatch");
