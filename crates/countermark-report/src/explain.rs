@@ -100,6 +100,7 @@ pub const EXPLAINED: &[&str] = &[
     "watermark.blind.presence",
     "watermark.dwt-dct-svd.payload",
     "watermark.dwt-dct.payload",
+    "watermark.dwt-dct.transposition",
     "watermark.trustmark.payload",
     "watermark.vendor-only",
     "watermark.visible.dalle-2",
