@@ -14,7 +14,7 @@ use countermark_model::{
 use crate::{
     manifests::{Account, Edge},
     own::Own,
-    store::{self, Assertion, Manifest, ManifestKind, uri},
+    store::{self, Assertion, ManifestKind, uri},
     supplied,
 };
 
@@ -25,9 +25,6 @@ pub(crate) struct Thumbnails;
 const CLAIM_DIFFERS: Code = Code::of("c2pa.thumbnail.claim-differs");
 const INGREDIENT_DIFFERS: Code = Code::of("c2pa.thumbnail.ingredient-differs");
 const LOOKED_FOR: &str = "c2pa.thumbnail.claim, c2pa.thumbnail.ingredient";
-
-/// Labels of a claim's picture start so; a media type and a number may follow.
-const CLAIM: &str = "c2pa.thumbnail.claim";
 
 impl Check for Thumbnails {
     fn info(&self) -> &'static CheckInfo {
@@ -54,11 +51,6 @@ impl Check for Thumbnails {
             Ok(Some(own)) => Search { case, own: &own, decoded: 0, open: None }.answer(),
         })
     }
-}
-
-/// The picture that the claim of `manifest` holds.
-pub(crate) fn of_claim<'m, 'a>(manifest: &'m Manifest<'a>) -> Option<&'m Assertion<'a>> {
-    manifest.assertions.iter().find(|assertion| assertion.label.starts_with(CLAIM))
 }
 
 /// The comparison of one file.
@@ -89,7 +81,7 @@ impl Search<'_, '_, '_> {
     fn claim(&mut self) -> Option<Finding> {
         let trail = self.own.store.trail(&self.case.situation().limits);
         let bound = trail.into_iter().find(|manifest| manifest.kind != ManifestKind::Update)?;
-        let thumbnail = of_claim(bound)?;
+        let thumbnail = bound.thumbnail()?;
         let likeness = self.decoded(thumbnail).and_then(|shown| self.case.likeness(&shown, None));
         self.verdict(CLAIM_DIFFERS, thumbnail, likeness)
     }
@@ -98,7 +90,7 @@ impl Search<'_, '_, '_> {
     fn ingredient(&mut self, account: &Account<'_, '_>, edge: &Edge) -> Option<Finding> {
         let from = account.entries.get(edge.from)?;
         let url = from.content.ingredients.get(edge.ingredient)?.thumbnail.as_deref()?;
-        let own = of_claim(account.target(edge)?.manifest)?;
+        let own = account.target(edge)?.manifest.thumbnail()?;
         let holder = match uri::manifest_label(url) {
             Some(label) => self.own.store.manifest(label)?,
             None => from.manifest,

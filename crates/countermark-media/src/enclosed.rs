@@ -11,9 +11,9 @@
 //! | multi-picture | behind the end, placed by APP2 `MPF` (CIPA DC-007, 5.2) |
 //! | gain map, film | behind the end, placed by XMP `Container:Directory` (Android: Ultra HDR 1.1, Motion Photo 1.0) or older `GCamera:MicroVideoOffset` |
 
-use countermark_model::{Limits, Span};
+use countermark_model::Span;
 
-use crate::{Dimensions, Format, NotDecoded, Pixels};
+use crate::Dimensions;
 
 /// A picture or film inside the file.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -95,62 +95,5 @@ impl Enclosed {
         let range =
             usize::try_from(self.span.offset).ok().zip(usize::try_from(self.span.end()).ok());
         range.and_then(|(start, end)| file.get(start..end)).unwrap_or_default()
-    }
-
-    /// Its pixels; `file` is the file that encloses it.
-    ///
-    /// # Errors
-    /// [`NotDecoded`] says why there are none.
-    ///
-    /// # Limits
-    /// Those of [`Pixels::of_file`].
-    pub fn pixels(&self, file: &[u8], limits: &Limits) -> Result<Pixels, NotDecoded> {
-        let data = self.data(file);
-        match self.coding {
-            // An index that was not renewed points anywhere.
-            Coding::File if Format::sniff(data) == Format::Unknown => Err(NotDecoded::Damaged),
-            Coding::File => Pixels::of_file(data, limits),
-            Coding::Palette(size) => {
-                let (palette, indices) = data.split_at_checked(768).ok_or(NotDecoded::Damaged)?;
-                let colours = palette.as_chunks::<3>().0;
-                let chosen = indices.iter().map(|index| colours.get(usize::from(*index)));
-                Pixels::of_colours(size, chosen.map(|colour| colour.copied().unwrap_or_default()))
-            }
-            Coding::Rgb(size) => Pixels::of_colours(size, data.as_chunks::<3>().0.iter().copied()),
-            Coding::Unread => Err(NotDecoded::UnsupportedFormat),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(coding: Coding, data: &[u8], expect: Result<[u8; 4], NotDecoded>) {
-        let enclosed = Enclosed {
-            kind: EnclosedKind::JfifThumbnail,
-            span: Span::of(2, data.len()),
-            coding,
-            orientation: None,
-        };
-        let file = [b"..", data].concat();
-        let pixels = enclosed.pixels(&file, &Limits::NATIVE);
-        assert_eq!(pixels.map(|pixels| pixels.rgba[..4].try_into().unwrap()), expect);
-    }
-
-    #[test]
-    fn codings() {
-        let size = Dimensions { width: 1, height: 2 };
-        check(Coding::Rgb(size), &[1, 2, 3, 4, 5, 6], Ok([1, 2, 3, 255]));
-        check(Coding::Rgb(size), &[1, 2, 3, 4, 5], Err(NotDecoded::Damaged));
-        let mut palette = vec![0; 768];
-        palette[3..6].copy_from_slice(&[7, 8, 9]);
-        check(Coding::Palette(size), &[&*palette, &[1, 0]].concat(), Ok([7, 8, 9, 255]));
-        check(Coding::Palette(size), &palette, Err(NotDecoded::Damaged));
-        check(Coding::File, b"GIF89a", Err(NotDecoded::UnsupportedFormat));
-        check(Coding::File, b"no picture", Err(NotDecoded::Damaged));
-        check(Coding::Unread, b"", Err(NotDecoded::UnsupportedFormat));
-        let huge = Dimensions { width: u32::MAX, height: u32::MAX };
-        check(Coding::Rgb(huge), &[0; 9], Err(NotDecoded::Damaged));
     }
 }

@@ -9,7 +9,9 @@ use std::borrow::Cow;
 
 use countermark_model::{About, Answer, CheckInfo, Code, Evidence, Finding, Reason, Value, to_u64};
 
-use crate::{Case, Check, Dimensions, Enclosed, EnclosedKind, Format, Likeness, Luma, NotDecoded};
+use crate::{
+    Case, Check, Dimensions, Enclosed, EnclosedKind, Format, Likeness, Luma, NotDecoded, Pixels,
+};
 
 /// Compares what a file shows with the other pictures in it.
 #[derive(Debug)]
@@ -126,7 +128,8 @@ impl Search<'_, '_> {
             return Err(Reason::Limit);
         }
         self.decoded = self.decoded.saturating_add(1);
-        let pixels = enclosed.pixels(self.case.bytes(), &limits).map_err(NotDecoded::reason)?;
+        let pixels = Pixels::of_enclosed(enclosed, self.case.bytes(), &limits)
+            .map_err(NotDecoded::reason)?;
         let area = u64::from(pixels.width).saturating_mul(u64::from(pixels.height));
         self.area = self.area.saturating_add(area);
         let size = Dimensions { width: pixels.width, height: pixels.height };

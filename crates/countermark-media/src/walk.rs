@@ -5,18 +5,9 @@ use std::{borrow::Cow, ops::Range};
 use countermark_model::Span;
 
 use crate::{
-    Budget, Carrier, Enclosed, Field, Role, Segment,
+    Budget, Carrier, Dimensions, Enclosed, Field, Role, Segment,
     metadata::{exif::Exif, samsung},
 };
-
-/// Width and height in pixels, as the header states them, before any rotation.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Dimensions {
-    /// Width in pixels.
-    pub width: u32,
-    /// Height in pixels.
-    pub height: u32,
-}
 
 /// What a container walker hands back; anomalies and limits are in the [`Budget`](crate::Budget).
 #[derive(Debug, Default)]

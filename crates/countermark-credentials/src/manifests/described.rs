@@ -10,7 +10,6 @@ use super::{
 use crate::{
     codes::{Codes, is_problem},
     store::Claim,
-    thumbnails,
 };
 
 /// The manifest at position `at` of the store, whose claim is `claim`.
@@ -118,7 +117,7 @@ fn own_thumbnail(account: &Account<'_, '_>, edge: &Edge) -> Option<Untrusted> {
     use report::LinkState::{Claim, Manifest, Signature};
     let target = account.target(edge)?;
     let taken_in = matches!(edge.link, Some(Claim | Manifest | Signature));
-    let assertion = thumbnails::of_claim(target.manifest).filter(|_| taken_in && target.holds)?;
+    let assertion = target.manifest.thumbnail().filter(|_| taken_in && target.holds)?;
     let (manifest, label) = (target.manifest.label, assertion.label);
     Some(Untrusted::new(&format!("self#jumbf=/c2pa/{manifest}/c2pa.assertions/{label}")))
 }

@@ -225,6 +225,12 @@ impl ManifestKind {
 }
 
 impl<'a> Manifest<'a> {
+    /// The picture of the file that the claim holds. Labels say the media type behind the name, up to
+    /// version 2 of the claim (C2PA 2.2 §18.13).
+    pub(crate) fn thumbnail(&self) -> Option<&Assertion<'a>> {
+        self.assertions.iter().find(|one| one.label.starts_with("c2pa.thumbnail.claim"))
+    }
+
     fn read(
         superbox: &Superbox<'a>,
         kind: ManifestKind,

@@ -19,7 +19,7 @@ fn claim(case: &Case<'_>) -> Option<Result<Likeness, Reason>> {
         let mut search = Search { case, own: &own, decoded: 0, open: None };
         let trail = own.store.trail(limits);
         let bound = trail.into_iter().find(|manifest| manifest.kind != ManifestKind::Update)?;
-        let thumbnail = of_claim(bound)?;
+        let thumbnail = bound.thumbnail()?;
         Some(search.decoded(thumbnail).and_then(|shown| case.likeness(&shown, None)))
     })
 }

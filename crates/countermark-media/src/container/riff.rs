@@ -14,10 +14,10 @@ use countermark_model::{AnomalyKind, Span, to_u64};
 
 use super::plain_text;
 use crate::{
-    Budget, Carrier, Field, Role,
+    Budget, Carrier, Dimensions, Field, Role,
     metadata::{exif, xmp},
     reader::Reader,
-    walk::{Dimensions, Walk},
+    walk::Walk,
 };
 
 /// Walks the chunks of `bytes`.

@@ -5,6 +5,7 @@
 //! pass over the whole picture, so scans are counted before decoding. Of an animation, only the first
 //! frame is decoded. Source of the numbers: hostile-input specification §3.
 
+mod enclosed;
 mod first;
 mod luma;
 mod pdq;

@@ -60,11 +60,25 @@ impl Pdq {
 const SMALLEST: usize = 5;
 
 /// Places along a side of the sampled picture, and frequencies along a side of the transform.
-const SIDE: usize = 64;
+pub(super) const SIDE: usize = 64;
 const WAVES: usize = 16;
 
 type Grid = [[f32; SIDE]; SIDE];
 type Waves = [[f32; WAVES]; WAVES];
+
+/// The smoothed picture at 64 x 64 places, row by row, in sixteenths of a grey level.
+pub(super) fn sketch(luma: &Luma) -> Vec<i64> {
+    sampled(luma).iter().flatten().map(|sample| sixteenths(*sample)).collect()
+}
+
+#[allow(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "samples are from 0 to 255; `as` cuts towards zero and saturates"
+)]
+fn sixteenths(sample: f32) -> i64 {
+    (sample * 16.0) as i64
+}
 
 /// The smoothed picture at 64 x 64 places.
 fn sampled(luma: &Luma) -> Grid {

@@ -15,11 +15,7 @@ mod further;
 use countermark_model::{AnomalyKind, Span};
 use memchr::memchr;
 
-use crate::{
-    Budget, Role,
-    metadata::xmp,
-    walk::{Dimensions, Walk},
-};
+use crate::{Budget, Dimensions, Role, metadata::xmp, walk::Walk};
 
 /// Walks the marker segments of `bytes`.
 pub(crate) fn walk<'a>(bytes: &'a [u8], budget: &mut Budget) -> Walk<'a> {

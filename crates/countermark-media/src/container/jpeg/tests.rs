@@ -1,9 +1,8 @@
 use countermark_model::Limits;
 
 use crate::{
-    Carrier, Media,
+    Carrier, Dimensions, Media,
     container::samples::{FRAME, SCAN, jpeg},
-    walk::Dimensions,
 };
 
 /// Walks `file` and compares parts and anomalies with `expect`.

@@ -2,9 +2,8 @@ use countermark_model::Limits;
 use miniz_oxide::deflate::compress_to_vec_zlib;
 
 use crate::{
-    Carrier, Media,
+    Carrier, Dimensions, Media,
     container::samples::{HEADER, png},
-    walk::Dimensions,
 };
 
 type Chunk<'a> = (&'a [u8; 4], &'a [u8]);
