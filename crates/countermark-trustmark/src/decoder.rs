@@ -4,7 +4,7 @@ use std::{fmt, sync::Arc};
 
 use countermark_model::{Digest, LogitSource, Logits, Reason, RgbView};
 use thiserror::Error;
-use tract_onnx::prelude::*;
+use tract_onnx::{prelude::*, tract_hir::infer::Factoid as _};
 
 use crate::{Variant, input};
 
@@ -128,7 +128,10 @@ fn sides(model: &InferenceModel, variant: Variant) -> Result<Vec<usize>, ModelEr
     let dimensions: Vec<Option<usize>> = fact
         .shape
         .dims()
-        .map(|dimension| dimension.concretize().and_then(|size| size.to_usize().ok()))
+        .map(|dimension| {
+            let size = dimension.concretize()?.to_i64().ok()?;
+            usize::try_from(size).ok()
+        })
         .collect();
     let wrong = || ModelError::OtherShape {
         what: "input",

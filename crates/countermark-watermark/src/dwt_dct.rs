@@ -30,7 +30,10 @@ use countermark_model::{
     About, Answer, Chance, CheckInfo, Code, Evidence, Finding, Outcome, Reason, Value,
 };
 
-use crate::payload::{Order, PAYLOADS};
+use crate::{
+    chance,
+    payload::{Order, PAYLOADS},
+};
 
 pub use hit::{Geometry, Hit, Statistic, Tier, Tried};
 pub use search::{LEAST_PIXELS, Search, search};
@@ -138,8 +141,7 @@ fn finding(search: &Search, hit: &Hit) -> Finding {
     .with_param("variant", Value::Term(hit.variant.name().into()))
     .with_param("statistic", Value::Term(hit.statistic.name().into()))
     .with_param("tier", Value::Term(hit.tier.name().into()))
-    // Rounded towards the greater chance: a bound stays a bound.
-    .with_param("chance_log10", Value::Number(log10_milli.div_euclid(-1000).saturating_neg()))
+    .with_param("chance_log10", Value::Number(chance::exponent(log10_milli)))
     .with_param("hypotheses", Value::Number(tried as i64))
     .with_param("z_hundredths", Value::Number(libm::floor(100.0 * hit.z) as i64))
     .with_param("bits_agreeing", ratio(hit.bits_agreeing.0.into(), hit.bits_agreeing.1.into()))

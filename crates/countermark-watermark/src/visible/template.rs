@@ -1,8 +1,9 @@
 //! A shape of light laid over a picture, and how much a place looks like it.
 //!
 //! Two correlations must both be high. One is of brightness, after a smooth background was taken away.
-//! The other is of gradients, each divided by its own length plus a few levels, so that the strong edges of
-//! the picture below do not drown the outline of the shape. Either sign counts, but the same for both.
+//! The other is of gradients less their local mean, each divided by its own length plus a few levels, so
+//! that neither slopes nor the strong edges of the picture below drown the outline of the shape. Either sign
+//! counts, but the same for both.
 
 use countermark_media::Pixels;
 
@@ -15,8 +16,14 @@ pub(super) const SLACK: usize = 4;
 /// Side of the part of the picture that one place needs, in cells.
 const PATCH: usize = SIDE + 2 * SLACK;
 
+/// Cells to every side over which gradients are averaged.
+const SLOPE: usize = 5;
+
 /// Levels of 256 that are added to the length of a gradient.
 const SOFT: f64 = 12.0;
+
+/// Template gradients below this are no part of the outline: what the local mean spreads around it.
+const OUTLINE: f64 = 0.01;
 
 /// Functions that the background is made of: up to the second degree.
 const SMOOTH: usize = 6;
@@ -60,7 +67,8 @@ impl Template {
         let length = dot(&brightness, &brightness).sqrt();
         brightness.iter_mut().for_each(|value| *value /= length);
         let at = |x: usize, y: usize| cover[y * SIDE + x];
-        let mut gradients: Vec<[f64; 2]> = cells().map(|(x, y)| gradient(x, y, SIDE, at)).collect();
+        let gradients = cells().map(|(x, y)| gradient(x, y, SIDE, at)).collect();
+        let mut gradients = less_slopes(gradients, SIDE);
         let length = gradients.iter().map(|[x, y]| x * x + y * y).sum::<f64>().sqrt();
         gradients.iter_mut().flatten().for_each(|value| *value /= length);
         Self { brightness, gradients, backgrounds }
@@ -92,7 +100,7 @@ impl Template {
         let brightness = over(dot(&self.brightness, &values), rest);
         let (mut along, mut energy) = (0.0, 0.0);
         for (cell, [tx, ty]) in cells().zip(&self.gradients) {
-            if *tx != 0.0 || *ty != 0.0 {
+            if tx.abs() + ty.abs() > OUTLINE {
                 let [x, y] = patch.gradients[index(cell)];
                 along += tx * x + ty * y;
                 energy += x * x + y * y;
@@ -127,13 +135,14 @@ impl Patch {
             inside.sum::<f64>() / (scale * scale) as f64
         };
         let luma: Vec<f64> = (0..PATCH * PATCH).map(cell).collect();
-        let soft = |k: usize| {
-            let at = |x: usize, y: usize| luma[y * PATCH + x];
-            let [x, y] = gradient(k % PATCH, k / PATCH, PATCH, at);
+        let at = |x: usize, y: usize| luma[y * PATCH + x];
+        let gradients = (0..PATCH * PATCH).map(|k| gradient(k % PATCH, k / PATCH, PATCH, at));
+        let mut gradients = less_slopes(gradients.collect(), PATCH);
+        for gradient in &mut gradients {
+            let [x, y] = *gradient;
             let length = (x * x + y * y).sqrt() + SOFT;
-            [x / length, y / length]
-        };
-        let gradients = (0..PATCH * PATCH).map(soft).collect();
+            *gradient = [x / length, y / length];
+        }
         Some(Self { luma, gradients })
     }
 }
@@ -146,6 +155,32 @@ fn gradient(x: usize, y: usize, side: usize, at: impl Fn(usize, usize) -> f64) -
         (at(behind, y) - at(before, y)) / (behind - before) as f64,
         (at(x, below) - at(x, above)) / (below - above) as f64,
     ]
+}
+
+/// Each gradient less the mean of those around it.
+fn less_slopes(gradients: Vec<[f64; 2]>, side: usize) -> Vec<[f64; 2]> {
+    // Sums over everything above and to the left, with a row and a column of zeros before.
+    let mut sums = vec![[0.0; 2]; (side + 1) * (side + 1)];
+    let place = |x: usize, y: usize| y * (side + 1) + x;
+    for (k, gradient) in gradients.iter().enumerate() {
+        let (x, y) = (k % side + 1, k / side + 1);
+        for axis in 0..2 {
+            let around = sums[place(x - 1, y)][axis] + sums[place(x, y - 1)][axis];
+            sums[place(x, y)][axis] = gradient[axis] + around - sums[place(x - 1, y - 1)][axis];
+        }
+    }
+    let without = |(k, gradient): (usize, [f64; 2])| {
+        let (x, y) = (k % side, k / side);
+        let (left, top) = (x.saturating_sub(SLOPE), y.saturating_sub(SLOPE));
+        let (right, bottom) = ((x + SLOPE + 1).min(side), (y + SLOPE + 1).min(side));
+        let count = ((right - left) * (bottom - top)) as f64;
+        [0, 1].map(|axis| {
+            let sum = |x: usize, y: usize| sums[place(x, y)][axis];
+            let inside = sum(right, bottom) - sum(left, bottom) - sum(right, top) + sum(left, top);
+            gradient[axis] - inside / count
+        })
+    };
+    gradients.into_iter().enumerate().map(without).collect()
 }
 
 /// `1, x, y, x^2, xy, y^2` over the template, made orthonormal one after the other.
