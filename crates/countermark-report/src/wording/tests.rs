@@ -17,7 +17,8 @@ use super::{Wording, identifier};
 use crate::{explain::EXPLAINED, language::languages};
 
 /// The sources that name messages.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 11] = [
+    include_str!("../context.rs"),
     include_str!("../explain.rs"),
     include_str!("../text/credentials.rs"),
     include_str!("../text/findings.rs"),
@@ -31,12 +32,15 @@ const SOURCES: [&str; 10] = [
 ];
 
 /// The checks of the façade.
-const CHECKS: [&str; 6] = [
+const CHECKS: [&str; 9] = [
     "container",
+    "contradictions",
     "credentials",
     "signatures.context",
     "signatures.generator",
     "signatures.iptc",
+    "signatures.novelai",
+    "signatures.stealth",
     "signatures.tc260",
 ];
 

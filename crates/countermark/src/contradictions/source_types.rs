@@ -27,7 +27,7 @@ pub(super) fn compare(answers: &[(&'static CheckInfo, Answer)]) -> Option<Findin
 }
 
 /// The source types that the active manifest gives, where it holds.
-fn signed(answers: &[(&'static CheckInfo, Answer)]) -> Vec<&Untrusted> {
+fn signed<'a>(answers: &'a [(&'static CheckInfo, Answer)]) -> Vec<&'a Untrusted> {
     let exhibit = answers.iter().find_map(|(_, answer)| answer.exhibit.as_ref());
     let Some(Exhibit::Credentials(credentials)) = exhibit else { return Vec::new() };
     let active = credentials.manifests.first().filter(|manifest| manifest.verifies);
