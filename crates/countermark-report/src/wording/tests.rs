@@ -20,7 +20,8 @@ use crate::{
 };
 
 /// The sources that name messages.
-const SOURCES: [&str; 13] = [
+const SOURCES: [&str; 14] = [
+    include_str!("../context.rs"),
     include_str!("../explain.rs"),
     include_str!("../html/mod.rs"),
     include_str!("../text/credentials.rs"),
