@@ -24,8 +24,8 @@ export interface PagePictures {
 
 /** Which pictures are wanted. */
 export interface Wanted {
-  /** The only address of interest, or null. */
-  readonly address: string | null;
+  /** The only address of interest; without it, all are. Chromium drops a null on the way into a page. */
+  readonly address?: string;
   /** The least length of both sides, in CSS pixels. */
   readonly least: number;
   /** How many to list. */

@@ -1,7 +1,7 @@
 // Asking a page. The browser lets us in for the tab in which the user has just made a gesture, and
 // refuses otherwise: then there is no answer.
 
-import type { Frame, InPage, PagePicture, PagePictures, Wanted } from "./page-pictures.js";
+import type { Frame, InPage, PagePicture, PagePictures, Wanted } from "./page-pictures.ts";
 
 /** The pictures of a page, largest first. */
 export interface Listing {

@@ -2,9 +2,9 @@
 // the page itself may read, then the host, if the user has given access to it. Nothing is requested from
 // a host before that: a request that fails would still have told it the number of this installation.
 
-import { hasAccess } from "./access.js";
-import { readInPage } from "./page.js";
-import type { FramedPicture } from "./page-pictures.js";
+import { hasAccess } from "./access.ts";
+import { readInPage } from "./page.ts";
+import type { FramedPicture } from "./page-pictures.ts";
 
 /** What came of it. */
 export type Retrieved =

@@ -1,8 +1,8 @@
 // The pictures of a page, as it names them.
 
-import { announced, copies, painted, shown } from "./addresses.js";
-import { elementsUnderClick, everyElement } from "./elements.js";
-import type { PagePicture, PagePictures, Wanted } from "../page-pictures.js";
+import { announced, copies, painted, shown } from "./addresses.ts";
+import { elementsUnderClick, everyElement } from "./elements.ts";
+import type { PagePicture, PagePictures, Wanted } from "../page-pictures.ts";
 
 /** Lists what is wanted, largest first. */
 export async function pictures(wanted: Wanted): Promise<PagePictures> {
@@ -39,7 +39,7 @@ function picturesOf(element: Element): PagePicture[] {
 }
 
 function isWanted(picture: PagePicture, wanted: Wanted): boolean {
-  const isNamed = wanted.address === null || wanted.address === picture.address;
+  const isNamed = wanted.address === undefined || wanted.address === picture.address;
   return isNamed && (wanted.pick || Math.min(picture.width, picture.height) >= wanted.least);
 }
 
