@@ -6,8 +6,7 @@ use c2pa::Reader;
 use countermark_model::{
     Situation, Timestamp, Untrusted,
     report::{
-        Axes, CertificateAtTime, Credentials, History, Identity, Integrity, Presence, Revocation,
-        SignatureState, Signer, SignerTier, Steps, TimeState, WithdrawalSource,
+        Credentials, History, Presence, SignatureState, Signer, SignerTier, TimeState, WithdrawalSource,
     },
 };
 
@@ -96,7 +95,7 @@ impl Validated<'_> {
             codes: codes.into_sorted(),
             steps,
             identities,
-            ..bare(presence, hosts)
+            ..Credentials::bare(presence, hosts)
         }
     }
 }
@@ -126,41 +125,6 @@ fn context_flags(signer: Option<&Signer>) -> impl Iterator<Item = (String, bool)
         .into_iter()
         .filter(|(_, holds)| *holds)
         .map(|(flag, holds)| (flag.to_owned(), holds))
-}
-
-/// Credentials of which nothing is known but whether they are there.
-pub(crate) fn bare(presence: Presence, hosts: Vec<Untrusted>) -> Credentials {
-    Credentials {
-        axes: Axes {
-            presence,
-            integrity: Integrity::NotChecked,
-            signature: SignatureState::NotChecked,
-            signer: SignerTier::NotChecked,
-            time: TimeState::NotChecked,
-            certificate_at_time: CertificateAtTime::NotChecked,
-            revocation: Revocation::NotChecked,
-            history: History::NotChecked,
-            identity: Identity::NotChecked,
-        },
-        basis: Vec::new(),
-        coverage: None,
-        signer: None,
-        time_stamps: Vec::new(),
-        revocation_answers: Vec::new(),
-        active: None,
-        manifests: Vec::new(),
-        codes: Vec::new(),
-        remote_hosts: hosts,
-        supplied: None,
-        would_contact: Vec::new(),
-        flags: BTreeMap::new(),
-        signals: Vec::new(),
-        steps: Steps::default(),
-        identities: Vec::new(),
-        soft_bindings: Vec::new(),
-        limits: Vec::new(),
-        crjson: None,
-    }
 }
 
 /// Whether a manifest fails that the active one updates. An update has no binding of its own: what binds

@@ -3,7 +3,7 @@
 use std::any::Any;
 
 use c2pa::Reader;
-use countermark_media::{Carrier, Case, Check, Role};
+use countermark_media::{Carrier, Case, Check, LOOKED_FOR, PROVENANCE, Role, without_sign};
 use countermark_model::{
     AnomalyKind, Answer, CheckInfo, Exhibit, Finding, Outcome, Reason, Span, TrustSource,
     Untrusted,
@@ -11,7 +11,7 @@ use countermark_model::{
 };
 
 use crate::{
-    assemble::{self, Validated},
+    assemble::Validated,
     codes::Codes,
     contacts::host,
     coverage, crjson,
@@ -26,12 +26,6 @@ use crate::{
 
 /// The checks of this room.
 pub const CHECKS: &[&dyn Check] = &[&ContentCredentials];
-
-/// What is looked for, in technical terms.
-const LOOKED_FOR: &str = "c2pa manifest store, dcterms:provenance";
-
-/// The XMP property that names a manifest store elsewhere (C2PA 2.2 §11.5).
-const PROVENANCE: &str = "{http://purl.org/dc/terms/}provenance";
 
 static INFO: CheckInfo = CheckInfo {
     id: "credentials",
@@ -58,6 +52,9 @@ impl ContentCredentials {
         let Some(trust) = case.situation().trust.as_deref().and_then(trust_lists) else {
             return Answer::inconclusive(LOOKED_FOR, Reason::NothingToCompare);
         };
+        if let Some(answer) = without_sign(case) {
+            return answer;
+        }
         let found = Found::of(case);
         if case.bytes().is_empty() {
             return found.not_read(Presence::None, Reason::Empty);
@@ -301,7 +298,7 @@ impl Found {
     }
 
     fn bare(&self, presence: Presence) -> Credentials {
-        assemble::bare(presence, self.hosts.clone())
+        Credentials::bare(presence, self.hosts.clone())
     }
 }
 

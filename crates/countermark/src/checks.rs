@@ -1,6 +1,7 @@
 //! The tables of all rooms, joined.
 
-use countermark_media::Check;
+use countermark_media::{Case, Check};
+use countermark_model::{Answer, Origin, Reason};
 
 /// Every check, in the order of the report. Each room keeps its own table; this only joins them.
 pub fn checks() -> impl Iterator<Item = &'static dyn Check> {
@@ -14,24 +15,17 @@ pub fn checks() -> impl Iterator<Item = &'static dyn Check> {
 const CREDENTIALS: &[&dyn Check] = countermark_credentials::CHECKS;
 
 #[cfg(not(feature = "credentials"))]
-const CREDENTIALS: &[&dyn Check] = &[&left_out::CredentialsLeftOut];
+const CREDENTIALS: &[&dyn Check] = &[&crate::left_out::CredentialsLeftOut];
 
-#[cfg(not(feature = "credentials"))]
-mod left_out {
-    use countermark_media::{Case, Check};
-    use countermark_model::{Answer, CheckInfo, Reason};
-
-    /// Stands in for the check of Content Credentials in builds without it, so that its absence is said.
-    #[derive(Debug)]
-    pub(super) struct CredentialsLeftOut;
-
-    impl Check for CredentialsLeftOut {
-        fn info(&self) -> &'static CheckInfo {
-            &CheckInfo { id: "credentials", codes: &[], sources: &[] }
-        }
-
-        fn run(&self, _: &Case<'_>) -> Answer {
-            Answer::inconclusive("c2pa manifest store", Reason::NotInThisBuild)
-        }
+/// Lets a check answer. Of a pasted picture only the pixels can be those of the original, so that
+/// checks of anything else say nothing about it.
+pub(crate) fn answer(check: &dyn Check, case: &Case<'_>) -> Answer {
+    let reads_pixels = check.info().id.starts_with(PIXEL_CHECKS);
+    match case.situation().origin {
+        Origin::Pasted if !reads_pixels => Answer::not_applicable("", Reason::PastedCopy),
+        Origin::File | Origin::Pasted => check.run(case),
     }
 }
+
+/// How the identifiers of checks begin that read the pixels.
+const PIXEL_CHECKS: &str = "watermark";

@@ -15,12 +15,16 @@ mod assemble;
 mod checks;
 mod examine;
 mod judge;
+#[cfg(any(test, not(feature = "credentials")))]
+mod left_out;
+mod trust;
 
 pub use checks::checks;
 pub use examine::{examine, not_examined, situation};
+pub use trust::trust;
 
 pub use countermark_media::{Check, FORMATS, Format, FormatInfo};
-pub use countermark_model::{Limits, Reason, Situation, Timestamp, report};
+pub use countermark_model::{Limits, Origin, Reason, Situation, Timestamp, report};
 pub use countermark_signatures::{Pack, PackError, RuleDoc as PackRule};
 
 #[cfg(feature = "credentials")]

@@ -13,6 +13,8 @@
 
 #[cfg(feature = "sign")]
 mod bench;
+#[cfg(feature = "browser")]
+mod browser;
 #[cfg(all(test, feature = "sign"))]
 mod engine_state;
 mod generated;
@@ -23,6 +25,7 @@ mod schema;
 mod test;
 mod testdata;
 mod trust;
+mod types;
 
 use std::process::ExitCode;
 
@@ -62,6 +65,12 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Serve the built page on this machine
+    Serve {
+        /// The port; any free one without it
+        #[arg(long, default_value_t = 0)]
+        port: u16,
+    },
     /// Run everything that must pass before a commit
     Test {
         /// Leave out clippy, documentation and the slow build for browsers
@@ -83,6 +92,20 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Write the types of the report for TypeScript
+    Types {
+        /// Compare instead of writing
+        #[arg(long)]
+        check: bool,
+    },
+    /// Build the two engines for browsers, and their package for npm
+    Wasm {
+        /// Build fast, for work on the page; nothing is measured
+        #[arg(long)]
+        dev: bool,
+    },
+    /// Build the page and the extension from the engines, and check them
+    Web,
 }
 
 /// Does what the command line asks for.
@@ -97,9 +120,38 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Hostile { folder } => println!("{}", hostile::write(&folder)?),
         Command::Rules { check } => rules::run(check)?,
         Command::Schema { check } => schema::run(check)?,
+        Command::Serve { port } => browser(&["serve", &format!("--port={port}")])?,
         Command::Test { fast } => return Ok(test::run(fast)),
         Command::Testdata { check, sign } => testdata::run(check, sign)?,
         Command::Trust { check } => println!("{}", trust::run(check)?),
+        Command::Types { check } => types::run(check)?,
+        Command::Wasm { dev: true } => browser(&["wasm", "--dev"])?,
+        Command::Wasm { dev: false } => browser(&["wasm"])?,
+        Command::Web => browser(&["web"])?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Does what has to do with browsers, in a build of this program that has the writer of the glue.
+#[cfg(not(feature = "browser"))]
+fn browser(arguments: &[&str]) -> anyhow::Result<()> {
+    let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = std::process::Command::new(program)
+        .current_dir(generated::root())
+        .args(["run", "--quiet", "--locked", "--package=xtask", "--features=browser", "--"])
+        .args(arguments)
+        .status()?;
+    anyhow::ensure!(status.success(), "cargo xtask {} failed", arguments.join(" "));
+    Ok(())
+}
+
+#[cfg(feature = "browser")]
+fn browser(arguments: &[&str]) -> anyhow::Result<()> {
+    match arguments {
+        ["serve", port] => browser::serve(port.trim_start_matches("--port=").parse()?)?,
+        ["wasm", "--dev"] => println!("{}", browser::wasm(browser::Build::Dev)?),
+        ["wasm"] => println!("{}", browser::wasm(browser::Build::Release)?),
+        _ => println!("{}", browser::web()?),
+    }
+    Ok(())
 }

@@ -12,7 +12,7 @@ use std::{
 
 use anyhow::{Context as _, bail, ensure};
 
-use crate::{generated, rules, schema, testdata, trust};
+use crate::{generated, rules, schema, testdata, trust, types};
 
 const WASM: &str = "wasm32-unknown-unknown";
 /// The code that signs test files is held to the same rules.
@@ -45,6 +45,7 @@ pub(crate) fn run(fast: bool) -> ExitCode {
     tally.step("generated: rules", || current(rules::run(true)));
     tally.step("generated: trust", || trust::run(true).map(Outcome::Passed));
     tally.step("generated: schema", || current(schema::run(true)));
+    tally.step("generated: types", || current(types::run(true)));
     tally.step("generated: testdata", || current(testdata::run(true, false)));
     tally.step("format", || cargo(&["fmt", "--all", "--check"], &[]));
     tally.step("clippy", slow(clippy));
@@ -133,7 +134,7 @@ fn second_opinion() -> anyhow::Result<Outcome> {
 }
 
 /// The folder that cargo builds in.
-fn target() -> std::path::PathBuf {
+pub(crate) fn target() -> std::path::PathBuf {
     std::env::var_os("CARGO_TARGET_DIR")
         .map_or_else(|| generated::root().join("target"), |folder| generated::root().join(folder))
 }

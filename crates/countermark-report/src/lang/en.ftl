@@ -95,6 +95,12 @@ conclusion-record-unreadable = There are Content Credentials, and they could not
 conclusion-examined-in-part = Examined only in part.
     .means = Something could not be looked for: { $reason }. What was looked for is listed below.
     .limit = This is not a finding about the picture.
+conclusion-pasted-copy = This is a pasted copy: the original file data was lost. Drop or choose the file.
+    .means = The program that the picture was copied from, or the browser, wrote it anew. What stood beside the pixels was not copied: Content Credentials, notes, the exact bytes.
+    .limit = Nothing that is missing here says anything about the picture or about its file.
+conclusion-engine-not-loaded = This file carries credentials; the part that checks them is not on this device yet.
+    .means = The part of the program that checks Content Credentials is loaded when a file needs it, and it could not be loaded. Check the file again when there is a connection.
+    .limit = This is not a finding about the picture. What the credentials state is not known.
 conclusion-not-examined = Could not be read.
     .means = Nothing in this file was examined: { $reason }.
     .limit = This is not a finding about the picture.
@@ -161,7 +167,7 @@ param = { $name }: { $value }
 param-hidden = { $name }: hidden, { $bytes ->
         [one] 1 byte
        *[other] { $bytes } bytes
-    }; --show-prompts shows it
+    } (on the command line, --show-prompts shows it)
 flag-yes = yes
 flag-no = no
 
@@ -353,7 +359,7 @@ credentials-trusted-interim = The record is intact and signed by a signer on the
 credentials-trusted-user = The record is intact and signed by a signer on a list that was given for this check.
 credentials-unknown-signer = The signature fits, but its certificate is on no list that we use.
 credentials-undated = The signature fits, and its certificate is on the frozen interim list; no listed time-stamp shows that it signed before 2026.
-credentials-no-interim = This signer is not on the official C2PA list, and the interim list is not installed on this computer. Most cameras and programs that signed from 2022 to 2025 are on that list only, so this says nothing against the picture or its signer. To look there too: countermark trust update
+credentials-no-interim = This signer is not on the official C2PA list, and the interim list is not in use here. Most cameras and programs that signed from 2022 to 2025 are on that list only, so this says nothing against the picture or its signer. To look there too, on the command line: countermark trust update
 credentials-not-yet-valid = Signed with a certificate that is not yet valid at the date of this check.
 credentials-expired = Signed with a certificate that has since ended; no listed time-stamp shows when.
 credentials-revoked = The certificate was withdrawn, or its signing is known to be open to abuse.
@@ -654,6 +660,52 @@ source-type-trainedalgorithmicdata = made with generative AI
 source-type-trainedalgorithmicmedia = made with generative AI
 source-type-virtualrecording = a recording of a virtual event
 
+## The steps of a picture, and tables for experts.
+
+heading-signer = Who signed
+heading-provenance = How the picture came about, as the records state it
+provenance-this = The record of this file{ $named ->
+        [yes] , signed as { $name }, { $tier }
+       *[no] {""}
+    }{ $verifies ->
+        [yes] {""}
+       *[no] , which does not hold
+    }
+provenance-record = It has a record of its own{ $named ->
+        [yes] , signed as { $name }, { $tier }
+       *[no] {""}
+    }{ $verifies ->
+        [yes] {""}
+       *[no] , which does not hold
+    }
+provenance-no-record = No record of its own. Most pictures have none; how it was made is not known.
+provenance-not-shown = It has a record that is not shown here; the report in JSON holds it.
+provenance-redacted = Parts of an earlier record were removed on purpose: { $count }
+heading-technical = Details for experts
+table-file = The file
+table-axes = Content Credentials, axis by axis
+table-certificate = The certificate of the signer
+table-bytes = The bytes of the file
+column-axis = Axis
+column-value = Value
+column-codes = Rests on
+column-offset = First byte
+column-length = Length
+column-holds = What it holds
+column-covered = Signed
+fact-name = Name, as given
+fact-format = Format, by content
+fact-size = Size in bytes
+fact-pixels = Width × height
+fact-sha256 = SHA-256
+fact-certificate-sha256 = SHA-256 of the certificate
+fact-anchor-sha256 = SHA-256 of the listed certificate
+fact-serial = Serial number
+fact-algorithm = Algorithm
+fact-term = Term
+fact-term-value = { $from } to { $until }
+html-title = Technical findings on an image file
+
 ## What was looked for.
 
 heading-absent = Looked for, not found
@@ -691,13 +743,14 @@ reason-crash = the process that read the file ended without an answer
 reason-damaged = a part that is needed is damaged
 reason-deadline = it took longer than a file may take
 reason-empty = the file is empty
+reason-engine-not-loaded = the file has a sign of them, and the part of the program that checks them is not loaded
 reason-engine-fault = a component of this program failed on the file
 reason-limit = the file goes over a limit of this program
 reason-memory = it took more memory than a file may take
 reason-nothing-to-compare = no list or rule was given to compare with
 reason-remote-not-answered = it is stored elsewhere, and nothing came from there that can be used
 reason-remote-not-requested = it is stored elsewhere, and nothing was requested
-reason-not-in-this-build = this build of the program does not contain the check
+reason-pasted-copy = the picture was pasted, so that nothing but its pixels was copied
 reason-sandbox = reading the file led to something that this program does not allow itself
 reason-unreadable = the file could not be read from its place
 reason-unsupported-format = the format is not read by this program
@@ -1084,3 +1137,86 @@ explain-file-name-type-mismatch = The ending of the file name promises another f
     .checked = The first bytes of the content are compared with the ending of the name.
     .limit = Sites and messengers often keep a name while they change the format. The content decides, never the name.
     .source = The signatures of the formats.
+
+## The page. Labels may name values; no text stands in its scripts.
+
+page-title = File check
+page-heading = Check a picture
+page-promise = The picture stays on this device. We cannot see it.
+page-sent = Sent from this page: { $bytes } bytes. Requests to other hosts: { $requests }.
+page-intro = See what can be known about where a picture comes from: who signed it, and whether it carries marks of AI tools. Finding nothing is common and says nothing either way.
+page-drop = Drop pictures or folders anywhere on this page
+page-drop-now = Let go to check. Nothing is sent.
+page-choose = Choose files
+page-choose-folder = Choose a folder
+page-paste = Paste
+page-paste-note = A pasted picture has lost its file data. If you have the file, drop or choose it instead.
+page-paste-none = There is no picture to paste. If you have the file, drop or choose it.
+page-pasted-file = This file was pasted. The program that it was copied from may have written it anew.
+page-pasted-name = Pasted picture
+page-example = Try an example
+page-example-ai = A picture whose signer states AI
+page-example-changed = The same picture, changed after signing
+page-example-notes = Notes of an image generator, not signed
+page-example-none = A picture that carries nothing
+page-example-note = The examples are drawn by a program and signed with keys for tests. A list for tests is used with them.
+page-language = Language
+page-leave = Leave quickly
+page-leave-note = Or press Shift three times. The page goes blank and opens a weather site. The list of visited pages may still show that you were here.
+page-help = Intimate pictures made with AI or shared without consent: who can help
+page-help-intro = This is not your fault. You can get help without showing the picture to anyone. In danger, call your emergency number.
+page-help-stopncii = StopNCII.org: for adults, worldwide. You make a code of the picture on your own device; the picture is not sent.
+page-help-takeitdown = Take It Down (takeitdown.ncmec.org): for pictures from when you were under 18, worldwide, without giving your name. The picture is not sent.
+page-help-date = As of { $date }. Other services in your country can help too.
+page-help-leaves = A link opens the site of that service in a new window. It then sees your visit, as any site does.
+page-device = If someone may be watching this device, use another one.
+page-working = Checking …
+page-second = Checking the credentials …
+page-progress = { $done } of { $all } checked
+page-cancel = Stop
+page-clear = Clear all
+page-cancelled = Stopped. { $done } of { $all } were checked.
+page-results = Results
+page-result = Result
+page-back = Back to the list
+page-picture = Picture
+page-picture-note = The picture is not shown until you ask.
+page-picture-show = Show the picture
+page-picture-hide = Hide the picture
+page-picture-none = This browser cannot show the picture.
+page-picture-alt = The checked picture
+page-keep = Keep or hand on
+page-keep-note = Nothing is stored unless you save it. The report holds no picture.
+page-save = Save the report
+page-print = Print
+page-json = Save as JSON
+page-json-show = The report in JSON
+page-csv = Save as CSV
+page-copy = Copy as text
+page-copied = Copied.
+page-command = The same check on the command line
+page-table-name = File
+page-table-sentence = First sentence
+page-table-format = Format
+page-table-size = Bytes
+page-table-open = Open
+page-table-same = the same bytes as { $name }
+page-table-unnamed = (no name)
+page-table-waiting = waiting
+page-filter = Show
+page-filter-all = all
+page-filter-signed = signed
+page-filter-changed = changed or withdrawn
+page-filter-marks = marks of AI
+page-filter-nothing = nothing found
+page-filter-unread = could not be read
+page-offline = Make available offline
+page-offline-note = Loads the part that checks credentials now. Loaded later, it would tell the host of this page that some file had credentials.
+page-offline-done = This page now works without a connection.
+page-offline-failed = It could not be loaded. Is there a connection?
+page-update = There is a new version of this page.
+page-update-now = Load it
+page-failed = The part of this page that reads pictures could not be loaded. Check the connection and load the page again.
+page-framed = This page does not work inside another page.
+page-about = countermark { $version }. Files of this page: SHA-256 { $digest }
+page-no-script = This page needs JavaScript to read pictures. It sends nothing.

@@ -27,6 +27,23 @@ pub struct Axes {
     pub identity: Identity,
 }
 
+impl Axes {
+    /// The axes where nothing but the presence was looked at.
+    pub const fn unchecked(presence: Presence) -> Self {
+        Self {
+            presence,
+            integrity: Integrity::NotChecked,
+            signature: SignatureState::NotChecked,
+            signer: SignerTier::NotChecked,
+            time: TimeState::NotChecked,
+            certificate_at_time: CertificateAtTime::NotChecked,
+            revocation: Revocation::NotChecked,
+            history: History::NotChecked,
+            identity: Identity::NotChecked,
+        }
+    }
+}
+
 /// Whether and where there are credentials.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

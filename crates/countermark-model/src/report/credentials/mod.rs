@@ -116,6 +116,33 @@ pub struct Credentials {
     pub crjson: Option<CrJson>,
 }
 
+impl Credentials {
+    /// Credentials of which nothing is known but whether they are there.
+    pub fn bare(presence: Presence, hosts: Vec<Untrusted>) -> Self {
+        Self {
+            axes: Axes::unchecked(presence),
+            basis: Vec::new(),
+            coverage: None,
+            signer: None,
+            time_stamps: Vec::new(),
+            revocation_answers: Vec::new(),
+            active: None,
+            manifests: Vec::new(),
+            codes: Vec::new(),
+            remote_hosts: hosts,
+            supplied: None,
+            would_contact: Vec::new(),
+            flags: BTreeMap::new(),
+            signals: Vec::new(),
+            steps: Steps::default(),
+            identities: Vec::new(),
+            soft_bindings: Vec::new(),
+            limits: Vec::new(),
+            crjson: None,
+        }
+    }
+}
+
 /// A validation code of the C2PA specification.
 #[derive(Clone, Debug, Deserialize, Eq, Ord, PartialEq, PartialOrd, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

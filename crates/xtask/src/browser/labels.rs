@@ -1,0 +1,25 @@
+//! The words of page and extension, one JSON file for each language.
+
+use std::{collections::BTreeMap, fs};
+
+use serde_json::json;
+
+use super::engines;
+
+/// Writes `web/engine/labels/<tag>.json` and the list of languages.
+///
+/// # Errors
+/// When a file cannot be written.
+pub(crate) fn write() -> anyhow::Result<()> {
+    let folder = engines().join("labels");
+    fs::create_dir_all(&folder)?;
+    let mut languages = Vec::new();
+    for language in countermark_report::languages() {
+        let words: BTreeMap<_, _> = countermark_report::labels(*language).into_iter().collect();
+        let file = folder.join(format!("{}.json", language.tag()));
+        fs::write(file, serde_json::to_string(&words)? + "\n")?;
+        languages.push(json!({ "tag": language.tag(), "name": language.name(), "dir": "ltr" }));
+    }
+    fs::write(folder.join("languages.json"), serde_json::to_string(&languages)? + "\n")?;
+    Ok(())
+}
