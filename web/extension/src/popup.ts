@@ -2,7 +2,7 @@
 
 import { listPictures } from "./page.ts";
 import type { FramedPicture } from "./page-pictures.ts";
-import { element } from "./element.ts";
+import { element } from "../../shared/dom.ts";
 import { fillRows } from "./rows.ts";
 import { handOver, LISTED, type PanelRequest } from "./requests.ts";
 import { speak } from "./words.ts";

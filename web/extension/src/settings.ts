@@ -1,14 +1,14 @@
 // Settings: the language, and the hosts that may be asked until the user withdraws that.
 
 import { lastingAccess, withdraw } from "./access.ts";
-import { element } from "./element.ts";
+import { element } from "../../shared/dom.ts";
 import { chooseLanguage, chosenLanguage, languages, speak } from "./words.ts";
 
 const labels = await speak();
 
 async function showLanguages(): Promise<void> {
   const [all, chosen] = await Promise.all([languages(), chosenLanguage()]);
-  const select = element("language") as HTMLSelectElement;
+  const select = element<HTMLSelectElement>("language");
   const byBrowser = new Option(labels.say("extension-settings-by-browser"), "", chosen === null, chosen === null);
   const options = all.map(({ name, tag }) => new Option(name, tag, tag === chosen, tag === chosen));
   select.replaceChildren(byBrowser, ...options);
