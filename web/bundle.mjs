@@ -43,12 +43,14 @@ export const SHARED = {
 export async function document(source, language, out) {
   const labels = JSON.parse(await readFile(join(WEB, `engine/labels/${language}.json`), "utf8"));
   const html = await readFile(join(WEB, source), "utf8");
+  const { version } = JSON.parse(await readFile(join(WEB, "engine/about.json"), "utf8"));
   const escape = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
   const word = (id) => {
     if (labels[id] === undefined) throw new Error(`${source} wants the label ${id}`);
     return escape(labels[id]);
   };
   const filled = html
+    .replace('data-version=""', `data-version="${version}"`)
     .replace(/(<[^>]*\bdata-label="([^"]+)"[^>]*>)(?=<\/)/g, (_, open, id) => open + word(id))
     .replace(/(<[^>]*)\bdata-label-aria="([^"]+)"/g, (whole, _, id) => `${whole} aria-label="${word(id)}"`);
   await writeFile(out, filled);

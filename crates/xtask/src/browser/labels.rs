@@ -21,5 +21,7 @@ pub(crate) fn write() -> anyhow::Result<()> {
         languages.push(json!({ "tag": language.tag(), "name": language.name(), "dir": "ltr" }));
     }
     fs::write(folder.join("languages.json"), serde_json::to_string(&languages)? + "\n")?;
+    let about = json!({ "version": env!("CARGO_PKG_VERSION") });
+    fs::write(engines().join("about.json"), about.to_string() + "\n")?;
     Ok(())
 }
