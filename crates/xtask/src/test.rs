@@ -12,7 +12,10 @@ use std::{
 
 use anyhow::{Context as _, bail, ensure};
 
-use crate::{generated, rules, schema, testdata, trust, types};
+use crate::{
+    acceptance::{self, Acceptance},
+    generated, rules, schema, testdata, trust, types,
+};
 
 const WASM: &str = "wasm32-unknown-unknown";
 /// The code that signs test files is held to the same rules.
@@ -53,6 +56,9 @@ pub(crate) fn run(fast: bool) -> ExitCode {
     tally.step("tests", tests);
     tally.step("browser, light", || for_browsers("build", &["--no-default-features"]));
     tally.step("browser, with credentials", slow(|| for_browsers("check", &[])));
+    tally.step("engines for browsers", slow(|| for_web("wasm")));
+    tally.step("page and extension", slow(|| for_web("web")));
+    tally.step("acceptance", slow(in_browsers));
     tally.step("documentation", slow(documentation));
     tally.step("dependencies", dependencies);
     tally.close(started)
@@ -175,6 +181,22 @@ fn tests() -> anyhow::Result<Outcome> {
 fn for_browsers(command: &str, features: &[&str]) -> anyhow::Result<Outcome> {
     let common = [command, "--locked", "--target", WASM, "-p", "countermark"];
     cargo(&[&common, features].concat(), &[])
+}
+
+/// A command of this program that needs what writes the glue between engine and page.
+fn for_web(command: &str) -> anyhow::Result<Outcome> {
+    let said = cargo_output(
+        &["run", "--quiet", "--locked", "--package=xtask", "--features=browser", "--", command],
+        &[],
+    )?;
+    Ok(Outcome::Passed(format!("\n{}", said.trim_end())))
+}
+
+fn in_browsers() -> anyhow::Result<Outcome> {
+    Ok(match acceptance::run()? {
+        Acceptance::Passed(remark) => Outcome::Passed(remark),
+        Acceptance::Skipped(reason) => Outcome::Skipped(reason),
+    })
 }
 
 fn documentation() -> anyhow::Result<Outcome> {
