@@ -3,13 +3,12 @@
 import type { Checked } from "../../shared/checks.ts";
 import type { Labels } from "../../shared/labels.ts";
 
-/** Shows the count; nothing where no file is checked. */
+/** Shows the count; nothing for none, since a nought on a picture would look like a judgement. */
 export async function showBadge(files: readonly Checked[], labels: Labels): Promise<void> {
-  const done = files.flatMap(({ examined }) => (examined === null ? [] : [examined]));
-  const count = done.reduce((sum, { json }) => sum + findings(json), 0);
-  await chrome.action.setBadgeText({ text: done.length === 0 ? "" : String(count) });
+  const count = files.reduce((sum, { examined }) => sum + (examined === null ? 0 : findings(examined.json)), 0);
+  await chrome.action.setBadgeText({ text: count === 0 ? "" : String(count) });
   await chrome.action.setTitle({
-    title: done.length === 0 ? labels.say("extension-browser-menu") : labels.say("extension-badge", { count }),
+    title: count === 0 ? labels.say("extension-browser-menu") : labels.say("extension-badge", { count }),
   });
 }
 

@@ -1252,6 +1252,7 @@ extension-access-always = Always allow { $host }
 extension-access-denied = Not allowed. Nothing was requested.
 extension-access-save = If neither works: save the picture from its menu in the page, and drop the file here.
 extension-refused = { $host } did not hand out the picture. Drag it from the page into this panel, or save it and drop the file here.
+extension-leave-note = Or press Shift three times. The panel closes and forgets what it showed; the page beside it stays. The history of the browser is not changed.
 extension-open-panel = Open the panel
 extension-settings = Settings of countermark
 extension-settings-open = Settings

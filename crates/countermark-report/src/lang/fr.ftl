@@ -1252,6 +1252,7 @@ extension-access-always = Toujours autoriser { $host }
 extension-access-denied = Pas autorisé. Rien n'a été demandé.
 extension-access-save = Si rien ne fonctionne : enregistrez l'image depuis son menu dans la page, et déposez le fichier ici.
 extension-refused = { $host } n'a pas donné l'image. Faites-la glisser de la page dans ce panneau, ou enregistrez-la et déposez le fichier ici.
+extension-leave-note = Ou appuyez trois fois sur Maj. Le panneau se ferme et oublie ce qu'il montrait ; la page à côté reste. L'historique du navigateur n'est pas modifié.
 extension-open-panel = Ouvrir le panneau
 extension-settings = Réglages de countermark
 extension-settings-open = Réglages

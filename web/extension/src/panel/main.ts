@@ -27,7 +27,9 @@ watchLeaving(button("leave"), () => {
   closePanel();
 });
 button("settings").onclick = () => void chrome.runtime.openOptionsPage();
-checker.checks.onChange(() => void showBadge(checker.checks.all, labels));
+checker.checks.onChange(() => {
+  if (!checker.checks.busy) void showBadge(checker.checks.all, labels);
+});
 
 /** Checks pictures of a page: those that can be had now, and a question for each host of the others. */
 async function check(pictures: readonly FramedPicture[]): Promise<void> {
