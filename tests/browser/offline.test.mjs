@@ -3,9 +3,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
-import { IN_CHROMIUM, IN_FIREFOX, startChromium, startFirefox } from "./harness/browsers.mjs";
 import { everyFile, PAGE, scratch } from "./harness/built.mjs";
-import { checked, choose, inChromium, inFirefox } from "./harness/page.mjs";
+import { BROWSERS, checked, choose } from "./harness/page.mjs";
 import { startServers } from "./harness/server.mjs";
 import { until } from "./harness/wait.mjs";
 
@@ -44,25 +43,12 @@ describe("no upload", () => {
     assert.deepEqual(servers.log.slice(seen), [], "a second visit needs no server");
   }
 
-  test("in Chromium", IN_CHROMIUM, async () => {
-    const browser = await startChromium();
-    try {
-      const page = await inChromium(browser, servers.page);
-      await holds(page, () => page.context().setOffline(true));
-    } finally {
-      await browser.close();
-    }
-  });
-
-  test("in Firefox", IN_FIREFOX, async () => {
-    const browser = await startFirefox();
-    try {
-      const page = await inFirefox(browser, servers.page);
-      await holds(page, () => servers.stop());
-    } finally {
-      await browser.close();
-    }
-  });
+  for (const { name, options, visit } of BROWSERS) {
+    test(`in ${name}`, options, () => visit(servers.page, (page) => holds(page, async () => {
+      // Only Chromium has a switch for it.
+      await (page.context?.().setOffline(true) ?? servers.stop());
+    })));
+  }
 });
 
 /** Names of files that are not stored, or with other bytes than listed. */

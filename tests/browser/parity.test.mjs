@@ -5,9 +5,8 @@ import assert from "node:assert/strict";
 import { basename } from "node:path";
 import { after, before, describe, test } from "node:test";
 
-import { IN_CHROMIUM, IN_FIREFOX, startChromium, startFirefox } from "./harness/browsers.mjs";
 import { commandLine, everyFile, PAGE, scratch } from "./harness/built.mjs";
-import { AT, checked, choose, inChromium, inFirefox, saved, shownJson } from "./harness/page.mjs";
+import { AT, BROWSERS, checked, choose, saved, shownJson } from "./harness/page.mjs";
 import { startServers } from "./harness/server.mjs";
 
 describe("parity with the command line", () => {
@@ -35,40 +34,19 @@ describe("parity with the command line", () => {
     assert.equal(differing.length, 0, `${differing.length} of ${paths.length} differ, first\n${differing[0]}`);
   }
 
-  test("every file, in Chromium", IN_CHROMIUM, async () => {
-    const browser = await startChromium();
-    try {
-      const page = await inChromium(browser, servers.page);
+  for (const { name, options, visit } of BROWSERS) {
+    test(`every file, in ${name}`, options, () => visit(servers.page, async (page) => {
       await page.evaluate(forbidReadingPixels);
       await holds(page);
-    } finally {
-      await browser.close();
-    }
-  });
+    }));
 
-  test("every file, in Firefox", IN_FIREFOX, async () => {
-    const browser = await startFirefox();
-    try {
-      const page = await inFirefox(browser, servers.page);
-      await page.evaluate(forbidReadingPixels);
-      await holds(page);
-    } finally {
-      await browser.close();
-    }
-  });
-
-  test("one file as it is shown, in Chromium", IN_CHROMIUM, async () => {
-    const browser = await startChromium();
-    try {
-      const page = await inChromium(browser, servers.page);
+    test(`one file as it is shown, in ${name}`, options, () => visit(servers.page, async (page) => {
       await choose(page, [paths[0]]);
       await checked(page, 1);
       const wanted = await commandLine(folder, [basename(paths[0])], { at: AT, format: "json" });
       assert.equal((await shownJson(page)).trimEnd(), wanted.trimEnd());
-    } finally {
-      await browser.close();
-    }
-  });
+    }));
+  }
 });
 
 /** A report that rests on pixels of the browser would fail here: canvases change the lowest bits. */

@@ -2,6 +2,7 @@
 
 mod codes;
 mod imports;
+mod labels;
 mod papers;
 mod places;
 mod sizes;
@@ -32,11 +33,12 @@ const EDGES: &[(&str, &[&str])] = &[
     ("countermark-model", &[]),
     ("countermark-report", &["countermark-model"]),
     ("countermark-signatures", &["countermark-media", "countermark-model"]),
+    ("countermark-wasm", &["countermark", "countermark-report"]),
     (
         "countermark-tests",
         &["countermark", "countermark-media", "countermark-model", "countermark-report", "xtask"],
     ),
-    // xtask measures the credentials check beside the engine.
+    // xtask measures the credentials check beside the engine, and writes the words of the page.
     (
         "xtask",
         &[
@@ -44,6 +46,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "countermark-credentials",
             "countermark-media",
             "countermark-model",
+            "countermark-report",
             "countermark-signatures",
         ],
     ),

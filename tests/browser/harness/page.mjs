@@ -1,5 +1,6 @@
 // The page as a user meets it, the same for the drivers of both browsers.
 
+import { IN_CHROMIUM, IN_FIREFOX, startChromium, startFirefox } from "./browsers.mjs";
 import { until } from "./wait.mjs";
 
 /** The instant of every check: reports hold it. */
@@ -43,13 +44,33 @@ export async function inChromium(browser, url, options = {}) {
   return page;
 }
 
-/** Opens a page in Firefox that keeps account of itself. */
-export async function inFirefox(browser, url) {
+async function inFirefox(browser, url) {
   const page = await browser.newPage();
   await page.evaluateOnNewDocument(prepare, AT);
   await page.goto(url);
   return page;
 }
+
+/** Both browsers: the options of a test in each, and how it opens an address for some work. */
+export const BROWSERS = [
+  { name: "Chromium", options: IN_CHROMIUM, visit: visitor(startChromium, inChromium) },
+  { name: "Firefox", options: IN_FIREFOX, visit: visitor(startFirefox, inFirefox) },
+];
+
+function visitor(start, open) {
+  return async (url, work) => {
+    const browser = await start();
+    try {
+      return await work(await open(browser, url));
+    } finally {
+      await browser.close();
+    }
+  };
+}
+
+/** The same in Chromium alone, with options of its own. */
+export const visitInChromium = (url, work, options) =>
+  visitor(startChromium, (browser, url) => inChromium(browser, url, options))(url, work);
 
 /** Chooses files, as a user does with the button. */
 export async function choose(page, paths) {
