@@ -46,20 +46,21 @@ describe("the extension in Chromium", ON_SCREEN, () => {
 
   const origins = () => panel.evaluate(async () => (await chrome.permissions.getAll()).origins);
   const reports = () => panel.evaluate(() =>
-    JSON.parse(document.querySelector("#json pre").textContent || "null"));
+    JSON.parse(document.querySelector("#json pre")?.textContent || "null"));
 
   /** Opens the menu of a picture and chooses our entry, which stands above the last one. */
   async function checkByMenu(selector) {
-    const { x, y, width, height } = await page.locator(selector).boundingBox();
-    const [left, top] = await page.evaluate(() => [screenX, screenY + outerHeight - innerHeight]);
-    await screen.xdotool("mousemove", Math.round(left + x + width / 2), Math.round(top + y + height / 2));
-    await screen.xdotool("click", 3);
-    await until(() => screen.hasMenu(), { what: "the menu" });
-    await screen.xdotool("key", "--delay", 60, "Up", "Up", "Return");
+    await screen.chooseInMenu(...await placeOf(selector), 2);
     panel ??= await attachToPanel(browser.context, browser.url("panel.html"));
   }
 
-  const press = async (selector) => screen.xdotool("mousemove", ...await panel.place(selector), "click", 1);
+  /** Where an element of the page is on the screen. */
+  async function placeOf(selector) {
+    const { x, y, width, height } = await page.locator(selector).boundingBox();
+    const [left, top] = await page.evaluate(() => [screenX, screenY + outerHeight - innerHeight]);
+    return [Math.round(left + x + width / 2), Math.round(top + y + height / 2)];
+  }
+
   const checkedDigest = (digest) => until(async () => (await reports())?.file.sha256 === digest, { what: "the report" });
 
   test("6: a picture of the page's own origin, by its menu", async () => {
@@ -88,10 +89,15 @@ describe("the extension in Chromium", ON_SCREEN, () => {
     assert.deepEqual(servers.log.slice(seen), [], "nothing is requested before access is given");
     assert.match(await panel.evaluate(() => document.getElementById("questions").innerText), /127\.0\.0\.1/);
 
-    await press("#questions button[value=once]");
-    await until(() => screen.hasDialog(), { what: "the question of the browser" });
+    await screen.click(...await panel.place("#questions button[value=once]"));
+    await until(() => panel.evaluate(() => !document.hasFocus()), { what: "the question of the browser" });
     await screen.shoot(await shot("panel-browser-asks"));
-    await screen.xdotool("key", "--delay", 60, "Tab", "Return");
+    // From “Deny” to “Allow”. The browser takes no answer in the first moments of its question.
+    await screen.xdotool("key", "Tab");
+    await until(async () => {
+      await screen.xdotool("key", "Return");
+      return panel.evaluate(() => document.querySelector("#questions section") === null);
+    }, { what: "the answer" });
     await checkedDigest(await digestOf("signed.jpg"));
     const requests = servers.log.slice(seen);
     assert.equal(requests.length, 1);
@@ -105,10 +111,7 @@ describe("the extension in Chromium", ON_SCREEN, () => {
   test("8: a picture of another host, dragged into the panel", async () => {
     await panel.evaluate(() => document.getElementById("clear").click());
     const seen = servers.log.length;
-    const { x, y } = await page.locator("#foreign").boundingBox();
-    const [left, top] = await page.evaluate(() => [screenX, screenY + outerHeight - innerHeight]);
-    const from = [Math.round(left + x + 40), Math.round(top + y + 40)];
-    await screen.drag(from, await panel.place("#drop"), () =>
+    await screen.drag(await placeOf("#foreign"), await panel.place("#drop"), () =>
       panel.evaluate(() => !document.getElementById("over").hidden));
     await checkedDigest(await digestOf("signed.jpg"));
     await screen.shoot(await shot("panel-dragged"));

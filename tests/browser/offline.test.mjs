@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
 import { everyFile, PAGE, scratch } from "./harness/built.mjs";
-import { BROWSERS, checked, choose } from "./harness/page.mjs";
+import { BROWSERS, checked, choose, ready } from "./harness/page.mjs";
 import { startServers } from "./harness/server.mjs";
 import { until } from "./harness/wait.mjs";
 
@@ -38,6 +38,7 @@ describe("no upload", () => {
     assert.deepEqual(await page.evaluate(() => globalThis.refused), [], "the policy refuses nothing");
 
     await page.reload();
+    await ready(page);
     await choose(page, paths.slice(0, 2));
     await checked(page, 2);
     assert.deepEqual(servers.log.slice(seen), [], "a second visit needs no server");

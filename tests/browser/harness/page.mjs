@@ -1,5 +1,7 @@
 // The page as a user meets it, the same for the drivers of both browsers.
 
+import { after } from "node:test";
+
 import { IN_CHROMIUM, IN_FIREFOX, startChromium, startFirefox } from "./browsers.mjs";
 import { until } from "./wait.mjs";
 
@@ -35,42 +37,39 @@ export function prepare(at) {
   };
 }
 
-/** Opens a page in Chromium that keeps account of itself. */
-export async function inChromium(browser, url, options = {}) {
-  const context = await browser.newContext(options);
-  await context.addInitScript(prepare, AT);
-  const page = await context.newPage();
-  await page.goto(url);
-  return page;
+/** Opens an address in a browser that is started once for all tests of a file, as a new visitor. */
+async function visit(start, url, work, options = {}) {
+  running.set(start, running.get(start) ?? start());
+  const browser = await running.get(start);
+  const visitor = await (browser.newContext?.(options) ?? browser.createBrowserContext());
+  try {
+    const page = await visitor.newPage();
+    await (page.addInitScript?.(prepare, AT) ?? page.evaluateOnNewDocument(prepare, AT));
+    await page.goto(url);
+    await ready(page);
+    return await work(page);
+  } finally {
+    await visitor.close();
+  }
 }
 
-async function inFirefox(browser, url) {
-  const page = await browser.newPage();
-  await page.evaluateOnNewDocument(prepare, AT);
-  await page.goto(url);
-  return page;
+const running = new Map();
+after(() => Promise.all([...running.values()].map(async (browser) => (await browser).close())));
+
+/** Waits until the page has its words, and takes files. */
+export function ready(page) {
+  const hasLanguages = () => page.evaluate(() => document.getElementById("language").options.length > 0);
+  return until(hasLanguages, { what: "the page" });
 }
 
 /** Both browsers: the options of a test in each, and how it opens an address for some work. */
 export const BROWSERS = [
-  { name: "Chromium", options: IN_CHROMIUM, visit: visitor(startChromium, inChromium) },
-  { name: "Firefox", options: IN_FIREFOX, visit: visitor(startFirefox, inFirefox) },
+  { name: "Chromium", options: IN_CHROMIUM, visit: (url, work) => visit(startChromium, url, work) },
+  { name: "Firefox", options: IN_FIREFOX, visit: (url, work) => visit(startFirefox, url, work) },
 ];
 
-function visitor(start, open) {
-  return async (url, work) => {
-    const browser = await start();
-    try {
-      return await work(await open(browser, url));
-    } finally {
-      await browser.close();
-    }
-  };
-}
-
 /** The same in Chromium alone, with options of its own. */
-export const visitInChromium = (url, work, options) =>
-  visitor(startChromium, (browser, url) => inChromium(browser, url, options))(url, work);
+export const visitInChromium = (url, work, options) => visit(startChromium, url, work, options);
 
 /** Chooses files, as a user does with the button. */
 export async function choose(page, paths) {

@@ -36,6 +36,8 @@ export async function attachToPanel(context, url) {
     }
     return result.value;
   };
+  const isReady = () => evaluate(() => document.body?.dataset.state === "ready");
+  await until(isReady, { what: "the words of the panel" });
   return {
     send,
     evaluate,
