@@ -118,6 +118,17 @@ export async function startFirefoxWith(folder) {
       await page.waitForFunction((url) => location.href === url && document.readyState === "complete", {}, url);
       return page;
     },
+    /** Presses the keys of the command of the extension. */
+    pressCommand: () => chrome((id) => {
+      const keys = document.getElementById(`ext-keyset-id-${id}`);
+      keys.querySelector("key").doCommand();
+    }, GECKO_ID.replace(/[^a-z]/g, "_")),
+    /** Evaluates an expression in a page, with as little help as the protocol gives. */
+    evaluateIn: async (page, expression) => {
+      const target = { context: page.mainFrame()._id };
+      const words = { expression, target, awaitPromise: true };
+      return (await browser.connection.send("script.evaluate", words)).result.result.value;
+    },
     close: () => browser.close(),
   };
 }
