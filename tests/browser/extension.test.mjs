@@ -15,6 +15,15 @@ import { startScreen } from "./harness/screen.mjs";
 import { startServers } from "./harness/server.mjs";
 import { until } from "./harness/wait.mjs";
 
+/** Ends the background, as the browser does with one that is idle. */
+async function endBackground(panel) {
+  await panel.send("ServiceWorker.enable");
+  await panel.send("ServiceWorker.stopAllWorkers");
+  const contexts = () => panel.evaluate(async () =>
+    (await chrome.runtime.getContexts({ contextTypes: ["BACKGROUND"] })).length);
+  await until(async () => (await contexts()) === 0, { what: "the end of the background" });
+}
+
 describe("the extension in Chromium", ON_SCREEN, () => {
   let servers;
   let screen;
@@ -89,6 +98,8 @@ describe("the extension in Chromium", ON_SCREEN, () => {
     assert.deepEqual(servers.log.slice(seen), [], "nothing is requested before access is given");
     assert.match(await panel.evaluate(() => document.getElementById("questions").innerText), /127\.0\.0\.1/);
 
+    // 11: the background is ended in the middle of the check.
+    await endBackground(panel);
     await screen.click(...await panel.place("#questions button[value=once]"));
     await until(() => panel.evaluate(() => !document.hasFocus()), { what: "the question of the browser" });
     await screen.shoot(await shot("panel-browser-asks"));

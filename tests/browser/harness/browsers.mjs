@@ -118,6 +118,18 @@ export async function startFirefoxWith(folder) {
       await page.waitForFunction((url) => location.href === url && document.readyState === "complete", {}, url);
       return page;
     },
+    /** Opens the menu at a place of the page in front, and chooses the entry with a label. */
+    chooseInMenu: (label, x, y) => chrome(async (label, x, y) => {
+      const menu = document.getElementById("contentAreaContextMenu");
+      const shown = new Promise((resolve) => menu.addEventListener("popupshown", resolve, { once: true }));
+      const page = gBrowser.selectedBrowser.getBoundingClientRect();
+      window.synthesizeMouseEvent("contextmenu", page.x + x, page.y + y, { button: 2, clickCount: 1 });
+      await shown;
+      menu.activateItem([...menu.children].find((item) => item.label === label));
+    }, label, x, y),
+    isSidebarOpen: () => chrome(() => SidebarController.isOpen),
+    /** Ends the background, as the browser does with one that is idle. */
+    endBackground: () => chrome((id) => WebExtensionPolicy.getByID(id).extension.terminateBackground(), GECKO_ID),
     /** Presses the keys of the command of the extension. */
     pressCommand: () => chrome((id) => {
       const keys = document.getElementById(`ext-keyset-id-${id}`);
