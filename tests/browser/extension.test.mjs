@@ -24,7 +24,7 @@ async function endBackground(panel) {
   await until(async () => (await contexts()) === 0, { what: "the end of the background" });
 }
 
-describe("the extension in Chromium", ON_SCREEN, () => {
+describe("the extension in Chromium", { skip: ON_SCREEN.skip }, () => {
   let servers;
   let screen;
   let browser;
@@ -72,7 +72,7 @@ describe("the extension in Chromium", ON_SCREEN, () => {
 
   const checkedDigest = (digest) => until(async () => (await reports())?.file.sha256 === digest, { what: "the report" });
 
-  test("6: a picture of the page's own origin, by its menu", async () => {
+  test("6: a picture of the page's own origin, by its menu", ON_SCREEN, async () => {
     const seen = servers.log.length;
     await checkByMenu("#large");
     const started = Date.now();
@@ -90,7 +90,7 @@ describe("the extension in Chromium", ON_SCREEN, () => {
     console.log(`same origin, one megapixel: ${milliseconds} ms from the menu to the report`);
   });
 
-  test("7: a picture of another host, by its menu", async () => {
+  test("7: a picture of another host, by its menu", ON_SCREEN, async () => {
     const seen = servers.log.length;
     await checkByMenu("#foreign");
     await until(() => panel.evaluate(() => document.querySelector("#questions section") !== null), { what: "the question" });
@@ -119,7 +119,7 @@ describe("the extension in Chromium", ON_SCREEN, () => {
     assert.deepEqual(await panel.evaluate(() => chrome.storage.session.get(null)), {});
   });
 
-  test("8: a picture of another host, dragged into the panel", async () => {
+  test("8: a picture of another host, dragged into the panel", ON_SCREEN, async () => {
     await panel.evaluate(() => document.getElementById("clear").click());
     const seen = servers.log.length;
     await screen.drag(await placeOf("#foreign"), await panel.place("#drop"), () =>

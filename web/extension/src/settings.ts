@@ -37,3 +37,4 @@ async function showHosts(): Promise<void> {
 chrome.permissions.onAdded.addListener(() => void showHosts());
 chrome.permissions.onRemoved.addListener(() => void showHosts());
 await Promise.all([showLanguages(), showHosts()]);
+document.body.dataset["state"] = "ready";
