@@ -40,7 +40,7 @@ describe("access for everybody", { skip: IN_CHROMIUM.skip }, () => {
     const found = [];
     await page.evaluate(axe);
     for (const way of ways) {
-      await page.emulateMedia({ colorScheme: null, forcedColors: null, ...way.media });
+      await page.emulateMedia({ colorScheme: null, forcedColors: null, reducedMotion: "reduce", ...way.media });
       await page.setViewportSize({ width: way.width ?? width, height: 900 });
       await page.evaluate((dir) => { document.documentElement.dir = dir; }, way.dir ?? "ltr");
       const results = await page.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"] }));

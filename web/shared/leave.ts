@@ -1,11 +1,19 @@
 // Leave quickly: a button, or Shift three times. Not Escape, which stops the loading of another page.
 
+import { button } from "./dom.ts";
+
 /** Within which the presses follow each other, in milliseconds. */
 const WITHIN = 1500;
 
-/** Watches for the wish to leave. */
-export function watchLeaving(button: HTMLButtonElement, leave: () => void): void {
-  button.onclick = leave;
+/** Watches for the wish to leave: the screen is blank at once, `leave` forgets and goes, and nothing of
+ * what was shown stays in the document. */
+export function watchLeaving(leave: () => void): void {
+  const blank = (): void => {
+    document.documentElement.hidden = true;
+    leave();
+    document.body.replaceChildren();
+  };
+  button("leave").onclick = blank;
   let presses: number[] = [];
   addEventListener("keydown", (event) => {
     if (event.repeat) return;
@@ -14,6 +22,6 @@ export function watchLeaving(button: HTMLButtonElement, leave: () => void): void
       return;
     }
     presses = [...presses.filter((at) => event.timeStamp - at < WITHIN), event.timeStamp];
-    if (presses.length >= 3) leave();
+    if (presses.length >= 3) blank();
   });
 }

@@ -20,9 +20,7 @@ const labels = await speak();
 const checker = new Checker(labels);
 const listing = new PageListing(labels, (pictures) => void check(pictures));
 const template = element<HTMLTemplateElement>("question");
-watchLeaving(button("leave"), () => {
-  document.documentElement.hidden = true;
-  document.body.replaceChildren();
+watchLeaving(() => {
   checker.forget();
   closePanel();
 });
