@@ -101,10 +101,9 @@ describe("access for everybody", { skip: IN_CHROMIUM.skip }, () => {
       }
       assert.fail(`no key leads to ${id}`);
     };
+    page.on("filechooser", (chooser) => chooser.setFiles([SIGNED]));
     await tabTo("choose");
-    const chooser = page.waitForEvent("filechooser");
     await page.keyboard.press("Enter");
-    await (await chooser).setFiles([SIGNED]);
     await checked(page, 1);
     const said = await sentence(page);
     assert.notEqual(said, "");
