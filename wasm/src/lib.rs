@@ -9,7 +9,7 @@
 
 mod situation;
 
-use countermark::{Reason, Situation, report::Report};
+use countermark::{Reason, report::Report};
 use countermark_report::{Language, Options, Position, output};
 use wasm_bindgen::{JsError, prelude::wasm_bindgen};
 

@@ -47,7 +47,7 @@ impl TrustSource for ListNames {
 /// The lists of the program by name, and those that the host adds.
 ///
 /// # Errors
-/// None; the full build refuses what is no list.
+/// When the names that are built in cannot be read, which a test excludes.
 pub(crate) fn trust(signers: &[&[u8]]) -> Result<Arc<dyn TrustSource>, String> {
     let (bundle, mut lists): (TrustBundle, Vec<TrustList>) =
         serde_json::from_str(NAMES).map_err(|error| error.to_string())?;

@@ -66,12 +66,8 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
-    /// Serve the built page on this machine
-    Serve {
-        /// The port; any free one without it
-        #[arg(long, default_value_t = 0)]
-        port: u16,
-    },
+    #[command(flatten)]
+    Browser(Browser),
     /// Run everything that must pass before a commit
     Test {
         /// Leave out clippy, documentation and the slow build for browsers
@@ -99,9 +95,20 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+}
+
+/// What is built for browsers.
+#[derive(Clone, Copy, Subcommand)]
+enum Browser {
+    /// Serve the built page on this machine
+    Serve {
+        /// The port; any free one without it
+        #[arg(long, default_value_t = 0)]
+        port: u16,
+    },
     /// Build the two engines for browsers, and their package for npm
     Wasm {
-        /// Build fast, for work on the page; nothing is measured
+        /// Build fast, for work on the page; no budget is held
         #[arg(long)]
         dev: bool,
     },
@@ -117,42 +124,38 @@ pub fn run() -> anyhow::Result<ExitCode> {
     match Arguments::parse().command {
         #[cfg(feature = "sign")]
         Command::Bench { runs } => bench::run(runs)?,
+        Command::Browser(wish) => browser(wish)?,
         #[cfg(feature = "sign")]
         Command::Hostile { folder } => println!("{}", hostile::write(&folder)?),
         Command::Rules { check } => rules::run(check)?,
         Command::Schema { check } => schema::run(check)?,
-        Command::Serve { port } => browser(&["serve", &format!("--port={port}")])?,
         Command::Test { fast } => return Ok(test::run(fast)),
         Command::Testdata { check, sign } => testdata::run(check, sign)?,
         Command::Trust { check } => println!("{}", trust::run(check)?),
         Command::Types { check } => types::run(check)?,
-        Command::Wasm { dev: true } => browser(&["wasm", "--dev"])?,
-        Command::Wasm { dev: false } => browser(&["wasm"])?,
-        Command::Web => browser(&["web"])?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Does what has to do with browsers, in a build of this program that has the writer of the glue.
+/// Does it in a build of this program that has the writer of the glue, which takes minutes to compile.
 #[cfg(not(feature = "browser"))]
-fn browser(arguments: &[&str]) -> anyhow::Result<()> {
+fn browser(_: Browser) -> anyhow::Result<()> {
     let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = std::process::Command::new(program)
         .current_dir(generated::root())
         .args(["run", "--quiet", "--locked", "--package=xtask", "--features=browser", "--"])
-        .args(arguments)
+        .args(std::env::args_os().skip(1))
         .status()?;
-    anyhow::ensure!(status.success(), "cargo xtask {} failed", arguments.join(" "));
+    anyhow::ensure!(status.success(), "that did not work");
     Ok(())
 }
 
 #[cfg(feature = "browser")]
-fn browser(arguments: &[&str]) -> anyhow::Result<()> {
-    match arguments {
-        ["serve", port] => browser::serve(port.trim_start_matches("--port=").parse()?)?,
-        ["wasm", "--dev"] => println!("{}", browser::wasm(browser::Build::Dev)?),
-        ["wasm"] => println!("{}", browser::wasm(browser::Build::Release)?),
-        _ => println!("{}", browser::web()?),
+fn browser(wish: Browser) -> anyhow::Result<()> {
+    match wish {
+        Browser::Serve { port } => browser::serve(port)?,
+        Browser::Wasm { dev } => println!("{}", browser::wasm(dev)?),
+        Browser::Web => println!("{}", browser::web()?),
     }
     Ok(())
 }

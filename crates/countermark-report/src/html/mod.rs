@@ -34,7 +34,7 @@ pub(crate) fn head(voice: &Voice) -> String {
          <meta name=\"viewport\" content=\"width=device-width\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
          style-src 'unsafe-inline'\">\n<title>{shown}</title>\n<style>\n{}</style>\n\
-         </head>\n<body>\n<main>\n",
+         </head>\n<body>\n<main>\n<h1>{shown}</h1>\n",
         STYLE.concat()
     )
 }

@@ -4,14 +4,14 @@ use std::{collections::BTreeMap, fs};
 
 use serde_json::json;
 
-use super::engines;
+use super::folder_of_engines;
 
 /// Writes `web/engine/labels/<tag>.json` and the list of languages.
 ///
 /// # Errors
 /// When a file cannot be written.
 pub(crate) fn write() -> anyhow::Result<()> {
-    let folder = engines().join("labels");
+    let folder = folder_of_engines().join("labels");
     fs::create_dir_all(&folder)?;
     let mut languages = Vec::new();
     for language in countermark_report::languages() {
@@ -22,6 +22,6 @@ pub(crate) fn write() -> anyhow::Result<()> {
     }
     fs::write(folder.join("languages.json"), serde_json::to_string(&languages)? + "\n")?;
     let about = json!({ "version": env!("CARGO_PKG_VERSION") });
-    fs::write(engines().join("about.json"), about.to_string() + "\n")?;
+    fs::write(folder_of_engines().join("about.json"), about.to_string() + "\n")?;
     Ok(())
 }

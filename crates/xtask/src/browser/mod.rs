@@ -11,7 +11,7 @@ mod zip;
 
 pub(crate) use serve::run as serve;
 pub(crate) use site::run as web;
-pub(crate) use wasm::{Build, run as wasm};
+pub(crate) use wasm::run as wasm;
 
 use std::{
     path::{Path, PathBuf},
@@ -28,7 +28,7 @@ fn web() -> PathBuf {
 }
 
 /// The folder of the engines that the page is bundled with; not committed.
-fn engines() -> PathBuf {
+fn folder_of_engines() -> PathBuf {
     web().join("engine")
 }
 

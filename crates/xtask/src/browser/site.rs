@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context as _, bail, ensure};
 
-use super::{assets, budgets, built, engines, run as start, web, zip};
+use super::{assets, budgets, built, folder_of_engines, run as start, web, zip};
 
 /// What a browser loads before anything is examined.
 const SHELL: [&str; 4] = ["index.html", "page.css", "page.js", "labels/en.json"];
@@ -18,7 +18,7 @@ const BROWSERS: [&str; 2] = ["chromium", "firefox"];
 /// When the sources do not pass the compiler, two builds differ, something is too large or holds what it
 /// must not.
 pub(crate) fn run() -> anyhow::Result<String> {
-    ensure!(engines().join("full_bg.wasm").is_file(), "first run `cargo xtask wasm`");
+    ensure!(folder_of_engines().join("full_bg.wasm").is_file(), "first run `cargo xtask wasm`");
     if !web().join("node_modules").is_dir() {
         start("npm", &["ci", "--no-audit", "--no-fund"], &web())?;
     }

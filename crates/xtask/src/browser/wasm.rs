@@ -4,19 +4,10 @@ use std::{fs, path::PathBuf, process::Command};
 
 use anyhow::{Context as _, ensure};
 
-use super::{budgets, engines, labels, npm};
+use super::{budgets, folder_of_engines, labels, npm};
 use crate::{generated, test};
 
 const TARGET: &str = "wasm32-unknown-unknown";
-
-/// How the engines are built.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Build {
-    /// As they are shipped.
-    Release,
-    /// In a fraction of the time, for work on the page.
-    Dev,
-}
 
 /// An engine: what it is called, its profile and the features that it is built with.
 struct Engine {
@@ -30,24 +21,24 @@ const ENGINES: [Engine; 2] = [
     Engine { name: "full", profile: "wasm-full", features: &["--features=credentials"] },
 ];
 
-/// Builds both engines, the words of the page and the package for npm; `Build::Release` holds the
-/// budgets too. Gives the sizes.
+/// Builds both engines, the words of the page and the package for npm, and gives the sizes. With `dev`
+/// that takes a fraction of the time, and no budget is held.
 ///
 /// # Errors
 /// When something cannot be built, or an engine is larger than it may be.
-pub(crate) fn run(build: Build) -> anyhow::Result<String> {
-    fs::create_dir_all(engines())?;
+pub(crate) fn run(dev: bool) -> anyhow::Result<String> {
+    fs::create_dir_all(folder_of_engines())?;
     for engine in &ENGINES {
-        bind(engine, &compiled(engine, build)?)?;
+        bind(engine, &compiled(engine, dev)?)?;
     }
     labels::write()?;
     npm::write()?;
-    budgets::engines_within(build)
+    budgets::engines(dev)
 }
 
 /// Compiles an engine and gives the path of the module.
-fn compiled(engine: &Engine, build: Build) -> anyhow::Result<PathBuf> {
-    let profile = if build == Build::Dev { "wasm-dev" } else { engine.profile };
+fn compiled(engine: &Engine, dev: bool) -> anyhow::Result<PathBuf> {
+    let profile = if dev { "wasm-dev" } else { engine.profile };
     let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = Command::new(program)
         .current_dir(generated::root())
@@ -71,6 +62,6 @@ fn bind(engine: &Engine, module: &PathBuf) -> anyhow::Result<()> {
         .remove_name_section(true)
         .reset_state_function(true)
         .out_name(engine.name)
-        .generate(engines())
+        .generate(folder_of_engines())
         .with_context(|| format!("the glue of the engine {}", engine.name))
 }
