@@ -50,12 +50,13 @@ async function scripts(browser, out) {
   await bundle({ "in-page": "extension/src/in-page/main.ts" }, out, { format: "iife" });
 }
 
-/** Writes a document; the parts of the page that show results stand in the page alone. */
+/** Writes a document; parts that it shares with the page stand in the page alone. */
 async function surface(name, out) {
   const page = await read("page/index.html");
   const part = (id) => {
-    const found = new RegExp(`^  <section id="${id}"[^]*?^  </section>$`, "m").exec(page);
-    if (found === null) throw new Error(`the page has no section ${id}`);
+    // As the page is written, an element ends where its indentation comes back.
+    const found = new RegExp(`^( *)<(\\w+) id="${id}"[^]*?^\\1</\\2>$`, "m").exec(page);
+    if (found === null) throw new Error(`the page has no part ${id}`);
     return found[0];
   };
   const text = (await read(`extension/${name}.html`)).replace(/^ *<!-- page: (\w+) -->$/gm, (_, id) => part(id));

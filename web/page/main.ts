@@ -2,13 +2,11 @@
 
 import { Checker } from "../shared/checker.ts";
 import { element } from "../shared/dom.ts";
+import { dateHelp } from "../shared/help.ts";
 import { Labels, type LanguageInfo } from "../shared/labels.ts";
 import { watchLeaving } from "../shared/leave.ts";
 import { keepOffline } from "./offline.ts";
 import { watchRequests } from "./sent.ts";
-
-/** The day on which the services that help were last looked at. */
-const HELP_DATE = "2026-11-22";
 
 /** What stands in the place of the page once somebody has left it. */
 const NEUTRAL = "https://www.weather.com/";
@@ -63,7 +61,7 @@ class Page {
     document.documentElement.dir = this.languages.find((one) => one.tag === labels.tag)?.dir ?? "ltr";
     labels.fill(document);
     document.title = labels.say("page-title");
-    element("help-date").textContent = labels.say("page-help-date", { date: HELP_DATE });
+    dateHelp(labels);
     this.sent();
     this.sayAbout();
   }

@@ -3,6 +3,7 @@
 import { Checker } from "../../../shared/checker.ts";
 import type { Given } from "../../../shared/checks.ts";
 import { button, element } from "../../../shared/dom.ts";
+import { dateHelp } from "../../../shared/help.ts";
 import { watchLeaving } from "../../../shared/leave.ts";
 import { type Duration, withdrawLent } from "../access.ts";
 import { showBadge } from "../badge.ts";
@@ -18,6 +19,7 @@ import { closePanel } from "#platform";
 
 const labels = await speak();
 const checker = new Checker(labels);
+dateHelp(labels);
 const listing = new PageListing(labels, (pictures) => void check(pictures));
 const template = element<HTMLTemplateElement>("question");
 watchLeaving(() => {
