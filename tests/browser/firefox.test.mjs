@@ -87,4 +87,20 @@ describe("the extension in Firefox", { skip: IN_FIREFOX.skip }, () => {
     assert.deepEqual(await panel.evaluate(() => chrome.storage.local.get(null)), {}, "nothing is stored");
     await panel.screenshot({ path: await shot("firefox-report") });
   });
+
+  test("access that is given for good can be withdrawn in the settings", IN_FIREFOX, async () => {
+    await panel.evaluate(() => document.getElementById("clear").click());
+    await checkByMenu("#foreign");
+    const question = await until(() => panel.$("#questions button[value=always]"), { what: "the question" });
+    await panel.bringToFront();
+    await question.click();
+    await shown();
+    assert.deepEqual(await origins(), ["http://127.0.0.1/*"]);
+    const settings = await firefox.open("settings.html");
+    const withdraw = await until(() => settings.$("#hosts button"), { what: "the host" });
+    await settings.screenshot({ path: await shot("firefox-settings") });
+    await withdraw.click();
+    await until(async () => (await origins()).length === 0, { what: "the end of the access" });
+    await until(() => settings.evaluate(() => document.getElementById("no-hosts").checkVisibility()), { what: "the empty list" });
+  });
 });

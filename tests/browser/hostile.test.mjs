@@ -30,29 +30,48 @@ describe("a hostile page", () => {
     servers = await startServers({ pages: PAGES, pictures: TESTDATA });
     const body = await readFile(join(TESTDATA, "jpeg/signed-ai.jpg"));
     const files = [...SHOWN, ...COPIES, HOSTILE, "small.jpg", "fallback.jpg"];
+    const sandboxed = await readFile(join(PAGES, "sandboxed.html"));
+    const headers = { "content-type": "text/html", "content-security-policy": "sandbox allow-scripts" };
+    servers.served.set("page/sandboxed.html", { headers, body: sandboxed });
     for (const name of files) servers.served.set(`page/pictures/${name}`, { headers: { "content-type": "image/jpeg" }, body });
   });
   after(() => servers?.stop());
 
+  /** The first words of the buttons of a list. */
+  const names = (panel, list) => panel.evaluate((list) =>
+    [...document.querySelectorAll(`#${list} button > bdi`)].map((name) => name.textContent), list);
+
   /** Lists the pictures of the page by the panel, and looks at what the page has noticed. */
   async function holds({ panel, list, inPage, base }) {
     await list();
-    const names = () => panel.evaluate(() =>
-      [...document.querySelectorAll("#pictures button > bdi")].map((name) => name.textContent));
-    await until(async () => (await names()).length > 0, { what: "the list" });
-    assert.deepEqual((await names()).sort(), [...SHOWN].sort());
+    await until(async () => (await names(panel, "pictures")).length > 0, { what: "the list" });
+    assert.deepEqual((await names(panel, "pictures")).sort(), [...SHOWN].sort());
 
     await check(panel, "thumbnail.jpg");
-    const copies = () => panel.evaluate(() =>
-      [...document.querySelectorAll("#copies button > bdi")].map((name) => name.textContent));
-    await until(async () => (await copies()).length > 0, { what: "the copies" });
-    assert.deepEqual(await copies(), COPIES);
+    await until(async () => (await names(panel, "copies")).length > 0, { what: "the copies" });
+    assert.deepEqual(await names(panel, "copies"), COPIES);
 
     for (const picture of ["(no name)", "%E2%80%AE"]) await check(panel, picture);
     const marks = () => panel.evaluate(() => [document.images.length, globalThis.executed ?? null]);
     assert.deepEqual(await marks(), [0, null], "nothing out of the page is shown or run");
     assert.deepEqual(await inPage("[window.changes, window.executed ?? null]"), [[], null]);
     assert.deepEqual(await inPage(`window.probe(${JSON.stringify(base)})`), [], "no address answers");
+  }
+
+  /** A page with 5,000 pictures, and one that its host has put into a sandbox, without an origin. */
+  async function holdsElsewhere({ panel, list, open }) {
+    await open("hostile.html?#many");
+    await list();
+    const more = () => panel.evaluate(() => document.getElementById("more").textContent);
+    await until(async () => /4[.,\u202f]?9\d\d/.test(await more()), { what: "the rest of 5,000 pictures" });
+    assert.equal((await names(panel, "pictures")).length, 100);
+
+    await open("sandboxed.html");
+    await list();
+    await until(async () => (await names(panel, "pictures")).length === 1, { what: "the picture in the sandbox" });
+    await panel.evaluate(() => document.querySelector("#pictures button").click());
+    const asks = () => panel.evaluate(() => document.querySelector("#questions section") !== null);
+    await until(asks, { what: "the question for a host that the frame may not read itself" });
   }
 
   /** Checks the picture of the list whose name begins so, and waits for its report. */
@@ -81,10 +100,14 @@ describe("a hostile page", () => {
       await panel.goto(url("panel.html"));
       await until(() => panel.evaluate(() => document.body.dataset.state === "ready"), { what: "the panel" });
       const list = () => background.evaluate(async () => {
-        const [{ id, windowId }] = (await chrome.tabs.query({})).filter((tab) => tab.url?.endsWith("/hostile.html"));
+        const [{ id, windowId }] = (await chrome.tabs.query({})).filter((tab) => tab.url?.startsWith("http:"));
         await chrome.storage.session.set({ [`request-${windowId}`]: { kind: "list", tabId: id, id: "test" } });
       });
       await holds({ panel, list, inPage, base: url("") });
+      await holdsElsewhere({ panel, list, open: async (path) => {
+        await page.goto(`${servers.page}/${path}`);
+        await until(async () => (await page.title()) === "ready", { what: path });
+      } });
     } finally {
       await close();
     }
@@ -101,6 +124,10 @@ describe("a hostile page", () => {
       await until(() => panel.evaluate(() => document.body.dataset.state === "ready"), { what: "the panel" });
       await page.bringToFront();
       await holds({ panel, list: firefox.pressCommand, inPage, base: firefox.url("") });
+      await holdsElsewhere({ panel, list: firefox.pressCommand, open: async (path) => {
+        await page.goto(`${servers.page}/${path}`);
+        await until(() => inPage("document.title === 'ready'"), { what: path });
+      } });
     } finally {
       await firefox.close();
     }
