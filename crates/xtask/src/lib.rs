@@ -11,6 +11,7 @@
     reason = "a tool for developers: it reads and writes files, runs programs and tells"
 )]
 
+mod acceptance;
 #[cfg(feature = "sign")]
 mod bench;
 #[cfg(feature = "browser")]

@@ -1616,3 +1616,46 @@ page-failed = The part of this page that reads pictures could not be loaded. Che
 page-framed = This page does not work inside another page.
 page-about = countermark { $version }. Files of this page: SHA-256 { $digest }
 page-no-script = This page needs JavaScript to read pictures. It sends nothing.
+
+## The extension. `extension-browser-` are the words that the browser itself shows.
+
+extension-browser-name = countermark: check a picture
+extension-browser-short = countermark
+extension-browser-description = Who signed a picture, and does it carry marks of AI tools? Checked on this device; nothing is uploaded.
+extension-browser-menu = Check this picture
+extension-browser-command = List the pictures of the page in front
+
+extension-drag = Drag a picture from the page into this panel
+extension-drag-note = This is the simplest way: it needs no permission, and no host is asked.
+extension-in-page = the page itself
+extension-unnamed = (no name)
+extension-list = Pictures of this page
+extension-pick = Pick a picture in the page
+extension-pick-now = Now click the picture in the page. The page does not notice. Escape ends it.
+extension-pick-none = No picture lies there.
+extension-list-heading = Pictures of this page
+extension-list-none = No picture of at least 100 pixels was found on this page.
+extension-list-more = Smaller ones that are not listed: { $count }
+extension-no-page = The browser lets countermark see a page only when you ask for it there: click its button in the toolbar while the page is in front, or use the menu of the picture. Pages of the browser itself stay closed.
+extension-check-all = Check all ({ $count })
+extension-copies = Other copies of this picture
+extension-copies-note = Sites often show a smaller copy that has lost what the original carries.
+extension-access-heading = This picture comes from { $host }
+extension-access-instead = Drag the picture from the page into this panel: that needs no permission.
+extension-access-explains = Or let countermark fetch it. Nothing has been requested so far. { $host } would see that somebody at this internet connection fetches the picture once more; no cookie is sent, nor which page you are on. The browser asks whether countermark may “read and change” data there; it only reads the picture.
+extension-access-once = Fetch it this once
+extension-access-always = Always allow { $host }
+extension-access-denied = Not allowed. Nothing was requested.
+extension-access-save = If neither works: save the picture from its menu in the page, and drop the file here.
+extension-refused = { $host } did not hand out the picture. Drag it from the page into this panel, or save it and drop the file here.
+extension-leave-note = Or press Shift three times. The panel closes and forgets what it showed; the page beside it stays. The history of the browser is not changed.
+extension-open-panel = Open the panel
+extension-settings = Settings of countermark
+extension-settings-open = Settings
+extension-settings-stored = Results, pictures and their addresses are never stored. Stored are your choices on this page, nothing else.
+extension-settings-by-browser = The language of the browser
+extension-settings-hosts = Hosts that may always be asked for a picture
+extension-settings-no-hosts = None.
+extension-settings-withdraw = Withdraw
+extension-settings-withdraw-from = Withdraw access to { $host }
+extension-badge = Findings: { $count }. Open the panel to read them.
