@@ -54,7 +54,8 @@ fn checks_of_metadata_decode_nothing() {
 #[test]
 fn metadata_is_reported_without_pixels() {
     let usual = situation();
-    let blind = Situation { limits: Limits { pixels: 0, side: 0, ..usual.limits }, ..usual.clone() };
+    let blind =
+        Situation { limits: Limits { pixels: 0, side: 0, ..usual.limits }, ..usual.clone() };
     for path in assets() {
         let (whole, without) = (report_on(&path, &usual), report_on(&path, &blind));
         assert_eq!(of_metadata(whole), of_metadata(without), "{path}");

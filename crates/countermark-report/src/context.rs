@@ -15,13 +15,14 @@ pub(crate) fn sentences(report: &Report, wording: &Wording) -> Vec<String> {
     }
     // A name is typed by anybody, and tells nothing about the file.
     let stands = |finding: &&Finding| !finding.code.starts_with("filename.");
-    let speaks_of = |about: About| {
-        report.findings.iter().filter(stands).any(|finding| finding.about == about)
-    };
+    let speaks_of =
+        |about: About| report.findings.iter().filter(stands).any(|finding| finding.about == about);
     let coded = |code: &str| report.findings.iter().any(|finding| finding.code == code);
     let enhanced = report.findings.iter().any(is_enhancement);
     let edited = report.findings.iter().any(|finding| {
-        finding.about == About::Software && matches!(finding.class, Class::D) && !is_enhancement(finding)
+        finding.about == About::Software
+            && matches!(finding.class, Class::D)
+            && !is_enhancement(finding)
     });
     let bare = coded(NO_NOTES);
     let rows = [

@@ -1,4 +1,4 @@
-//! The checks of this room: each runs one family of rules over the metadata of a file.
+//! The checks of metadata: each runs one family of rules over what a file states.
 //!
 //! They say what was looked for, name the rule pack, and never call an absence more than that: when
 //! a carrier was damaged or a limit was reached before its end, the answer is inconclusive
@@ -15,45 +15,35 @@ use countermark_model::{
 use crate::{
     hit::{Candidate, Hit, Matches},
     matcher,
-    novelai::NovelAi,
     pack::Pack,
     precedence,
     rule::{Class, Family, Status},
-    selector,
-    stealth::StealthCheck,
-    tc260,
+    selector, tc260,
 };
 
-/// The checks of this room.
-pub const CHECKS: &[&dyn Check] = &[
-    &RuleCheck { info: &GENERATOR, family: Family::Generator },
-    &RuleCheck { info: &IPTC, family: Family::Iptc },
-    &RuleCheck { info: &TC260, family: Family::Tc260 },
-    &RuleCheck { info: &CONTEXT, family: Family::Context },
-    // The pixels come last: nothing else costs as much.
-    &StealthCheck,
-    &NovelAi::PUBLISHED,
-];
-
-const GENERATOR: CheckInfo = CheckInfo {
+/// Marks of generators.
+pub(crate) const GENERATOR: CheckInfo = CheckInfo {
     id: "signatures.generator",
     codes: &[],
     sources: &["the documents, programs and samples that each rule names"],
 };
 
-const IPTC: CheckInfo = CheckInfo {
+/// Fields of the IPTC standard.
+pub(crate) const IPTC: CheckInfo = CheckInfo {
     id: "signatures.iptc",
     codes: &[],
     sources: &["IPTC Photo Metadata Standard 2025.1", "IPTC NewsCodes, Digital Source Type"],
 };
 
-const TC260: CheckInfo = CheckInfo {
+/// The Chinese implicit label.
+pub(crate) const TC260: CheckInfo = CheckInfo {
     id: "signatures.tc260",
     codes: &[RESERVED_CODE],
     sources: &["GB 45438-2025, annex E", "TC260-PG-20257A"],
 };
 
-const CONTEXT: CheckInfo = CheckInfo {
+/// Neutral traces.
+pub(crate) const CONTEXT: CheckInfo = CheckInfo {
     id: "signatures.context",
     codes: &[],
     sources: &["Exif 3.0", "PLUS License Data Format", "IPTC Photo Metadata Standard 2025.1"],
@@ -64,9 +54,11 @@ const RESERVED_CODE: &str = "tc260.reserved-code";
 
 /// Runs one family of rules.
 #[derive(Debug)]
-struct RuleCheck {
-    info: &'static CheckInfo,
-    family: Family,
+pub(crate) struct RuleCheck {
+    /// What it is.
+    pub(crate) info: &'static CheckInfo,
+    /// The rules that it runs.
+    pub(crate) family: Family,
 }
 
 impl Check for RuleCheck {

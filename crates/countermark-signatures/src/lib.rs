@@ -23,6 +23,7 @@
 )]
 
 mod check;
+mod checks;
 mod digital_source_type;
 mod examples;
 mod extract;
@@ -45,5 +46,5 @@ mod tc260;
 #[cfg(test)]
 mod tests;
 
-pub use check::CHECKS;
+pub use checks::CHECKS;
 pub use pack::{Pack, PackError, RuleDoc};

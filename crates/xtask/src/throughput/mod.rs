@@ -45,7 +45,10 @@ pub(crate) fn run(rounds: usize) -> anyhow::Result<()> {
     let corpus = Corpus::read(&paths)?;
     let load = load();
     let situation = countermark::situation();
-    let blind = Situation { limits: Limits { pixels: 0, side: 0, ..situation.limits }, ..situation.clone() };
+    let blind = Situation {
+        limits: Limits { pixels: 0, side: 0, ..situation.limits },
+        ..situation.clone()
+    };
     let mut tools = vec![
         Tool::new("countermark, metadata only", move |paths| examine(paths, &blind)),
         Tool::new("countermark, everything", move |paths| examine(paths, &situation)),
