@@ -5,10 +5,7 @@ use std::collections::BTreeMap;
 use c2pa::Reader;
 use countermark_model::{
     Situation, Timestamp,
-    report::{
-        Credentials, History, Presence, SignatureState, Signer, TimeState,
-        WithdrawalSource,
-    },
+    report::{Credentials, History, Presence, SignatureState, Signer, TimeState, WithdrawalSource},
 };
 
 use crate::{

@@ -97,7 +97,10 @@ impl<'s> Own<'s> {
 }
 
 /// The limits among `errors`, each at its first place.
-pub(crate) fn limits(errors: Vec<StoreError>, embedded: Option<&Embedded<'_>>) -> Vec<LimitReached> {
+pub(crate) fn limits(
+    errors: Vec<StoreError>,
+    embedded: Option<&Embedded<'_>>,
+) -> Vec<LimitReached> {
     let mut limits: Vec<_> =
         errors.iter().filter_map(|error| LimitReached::of(error, embedded)).collect();
     limits.sort_by_key(|limit| (limit.name, limit.offset));

@@ -44,7 +44,8 @@ impl<'b> Links<'b> {
         if redacted {
             return self.by_signature(ingredient, claim, manifest);
         }
-        let fits = manifest.claim.as_ref().is_ok_and(|of| algorithm.digest([of.bytes]) == *target.hash);
+        let fits =
+            manifest.claim.as_ref().is_ok_and(|of| algorithm.digest([of.bytes]) == *target.hash);
         if fits { LinkState::Claim } else { LinkState::Mismatch }
     }
 

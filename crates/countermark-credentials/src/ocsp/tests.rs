@@ -190,7 +190,8 @@ fn unknown_leaves_the_question_open() {
 #[test]
 fn without_an_issuer_nobody_may_answer() {
     let answer = Answer::revoked(-1);
-    let question = Question { leaf: &answer.leaf, issuer: None, proven: None, at: Some(SIGNED), denied: &[] };
+    let question =
+        Question { leaf: &answer.leaf, issuer: None, proven: None, at: Some(SIGNED), denied: &[] };
     let der = answer.der();
     let work = Work::new(&Limits::NATIVE);
     let answers = Answers::read(&question, [der.as_slice()].into_iter(), [].into_iter(), &work);

@@ -48,7 +48,11 @@ pub(super) fn identities(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
     };
     Ok(vec![
         with("a certificate on no list", x509, NAMED)?,
-        with("a certificate under a listed root", Statement { by: Some(&w.signer), ..x509 }, LISTED)?,
+        with(
+            "a certificate under a listed root",
+            Statement { by: Some(&w.signer), ..x509 },
+            LISTED,
+        )?,
         with("one that has ended", Statement { by: Some(&w.expired), ..x509 }, NAMED)?,
         with("another signature", Statement { forged: true, ..x509 }, MALFORMED)?,
         with("not bound to the picture", Statement { bound: false, ..x509 }, MALFORMED)?,

@@ -244,9 +244,7 @@ fn taken_back(w: &Workshop, carrier: &Carrier, listed: &Stamper) -> anyhow::Resu
     let variant = format!("{}, by an authority that was taken back", carrier.format());
     let forged = Forged::new(w, variant, recipe.embed(carrier)?.bytes)
         .beside(Bundle::Used(denying(entry)?))
-        .expecting(
-            UNDATED.showing(&["flag time_stamp_authority_denied", "axis time=claimed"]),
-        );
+        .expecting(UNDATED.showing(&["flag time_stamp_authority_denied", "axis time=claimed"]));
     Ok(Forged { authorities: listed.pem(), ..forged })
 }
 

@@ -84,9 +84,10 @@ pub(super) fn answers(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
             let variant = format!("{variant}, by a responder that was taken back");
             let answer = answer(&responder, leaf, status, NOW)?;
             let forged = answered(w, carrier, &variant, &answer)?;
-            files.push(forged.beside(Bundle::Used(bundle.clone())).expecting(
-                open(&["axis revocation=not_checked", "flag revocation_responder_denied"]),
-            ));
+            files.push(forged.beside(Bundle::Used(bundle.clone())).expecting(open(&[
+                "axis revocation=not_checked",
+                "flag revocation_responder_denied",
+            ])));
         }
     }
     Ok(files)
