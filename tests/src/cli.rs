@@ -165,9 +165,9 @@ fn hostile_strings_are_text_in_html() {
 
 /// The elements of a report.
 const OUR_TAGS: [&str; 29] = [
-    "article", "bdi", "body", "caption", "dd", "details", "div", "dl", "dt", "h1", "h2", "h3", "h4",
-    "header", "html", "li", "main", "ol", "p", "section", "span", "summary", "table", "tbody", "td",
-    "th", "thead", "tr", "ul",
+    "article", "bdi", "body", "caption", "dd", "details", "div", "dl", "dt", "h1", "h2", "h3",
+    "h4", "header", "html", "li", "main", "ol", "p", "section", "span", "summary", "table",
+    "tbody", "td", "th", "thead", "tr", "ul",
 ];
 
 /// A missing file in the name of which a terminal is attacked: errors are output too.

@@ -5,17 +5,23 @@
 
 use countermark_model::report::Report;
 
-use crate::{
-    escape::on_screen,
-    text,
-    voice::Voice,
-    wording::word,
-};
+use crate::{escape::on_screen, text, voice::Voice, wording::word};
 
 /// Names of the columns. They are not translated: programs read them.
 const COLUMNS: [&str; 13] = [
-    "file", "sentence", "conclusion", "credentials", "ai_level", "ai_basis", "ai_by", "conflicts",
-    "findings", "format", "width", "height", "sha256",
+    "file",
+    "sentence",
+    "conclusion",
+    "credentials",
+    "ai_level",
+    "ai_basis",
+    "ai_by",
+    "conflicts",
+    "findings",
+    "format",
+    "width",
+    "height",
+    "sha256",
 ];
 
 /// The line before the first report.

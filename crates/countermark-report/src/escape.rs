@@ -61,8 +61,11 @@ pub(crate) enum Run<'a> {
 /// write out those that a text holds.
 pub(crate) fn runs(sentence: &str) -> impl Iterator<Item = Run<'_>> {
     sentence.split(ISOLATE).enumerate().flat_map(|(index, part)| {
-        let (theirs, ours) =
-            if index == 0 { ("", part) } else { part.split_once(END_ISOLATE).unwrap_or((part, "")) };
+        let (theirs, ours) = if index == 0 {
+            ("", part)
+        } else {
+            part.split_once(END_ISOLATE).unwrap_or((part, ""))
+        };
         [Run::Theirs(theirs), Run::Ours(ours)]
             .into_iter()
             .filter(|run| !matches!(run, Run::Ours("") | Run::Theirs("")))

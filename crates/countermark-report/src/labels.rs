@@ -38,8 +38,7 @@ fn template(pattern: Option<&ast::Pattern<&str>>) -> Args<'static> {
     let mut args = Args::new();
     for element in pattern.iter().flat_map(|pattern| &pattern.elements) {
         if let ast::PatternElement::Placeable {
-            expression:
-                ast::Expression::Inline(ast::InlineExpression::VariableReference { id }),
+            expression: ast::Expression::Inline(ast::InlineExpression::VariableReference { id }),
         } = element
         {
             args.set(id.name.to_owned(), argument(format!("{{{}}}", id.name)));

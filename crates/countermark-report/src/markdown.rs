@@ -43,7 +43,9 @@ fn escaped(sentence: &str) -> String {
         };
         text.push_str(open);
         for c in words.chars() {
-            if c.is_ascii_punctuation() && !matches!(c, ',' | ';' | ':' | '\'' | '"' | '/' | '?' | '%') {
+            if c.is_ascii_punctuation()
+                && !matches!(c, ',' | ';' | ':' | '\'' | '"' | '/' | '?' | '%')
+            {
                 text.push('\\');
             }
             text.push(c);

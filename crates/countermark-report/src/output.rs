@@ -69,11 +69,7 @@ pub const OUTPUTS: &[Output] = &[
     Output {
         name: "html",
         summary: "a document to keep, print or hand on; no script, no picture",
-        frame: Frame {
-            head: Some(html::head),
-            foot: html::FOOT,
-            ..apart("\n")
-        },
+        frame: Frame { head: Some(html::head), foot: html::FOOT, ..apart("\n") },
         write: html::report,
     },
     Output {

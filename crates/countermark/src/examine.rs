@@ -23,7 +23,8 @@ pub fn examine(bytes: &[u8], situation: &Situation<'_>) -> Report {
         return too_large(size, situation);
     }
     let case = Case::open(bytes, situation);
-    let answers: Vec<_> = checks().map(|check| (check.info(), checks::answer(check, &case))).collect();
+    let answers: Vec<_> =
+        checks().map(|check| (check.info(), checks::answer(check, &case))).collect();
     let conclusion = judge(&answers);
     assemble::report(situation, &Walked::of(&case), answers, conclusion)
 }
@@ -42,7 +43,11 @@ pub fn not_examined(size: Option<u64>, reason: Reason, situation: &Situation<'_>
 ///
 /// Building it parses both; a host makes one and uses it for every file.
 pub fn situation() -> Situation<'static> {
-    Situation { rules: Some(Arc::new(Pack::embedded())), trust: trust(&[]).ok(), ..Situation::default() }
+    Situation {
+        rules: Some(Arc::new(Pack::embedded())),
+        trust: trust(&[]).ok(),
+        ..Situation::default()
+    }
 }
 
 fn too_large(size: u64, situation: &Situation<'_>) -> Report {

@@ -213,7 +213,8 @@ fn parity() -> anyhow::Result<Outcome> {
 
 /// Runs a command of this program in the build that writes the glue.
 fn in_browser_build(command: &str) -> anyhow::Result<Outcome> {
-    let run = ["run", "--quiet", "--locked", "--package=xtask", "--features=browser", "--", command];
+    let run =
+        ["run", "--quiet", "--locked", "--package=xtask", "--features=browser", "--", command];
     let said = cargo_output(&run, &[])?;
     Ok(Outcome::Passed(format!("\n{}", said.trim_end())))
 }

@@ -106,7 +106,8 @@ impl Element {
         let mut tree = json!({ "tag": self.tag });
         if !self.attributes.is_empty() {
             let attributes = self.attributes.iter().cloned();
-            tree["attributes"] = attributes.map(|(name, value)| (name.to_owned(), json!(value))).collect();
+            tree["attributes"] =
+                attributes.map(|(name, value)| (name.to_owned(), json!(value))).collect();
         }
         if !self.children.is_empty() {
             tree["children"] = children.collect();

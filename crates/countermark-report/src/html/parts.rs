@@ -50,9 +50,8 @@ fn cards(page: &Page) -> (String, Vec<Element>) {
         match block {
             Block::Heading(text) => head.clone_from(text),
             Block::Item(text) => {
-                let is_its = |block: &&Block| {
-                    matches!(block, Block::Detail(_) | Block::Explained { .. })
-                };
+                let is_its =
+                    |block: &&Block| matches!(block, Block::Detail(_) | Block::Explained { .. });
                 let mut own = Vec::new();
                 while let Some(next) = blocks.next_if(|next| is_its(next)) {
                     own.push(next);

@@ -48,8 +48,7 @@ pub(crate) fn files(folder: &Path) -> anyhow::Result<BTreeMap<String, Vec<u8>>> 
 /// # Errors
 /// When it cannot be written as JSON, which does not happen.
 pub(crate) fn list(files: &BTreeMap<String, Vec<u8>>) -> anyhow::Result<String> {
-    let digests: BTreeMap<_, _> =
-        files.iter().map(|(name, bytes)| (name, digest(bytes))).collect();
+    let digests: BTreeMap<_, _> = files.iter().map(|(name, bytes)| (name, digest(bytes))).collect();
     Ok(serde_json::to_string_pretty(&digests)? + "\n")
 }
 
