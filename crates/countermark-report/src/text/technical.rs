@@ -35,7 +35,7 @@ pub(crate) fn tables(report: &Report, voice: &Voice) -> Vec<Table> {
 }
 
 fn table(scribe: &Scribe<'_>, id: &str, head: &[&str], rows: Vec<Vec<String>>) -> Table {
-    let words = |part: &&str| scribe.wording.plain(&format!("column-{part}"));
+    let words = |id: &&str| scribe.wording.plain(id);
     Table { caption: scribe.wording.plain(id), head: head.iter().map(words).collect(), rows }
 }
 
@@ -71,7 +71,7 @@ fn axes(scribe: &Scribe<'_>, held: &Credentials) -> Table {
             codes.chain(reasons).collect::<Vec<_>>().join(", "),
         ]
     });
-    table(scribe, "table-axes", &["axis", "value", "codes"], rows.collect())
+    table(scribe, "table-axes", &["column-axis", "column-value", "column-codes"], rows.collect())
 }
 
 fn certificate(scribe: &Scribe<'_>, held: &Credentials) -> Table {
@@ -108,5 +108,10 @@ fn bytes(scribe: &Scribe<'_>, held: &Credentials) -> Table {
             scribe.wording.plain(covered),
         ]
     });
-    table(scribe, "table-bytes", &["offset", "length", "holds", "covered"], rows.collect())
+    table(
+        scribe,
+        "table-bytes",
+        &["column-offset", "column-length", "column-holds", "column-covered"],
+        rows.collect(),
+    )
 }
