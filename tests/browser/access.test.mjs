@@ -77,7 +77,9 @@ describe("access for everybody", { skip: IN_CHROMIUM.skip }, () => {
         const page = await context.newPage();
         await page.goto(url(`${name}.html`));
         await until(() => page.evaluate(() => document.body.dataset.state !== undefined), { what: name });
-        found.push(...await violations(page, name, width));
+        // A popup has the width that it asks for.
+        const ways = WAYS.filter((way) => name !== "popup" || way.width === undefined);
+        found.push(...await violations(page, name, width, ways));
         if (name === "panel") {
           await askFor(page, "https://pictures.example/a.jpg");
           found.push(...await violations(page, "panel-question", width));

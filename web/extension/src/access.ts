@@ -1,5 +1,8 @@
 // Access to the hosts of pictures: none at install, one host at a time, once or until it is withdrawn.
 
+/** The port that a panel holds open while it has access for once: its end tells the background. */
+export const ACCESS_PORT = "access";
+
 /** How long the access to a host is wanted. */
 export type Duration = "once" | "always";
 
@@ -23,6 +26,7 @@ export async function askForAccess(addresses: readonly string[], duration: Durat
   const origins = [...new Set(addresses.map(hostPattern))];
   const answer = chrome.permissions.request({ origins });
   if (duration === "once") {
+    held ??= chrome.runtime.connect({ name: ACCESS_PORT });
     await writeLent([...(await lent()), ...origins]);
   }
   const isGranted = await answer;
@@ -39,6 +43,8 @@ export async function withdrawLent(): Promise<void> {
     await chrome.permissions.remove({ origins });
     await writeLent([]);
   }
+  held?.disconnect();
+  held = null;
 }
 
 /** The patterns of hosts that may be asked until the user withdraws that. */
@@ -51,6 +57,8 @@ export async function lastingAccess(): Promise<string[]> {
 export function withdraw(pattern: string): Promise<boolean> {
   return chrome.permissions.remove({ origins: [pattern] });
 }
+
+let held: chrome.runtime.Port | null = null;
 
 /** Where access for once is written down: on disk, since it has to be found after a crash. */
 const LENT = "lent";

@@ -1,8 +1,8 @@
 // The background only routes: a gesture becomes a request to the panel. No bytes and no engine here; it
 // may be ended and started by the browser at any time.
 
-import { withdrawLent } from "./access.ts";
-import { ACCESS_PORT, handOver } from "./requests.ts";
+import { ACCESS_PORT, withdrawLent } from "./access.ts";
+import { handOver } from "./requests.ts";
 import { openPanel } from "#platform";
 
 const MENU = "check";

@@ -8,7 +8,6 @@ declare namespace chrome {
 
   namespace action {
     function setBadgeText(details: { text: string; tabId?: number }): Promise<void>;
-    function setBadgeBackgroundColor(details: { color: string }): Promise<void>;
     function setTitle(details: { title: string; tabId?: number }): Promise<void>;
   }
 
@@ -51,7 +50,6 @@ declare namespace chrome {
       disconnect(): void;
     }
     function connect(details: { name: string }): Port;
-    function getURL(path: string): string;
     function openOptionsPage(): Promise<void>;
     const onConnect: Event<(port: Port) => void>;
     const onInstalled: Event<() => void>;
@@ -98,8 +96,6 @@ declare namespace chrome {
       readonly windowId: number;
     }
     function query(query: { active: boolean; currentWindow: boolean }): Promise<Tab[]>;
-    const onActivated: Event<(info: { readonly tabId: number; readonly windowId: number }) => void>;
-    const onUpdated: Event<(tabId: number, change: { readonly status?: string }) => void>;
   }
 
   namespace windows {

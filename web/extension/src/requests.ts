@@ -7,9 +7,6 @@ import type { FramedPicture, Wanted } from "./page-pictures.ts";
  * looks through. */
 export const LISTED: Wanted = { least: 100, most: 100, pick: false };
 
-/** The port that a panel holds open while it has access for once: its end tells the background. */
-export const ACCESS_PORT = "access";
-
 /** A request to the panel of one window. */
 export type PanelRequest =
   | { readonly kind: "check"; readonly pictures: readonly FramedPicture[] }

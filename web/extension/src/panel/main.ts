@@ -26,6 +26,8 @@ watchLeaving(() => {
   checker.forget();
   closePanel();
 });
+// A count of findings that nobody can read any more says nothing.
+addEventListener("pagehide", () => void showBadge([], labels));
 button("settings").onclick = () => void chrome.runtime.openOptionsPage();
 checker.checks.onChange(() => {
   if (!checker.checks.busy) void showBadge(checker.checks.all, labels);
