@@ -22,6 +22,10 @@ const SLOPE: usize = 5;
 /// Levels of 256 that are added to the length of a gradient.
 const SOFT: f64 = 12.0;
 
+/// Energies that are added, so that what is too faint to be seen counts for little whatever its form: of
+/// brightness half a level in every cell, of gradients somewhat more than a level along the outline.
+const FAINT: (f64, f64) = (0.25 * (SIDE * SIDE) as f64, 2.0);
+
 /// Template gradients below this are no part of the outline: what the local mean spreads around it.
 const OUTLINE: f64 = 0.01;
 
@@ -97,7 +101,7 @@ impl Template {
         let values: Vec<f64> = cells().map(|cell| patch.luma[index(cell)]).collect();
         let explained: f64 = self.backgrounds.iter().map(|b| dot(b, &values)).map(|c| c * c).sum();
         let rest = dot(&values, &values) - explained;
-        let brightness = over(dot(&self.brightness, &values), rest);
+        let brightness = over(dot(&self.brightness, &values), rest + FAINT.0);
         let (mut along, mut energy) = (0.0, 0.0);
         for (cell, [tx, ty]) in cells().zip(&self.gradients) {
             if tx.abs() + ty.abs() > OUTLINE {
@@ -106,7 +110,7 @@ impl Template {
                 energy += x * x + y * y;
             }
         }
-        let gradients = over(along, energy);
+        let gradients = over(along, energy + FAINT.1);
         let sign = if gradients < 0.0 { -1.0 } else { 1.0 };
         Likeness { brightness: sign * brightness, gradients: sign * gradients }
     }
@@ -215,7 +219,7 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 
-/// `part / sqrt(energy)`; zero where there is next to nothing to compare.
+/// `part / sqrt(energy)`.
 fn over(part: f64, energy: f64) -> f64 {
-    if energy > 1e-3 { part / energy.sqrt() } else { 0.0 }
+    part / energy.sqrt()
 }
