@@ -43,9 +43,9 @@ fn escaped(sentence: &str) -> String {
         };
         text.push_str(open);
         for c in words.chars() {
-            if c.is_ascii_punctuation()
-                && !matches!(c, ',' | ';' | ':' | '\'' | '"' | '/' | '?' | '%')
-            {
+            // A digit with a point, a dash or a plus acts only where a line begins.
+            let begins = text.chars().all(|c| c.is_ascii_digit() || c == '\u{2068}');
+            if ACTS.contains(c) || (begins && ".-+)".contains(c)) {
                 text.push('\\');
             }
             text.push(c);
@@ -55,6 +55,9 @@ fn escaped(sentence: &str) -> String {
     text
 }
 
+/// What acts anywhere in a line (CommonMark 0.31, §2.4 and §6), and what sites make links of.
+const ACTS: &str = r"\`*_[]<>&!#|~@";
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,9 +66,8 @@ mod tests {
     #[test]
     fn nothing_acts() {
         let sentence = format!("Made with {}.", safe("[x](http://y) <b> `c` *d* | #", 40));
-        assert_eq!(
-            escaped(&sentence),
-            "Made with \u{2068}\\[x\\]\\(http://y\\) \\<b\\> \\`c\\` \\*d\\* \\| \\#\u{2069}\\."
-        );
+        let shown = r"\[x\](http://y) \<b\> \`c\` \*d\* \| \#";
+        assert_eq!(escaped(&sentence), format!("Made with \u{2068}{shown}\u{2069}."));
+        assert_eq!(escaped("1. a - b"), r"1\. a - b");
     }
 }
