@@ -176,7 +176,7 @@ fn an_authority_without_key_usage_passes_on_lists_of_users_alone() {
     let search = |pool| path(&pki.leaf, chain, pool, SIGNER, THEN, &Work::new(&Limits::NATIVE));
     let PathOutcome::Ok(found) = search(&pool) else { panic!("no path") };
     assert_eq!(found.flags().collect::<Vec<_>>(), ["ca_without_key_usage"]);
-    assert_eq!(search(&pool.published()), PathOutcome::NoPath);
+    assert_eq!(search(&pool.clone().published()), PathOutcome::NoPath);
 }
 
 #[test]
