@@ -8,8 +8,9 @@ import { build } from "esbuild";
 /** The folder that this file is in. */
 export const WEB = dirname(fileURLToPath(import.meta.url));
 
-/** Bundles `scripts` (name of the result to source, relative to this folder) into `out`. */
-export async function bundle(scripts, out) {
+/** Bundles `scripts` (name of the result to source, relative to this folder) into `out`. `options` are
+ * those of esbuild that differ. */
+export async function bundle(scripts, out, options = {}) {
   await build({
     absWorkingDir: WEB,
     entryPoints: Object.entries(scripts).map(([name, source]) => ({ in: source, out: name })),
@@ -21,6 +22,7 @@ export async function bundle(scripts, out) {
     charset: "utf8",
     legalComments: "none",
     logLevel: "warning",
+    ...options,
   });
 }
 
@@ -41,17 +43,20 @@ export const SHARED = {
 /** Writes a document with the words of `language` in the elements that name a label, so that it can be
  * read before any script runs. */
 export async function document(source, language, out) {
-  const labels = JSON.parse(await readFile(join(WEB, `engine/labels/${language}.json`), "utf8"));
-  const html = await readFile(join(WEB, source), "utf8");
   const { version } = JSON.parse(await readFile(join(WEB, "engine/about.json"), "utf8"));
+  const html = await labelled(await readFile(join(WEB, source), "utf8"), language);
+  await writeFile(out, html.replace('data-version=""', `data-version="${version}"`));
+}
+
+/** The same for a document that is in memory. */
+export async function labelled(html, language) {
+  const labels = JSON.parse(await readFile(join(WEB, `engine/labels/${language}.json`), "utf8"));
   const escape = (text) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
   const word = (id) => {
-    if (labels[id] === undefined) throw new Error(`${source} wants the label ${id}`);
+    if (labels[id] === undefined) throw new Error(`a document wants the label ${id}`);
     return escape(labels[id]);
   };
-  const filled = html
-    .replace('data-version=""', `data-version="${version}"`)
+  return html
     .replace(/(<[^>]*\bdata-label="([^"]+)"[^>]*>)(?=<\/)/g, (_, open, id) => open + word(id))
     .replace(/(<[^>]*)\bdata-label-aria="([^"]+)"/g, (whole, _, id) => `${whole} aria-label="${word(id)}"`);
-  await writeFile(out, filled);
 }

@@ -35,6 +35,7 @@ const EXPECTED: &[Expectation] = &[
     ("jpeg/caption-about-ai.jpg", Code::NothingFound, State::None, NoAi, None),
     ("jpeg/dst-ai.jpg", Code::AiStated, State::None, Generated, None),
     ("jpeg/google-credit.jpg", Code::AiStated, State::None, Generated, Some("google")),
+    ("jpeg/novelai-lossy.jpg", Code::AiStated, State::None, Generated, Some("novelai")),
     ("jpeg/plain.jpg", Code::NothingFound, State::None, NoAi, None),
     ("jpeg/remote-only.jpg", Code::NothingFound, State::RemoteOnly, NoAi, None),
     ("jpeg/signed-ai.jpg", Code::SignedAi, State::TrustedUser, Generated, None),
@@ -59,9 +60,12 @@ const EXPECTED: &[Expectation] = &[
     ("png/comfyui-graph.png", Code::AiStated, State::None, Generated, Some("comfyui")),
     ("png/keys-without-marks.png", Code::NothingFound, State::None, NoAi, None),
     ("png/midjourney-description.png", Code::AiStated, State::None, Generated, Some("midjourney")),
+    ("png/novelai-mismatch.png", Code::AiStated, State::None, Generated, Some("novelai")),
     ("png/novelai-text.png", Code::AiStated, State::None, Generated, Some("novelai")),
     ("png/plain.png", Code::NothingFound, State::None, NoAi, None),
     ("png/signed-ai.png", Code::SignedAi, State::TrustedUser, Generated, None),
+    ("png/stealth-alpha.png", Code::AiStated, State::None, Generated, Some("automatic1111")),
+    ("png/stealth-rgb.png", Code::AiStated, State::None, Generated, Some("automatic1111")),
     ("png/tampered-idat.png", Code::SignatureBroken, State::Broken, NoAi, None),
     ("png/tc260.png", Code::AiStated, State::None, Generated, None),
     ("tiff/plain.tiff", Code::NothingFound, State::None, NoAi, None),
@@ -69,6 +73,7 @@ const EXPECTED: &[Expectation] = &[
     ("webp/a1111-usercomment.webp", Code::AiStated, State::None, Generated, Some("automatic1111")),
     ("webp/plain.webp", Code::NothingFound, State::None, NoAi, None),
     ("webp/signed-other.webp", Code::SignedOther, State::TrustedUser, NoAi, None),
+    ("webp/stealth-alpha.webp", Code::AiStated, State::None, Generated, Some("automatic1111")),
 ];
 
 /// A name that promises another format than the content has: the only such file.
@@ -153,7 +158,7 @@ fn the_format_comes_from_the_content() {
 #[test]
 fn every_check_answers() {
     let situation = situation();
-    let ids: Vec<&str> = countermark::checks().map(|check| check.info().id).collect();
+    let ids: Vec<&str> = countermark::check_infos().map(|info| info.id).collect();
     for path in assets() {
         let report = report_on(&path, &situation);
         let answered: Vec<&str> = report.checks.iter().map(|check| check.id.as_str()).collect();

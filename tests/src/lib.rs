@@ -7,6 +7,7 @@
 //! | `corpus` | every file of `testdata/` and the report beside it |
 //! | `crjson` | the documents for those who compare validators |
 //! | `determinism` | the same report on any day and without a network |
+//! | `pixels` | pixels are decoded only when a check of pixels asks |
 //! | `schema` | the published schema and every report against it |
 //! | `sweep` | cut, flipped and made-up bytes: always a report, never a stronger conclusion |
 //! | `supplied` | credentials from another file or from a host: checked like those in the picture |
@@ -31,6 +32,8 @@ mod corpus;
 mod crjson;
 #[cfg(test)]
 mod determinism;
+#[cfg(test)]
+mod pixels;
 #[cfg(test)]
 mod project;
 #[cfg(test)]

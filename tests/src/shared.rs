@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, fs, path::PathBuf, time::Instant};
 
 use countermark::{
     Situation, examine,
-    report::{AiLevel, Report},
+    report::{AiLevel, CheckOutcome, Report, Value},
 };
 
 use crate::{
@@ -79,10 +79,7 @@ const FORM_ONLY: &[&str] = &[
 ];
 
 /// Files whose generator is not named, with the reason. One that is named after all fails too.
-const MISSED: &[(&str, &str)] = &[(
-    "automatic1111/automatic1111_stealth.png",
-    "the text is in the alpha plane, which is not read yet",
-)];
+const MISSED: &[(&str, &str)] = &[];
 
 /// Files without a rule to match, in which the signer of Content Credentials states AI.
 const STATED_BY_SIGNER: &[&str] = &["Google (C2PA)", "OpenAI (C2PA)"];
@@ -134,6 +131,31 @@ fn says_ai(report: &Report) -> Option<String> {
     let concluded =
         (report.conclusion.ai.level != AiLevel::None).then(|| "the conclusion".to_owned());
     finding.map(|finding| finding.code.clone()).or(concluded)
+}
+
+/// Records by vendors who put in marks of their own say who can read them.
+#[test]
+fn marks_that_only_their_vendor_reads_are_named() {
+    let Some(folder) = folder("corpus/generators") else { return };
+    let situation = situation();
+    let mut problems = Vec::new();
+    for (vendor, pictures) in [("google", 2), ("openai", 1)] {
+        let files = crate::project::files_below(&folder.join(vendor));
+        assert_eq!(files.len(), pictures, "{vendor}");
+        for file in files {
+            let report = report_on(&format!("generators/{vendor}/{file}"), &situation);
+            let marks = report.findings.iter().filter(|one| one.code == "watermark.vendor-only");
+            let readers: Vec<_> = marks.map(|mark| mark.params.get("reader").cloned()).collect();
+            if readers != [Some(Value::Text(vendor.into()))] {
+                problems.push(format!("{vendor}/{file}: {readers:?}"));
+            }
+            let row = report.checks.iter().find(|check| check.id == "watermark.synthid");
+            if row.map(|row| row.outcome) != Some(CheckOutcome::NotApplicable) {
+                problems.push(format!("{vendor}/{file}: {row:?}"));
+            }
+        }
+    }
+    refuse(&problems);
 }
 
 /// No photo and no screenshot is said to be made with AI, by any finding.

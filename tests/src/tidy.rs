@@ -25,14 +25,30 @@ const EDGES: &[(&str, &[&str])] = &[
             "countermark-media",
             "countermark-model",
             "countermark-signatures",
+            "countermark-watermark",
         ],
     ),
-    ("countermark-cli", &["countermark", "countermark-model", "countermark-report"]),
+    (
+        "countermark-cli",
+        &["countermark", "countermark-model", "countermark-report", "countermark-trustmark"],
+    ),
     ("countermark-credentials", &["countermark-media", "countermark-model"]),
     ("countermark-media", &["countermark-model"]),
     ("countermark-model", &[]),
     ("countermark-report", &["countermark-model"]),
     ("countermark-signatures", &["countermark-media", "countermark-model"]),
+    ("countermark-watermark", &["countermark-media", "countermark-model"]),
+    ("countermark-watermark-encoder", &[]),
+    (
+        "countermark-watermark-lab",
+        &[
+            "countermark-media",
+            "countermark-model",
+            "countermark-watermark",
+            "countermark-watermark-encoder",
+        ],
+    ),
+    ("countermark-trustmark", &["countermark-model"]),
     ("countermark-wasm", &["countermark", "countermark-report"]),
     (
         "countermark-tests",
@@ -48,6 +64,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "countermark-model",
             "countermark-report",
             "countermark-signatures",
+            "countermark-watermark-encoder",
         ],
     ),
 ];
@@ -56,6 +73,8 @@ const EDGES: &[(&str, &[&str])] = &[
 const RESERVED: &[(&str, &[&str])] = &[
     // xtask signs the test files, and measures the engine.
     ("c2pa", &["countermark-credentials", "xtask"]),
+    // A network runs in one room, and only where its feature was asked for.
+    ("tract-onnx", &["countermark-trustmark"]),
     ("x509-parser", &["countermark-credentials"]),
 ];
 

@@ -1,138 +1,36 @@
 // The page: what comes in, what is shown. What is known about a file is said by Rust alone.
 
-import { Checks, type Checked, type Given } from "../shared/checks.ts";
-import { button, element } from "../shared/dom.ts";
-import { Engine } from "../shared/engine.ts";
-import { chosen, dropped, fromClipboard, pasted } from "../shared/intake.ts";
+import { Checker } from "../shared/checker.ts";
+import { element } from "../shared/dom.ts";
+import { dateHelp } from "../shared/help.ts";
 import { Labels, type LanguageInfo } from "../shared/labels.ts";
-import { forgetPictures } from "../shared/preview.ts";
-import { ResultPane } from "../shared/result.ts";
-import { Table } from "../shared/table.ts";
-import { watchLeaving } from "./leave.ts";
+import { watchLeaving } from "../shared/leave.ts";
 import { keepOffline } from "./offline.ts";
 import { watchRequests } from "./sent.ts";
 
-/** The day on which the services that help were last looked at. */
-const HELP_DATE = "2026-11-22";
+/** What stands in the place of the page once somebody has left it. */
+const NEUTRAL = "https://www.weather.com/";
 
 class Page {
-  private readonly engine = new Engine();
-  private readonly checks: Checks;
-  private readonly table: Table;
-  private readonly result: ResultPane;
+  private readonly checker: Checker;
   private requests = 0;
   private digest = "";
 
-  constructor(private labels: Labels, private readonly languages: LanguageInfo[]) {
-    this.checks = new Checks(this.engine, labels.tag);
-    this.result = new ResultPane(this.engine, labels);
-    this.table = new Table(this.checks, this.engine, labels, (one) => this.open(one));
-    this.checks.onChange((changed) => this.changed(changed));
-    watchLeaving(button("leave"), () => {
-      this.checks.clear();
-      this.engine.close();
-      forgetPictures();
+  constructor(labels: Labels, private readonly languages: LanguageInfo[]) {
+    this.checker = new Checker(labels);
+    watchLeaving(() => {
+      this.checker.forget();
+      location.replace(NEUTRAL);
     });
     watchRequests((requests) => {
       this.requests = requests;
       this.sent();
     });
     this.chooseLanguage();
-    this.takeFiles();
     this.examples();
-    button("cancel").onclick = () => this.checks.cancel();
-    button("clear").onclick = () => this.clear();
-    button("back").onclick = () => this.close();
     this.speak();
-    for (const near of ["pointerenter", "focusin", "dragenter"]) {
-      document.body.addEventListener(near, () => this.engine.warm(), { once: true });
-    }
-    void keepOffline(this.engine, () => this.labels).catch(() => {});
+    void keepOffline(this.checker.engine, () => this.checker.labels).catch(() => {});
     void this.about();
-  }
-
-  private add(files: Given[]): void {
-    if (files.length === 0) return;
-    element("note").textContent = "";
-    this.checks.add(files).catch(() => {
-      element("note").textContent = this.labels.say("page-failed");
-    });
-    const last = this.checks.all.at(-1);
-    const first = this.checks.all.at(-files.length);
-    if (this.checks.all.length === 1 && first) this.open(first);
-    else if (files.length === 1 && last) this.open(last);
-    else this.close();
-  }
-
-  private changed(changed: Checked | null): void {
-    const many = this.checks.all.length > 1;
-    element("many").hidden = !many;
-    if (many) this.table.update();
-    const { current } = this.result;
-    if (current && (changed === null || changed.id === current.id)) {
-      if (this.checks.all.includes(current)) this.result.show(current);
-      else this.result.hide();
-    }
-  }
-
-  private open(one: Checked): void {
-    this.result.show(one);
-    button("back").hidden = this.checks.all.length < 2;
-    const heading = element("one-heading");
-    heading.scrollIntoView();
-    heading.focus({ preventScroll: true });
-  }
-
-  /** Back to the list. */
-  private close(): void {
-    this.result.hide();
-    element("many").scrollIntoView();
-  }
-
-  private clear(): void {
-    this.checks.clear();
-    this.result.hide();
-    this.engine.close();
-    button("choose").focus();
-  }
-
-  private takeFiles(): void {
-    for (const [name, input] of [["choose", "files"], ["choose-folder", "folder"]] as const) {
-      const field = element<HTMLInputElement>(input);
-      button(name).onclick = () => field.click();
-      field.onchange = () => this.add(chosen(field));
-    }
-    this.takeDrops();
-    addEventListener("paste", (event) => {
-      const files = pasted(event.clipboardData, this.labels.say("page-pasted-name"));
-      this.add(files);
-      if (files.length > 0) event.preventDefault();
-    });
-    button("paste").onclick = () => void this.paste();
-  }
-
-  private takeDrops(): void {
-    const over = element("over");
-    let depth = 0;
-    const settle = (): void => {
-      over.hidden = depth === 0;
-    };
-    addEventListener("dragenter", () => { depth += 1; settle(); });
-    addEventListener("dragleave", () => { depth = Math.max(0, depth - 1); settle(); });
-    addEventListener("dragover", (event) => event.preventDefault());
-    addEventListener("drop", async (event) => {
-      event.preventDefault();
-      depth = 0;
-      settle();
-      if (event.dataTransfer) this.add(await dropped(event.dataTransfer));
-    });
-  }
-
-  private async paste(): Promise<void> {
-    const files = await fromClipboard(this.labels.say("page-pasted-name")).catch(() => []);
-    this.add(files);
-    element("note").textContent =
-      this.labels.say(files.length > 0 ? "page-paste-note" : "page-paste-none");
   }
 
   private examples(): void {
@@ -142,7 +40,7 @@ class Page {
         const get = (file: string) => fetch(new URL(`examples/${file}`, document.baseURI));
         const [file, list] = await Promise.all([get(name), get("test-root.pem")]);
         const situation = { trust_lists: [await list.text()] };
-        this.add([{ file: await file.blob(), name, way: "file", situation }]);
+        this.checker.add([{ file: await file.blob(), name, way: "file", situation }]);
       };
     }
   }
@@ -150,28 +48,26 @@ class Page {
   private chooseLanguage(): void {
     const choice = element<HTMLSelectElement>("language");
     choice.append(...this.languages.map(({ tag, name }) => new Option(name, tag)));
-    choice.value = this.labels.tag;
+    choice.value = this.checker.labels.tag;
     choice.onchange = async () => {
-      this.labels = await Labels.load(choice.value);
-      this.result.labels = this.table.labels = this.labels;
+      await this.checker.speak(await Labels.load(choice.value));
       this.speak();
-      await this.checks.say(choice.value);
     };
   }
 
   private speak(): void {
-    const { tag } = this.labels;
-    document.documentElement.lang = tag;
-    document.documentElement.dir = this.languages.find((one) => one.tag === tag)?.dir ?? "ltr";
-    this.labels.fill(document);
-    document.title = this.labels.say("page-title");
-    element("help-date").textContent = this.labels.say("page-help-date", { date: HELP_DATE });
+    const { labels } = this.checker;
+    document.documentElement.lang = labels.tag;
+    document.documentElement.dir = this.languages.find((one) => one.tag === labels.tag)?.dir ?? "ltr";
+    labels.fill(document);
+    document.title = labels.say("page-title");
+    dateHelp(labels);
     this.sent();
     this.sayAbout();
   }
 
   private sent(): void {
-    element("sent").textContent = this.labels.say("page-sent", { bytes: 0, requests: this.requests });
+    element("sent").textContent = this.checker.labels.say("page-sent", { bytes: 0, requests: this.requests });
   }
 
   private async about(): Promise<void> {
@@ -183,7 +79,7 @@ class Page {
 
   private sayAbout(): void {
     const version = document.documentElement.dataset["version"] ?? "";
-    element("about").textContent = this.labels.say("page-about", { version, digest: this.digest });
+    element("about").textContent = this.checker.labels.say("page-about", { version, digest: this.digest });
   }
 }
 

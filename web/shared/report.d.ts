@@ -160,7 +160,7 @@ export type AiLevel = "none" | "edited" | "generated";
 export type AiBasis = "none" | "unsigned" | "watermark" | "signed";
 
 /** Facts that contradict each other. They are put side by side; which one holds is never said. */
-export type Conflict = "metadata_says_camera_and_ai" | "signed_says_ai_metadata_says_camera" | "signed_says_capture_metadata_says_ai" | "signed_silent_metadata_says_ai" | "signed_says_capture_watermark_says_ai" | "two_generators" | "watermark_says_ai_metadata_says_camera" | "broken_credentials_beside_statement" | "signed_says_capture_and_ai" | "signed_contradicts_itself" | "signed_beyond_its_product" | "signed_on_broken_history";
+export type Conflict = "metadata_says_camera_and_ai" | "signed_says_ai_metadata_says_camera" | "signed_says_capture_metadata_says_ai" | "signed_silent_metadata_says_ai" | "signed_says_capture_watermark_says_ai" | "signed_silent_watermark_says_ai" | "two_generators" | "two_watermarks" | "watermark_says_ai_metadata_says_camera" | "broken_credentials_beside_statement" | "signed_says_capture_and_ai" | "signed_contradicts_itself" | "signed_beyond_its_product" | "signed_on_broken_history" | "source_types_differ" | "label_says_ai_source_type_says_capture" | "screenshot_and_camera" | "novelai_copies_differ" | "midjourney_ids_differ" | "grok_copies_differ" | "times_disagree";
 
 /** What came of one check. */
 export interface Check {
@@ -177,7 +177,7 @@ export interface Check {
 /** What came of a check, in one word. */
 export type CheckOutcome = "found" | "absent" | "inconclusive" | "not_applicable";
 
-export type Reason = "crash" | "damaged" | "deadline" | "empty" | "engine_fault" | "engine_not_loaded" | "limit" | "memory" | "nothing_to_compare" | "remote_not_answered" | "remote_not_requested" | "pasted_copy" | "sandbox" | "unreadable" | "unsupported_format";
+export type Reason = "crash" | "damaged" | "deadline" | "empty" | "engine_fault" | "engine_not_loaded" | "limit" | "memory" | "model_not_supplied" | "nothing_to_compare" | "remote_not_answered" | "remote_not_requested" | "no_variation" | "not_in_this_build" | "pasted_copy" | "sandbox" | "too_plain" | "too_few_pixels" | "unreadable" | "unsupported_format";
 
 /** One finding. */
 export interface Finding {
@@ -204,7 +204,7 @@ export interface Finding {
 /** The class of evidence. */
 export type Class = "A" | "B" | "C" | "D" | "E";
 
-export type About = "ai_edited" | "ai_generated" | "ai_unverifiable_signature" | "capture" | "container" | "credentials" | "host" | "platform" | "rights" | "screenshot" | "software" | "training_face";
+export type About = "ai_edited" | "ai_generated" | "ai_unverifiable_signature" | "capture" | "container" | "contradiction" | "credentials" | "host" | "platform" | "rights" | "screenshot" | "software" | "training_face";
 
 /** A place in the file. */
 export interface Place {
@@ -540,7 +540,7 @@ export interface TimeStamp {
 export type TimeStampPlace = "sig_tst" | "sig_tst2" | "assertion";
 
 /** Why a time-stamp says nothing about the time. */
-export type TimeStampFault = "authority_not_valid" | "authority_unlisted" | "impossible_time" | "limit" | "mismatch" | "unreadable";
+export type TimeStampFault = "authority_denied" | "authority_not_valid" | "authority_unlisted" | "impossible_time" | "limit" | "mismatch" | "unreadable";
 
 /** One answer of a responder (OCSP, RFC 6960) that the manifest brings along. */
 export interface RevocationAnswer {
@@ -562,7 +562,7 @@ export interface RevocationAnswer {
 export type RevocationStatus = "good" | "revoked" | "unknown";
 
 /** Why an answer is not relied on. */
-export type RevocationFault = "limit" | "other_time" | "other_certificate" | "mismatch" | "responder" | "revoked_later" | "undated" | "unreadable";
+export type RevocationFault = "limit" | "other_time" | "other_certificate" | "mismatch" | "responder" | "responder_denied" | "revoked_later" | "undated" | "unreadable";
 
 /** One manifest, as its claim describes it. */
 export interface Manifest {
@@ -640,6 +640,8 @@ export interface Ingredient {
   digital_source_type?: Untrusted | null;
   /** Whether the manifest in this store is the one that the signer took in; none without manifest. */
   link?: LinkState | null;
+  /** URI of the picture that its own manifest has of it; none unless that manifest is the one that was taken in, and verifies. No other picture may stand for it. */
+  thumbnail?: Untrusted | null;
 }
 
 /** Whether the manifest in the store is the one that an ingredient names. */
@@ -766,6 +768,8 @@ export interface NamedActor {
   signature_holds?: boolean | null;
   /** On which list its certificate is; not checked for kinds without certificate. */
   tier: SignerTier;
+  /** Whether the path of its certificate to that list holds at the proven time of its signature, or else at the evaluation time; none where no path was looked for. */
+  path_ok?: boolean | null;
   /** What is wrong with it, as codes of the CAWG specification, sorted. */
   problems?: string[];
 }

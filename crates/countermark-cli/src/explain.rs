@@ -37,7 +37,7 @@ pub(crate) fn run(flags: &flags::Explain) -> Result<Exit> {
 fn listed(pack: &countermark::Pack) -> String {
     let mut codes: BTreeSet<&str> = EXPLAINED.iter().copied().collect();
     codes.extend(pack.rules().map(|rule| rule.code));
-    codes.extend(countermark::checks().map(|check| check.info().id));
+    codes.extend(countermark::check_infos().map(|info| info.id));
     codes.into_iter().fold(String::new(), |list, code| list + code + "\n")
 }
 

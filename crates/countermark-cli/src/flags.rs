@@ -71,6 +71,13 @@ pub(crate) struct Check {
     /// Also use the rules of this pack (JSON, schema countermark-rules/1)
     #[arg(long, value_name = "FILE")]
     pub(crate) rules: Vec<PathBuf>,
+    /// Read the bits of a blind_watermark that is found, when this is their number
+    #[arg(long, value_name = "BITS")]
+    pub(crate) blind_bits: Option<usize>,
+    /// Look for TrustMark with this decoder network (ONNX), as in Q=decoder_Q.onnx
+    #[cfg(feature = "trustmark")]
+    #[arg(long, value_name = "VARIANT=FILE", value_parser = one_model)]
+    pub(crate) trustmark_model: Vec<(countermark_trustmark::Variant, PathBuf)>,
     /// Exit with 1 when a file meets one of these
     #[arg(long, value_name = "POLICY", value_delimiter = ',', value_enum)]
     pub(crate) fail_on: Vec<Policy>,
@@ -120,6 +127,16 @@ fn one_limit(text: &str) -> Result<(String, u64), String> {
     let mut limits = countermark::Limits::NATIVE;
     limits.set(name, value).map_err(|error| error.to_string())?;
     Ok((name.to_owned(), value))
+}
+
+/// Reads `VARIANT=FILE`.
+#[cfg(feature = "trustmark")]
+fn one_model(text: &str) -> Result<(countermark_trustmark::Variant, PathBuf), String> {
+    let (variant, path) = text.split_once('=').ok_or("it has the form VARIANT=FILE")?;
+    let mut letters = variant.chars();
+    let variant = letters.next().filter(|_| letters.next().is_none());
+    let variant = variant.and_then(countermark_trustmark::Variant::of);
+    Ok((variant.ok_or("the variant is one of B, C, P, Q")?, path.into()))
 }
 
 /// What to explain.

@@ -92,8 +92,24 @@ pub(crate) fn situation(flags: &flags::Check) -> Result<Situation<'static>> {
         rules: Some(Arc::new(rules(&flags.rules)?)),
         trust: Some(Arc::new(trust_lists(flags, output)?)),
         crjson: output.needs_crjson(),
+        blind_bits: flags.blind_bits,
+        #[cfg(feature = "trustmark")]
+        trustmark: decoders(&flags.trustmark_model)?,
         ..Situation::default()
     })
+}
+
+/// The decoder networks that the user supplied, ready to run.
+#[cfg(feature = "trustmark")]
+fn decoders(
+    models: &[(countermark_trustmark::Variant, PathBuf)],
+) -> Result<Arc<[Arc<dyn countermark_model::LogitSource>]>> {
+    let decoder = |(variant, path): &(_, PathBuf)| {
+        let decoder = countermark_trustmark::Decoder::from_onnx(*variant, &read(path)?);
+        let decoder = decoder.with_context(|| refused("TrustMark model", path))?;
+        Ok(Arc::new(decoder) as Arc<dyn countermark_model::LogitSource>)
+    };
+    models.iter().map(decoder).collect()
 }
 
 /// The embedded rules, and those of the given packs.

@@ -4,10 +4,8 @@ use std::collections::BTreeMap;
 
 use c2pa::Reader;
 use countermark_model::{
-    Situation, Timestamp, Untrusted,
-    report::{
-        Credentials, History, Presence, SignatureState, Signer, SignerTier, TimeState, WithdrawalSource,
-    },
+    Situation, Timestamp,
+    report::{Credentials, History, Presence, SignatureState, Signer, TimeState, WithdrawalSource},
 };
 
 use crate::{
@@ -18,7 +16,7 @@ use crate::{
     history, identity,
     manifests::{self, Account},
     signals,
-    signer::Judged,
+    signer::{Judge, Judged},
     soft_bindings, standing,
     store::AssertionsState,
     trust::{Fitting, TrustLists},
@@ -37,31 +35,29 @@ pub(crate) struct Validated<'v> {
     pub(crate) proven: Option<Proven>,
     /// What the manifests say, by our own reader.
     pub(crate) account: Option<Account<'v, 'v>>,
+    /// The signatures and certificates in it; none where our own reader did not understand the store.
+    pub(crate) judge: Option<&'v Judge<'v, 'v>>,
     /// The instant that times are compared with, and bounds on what is read of them.
     pub(crate) situation: &'v Situation<'v>,
 }
 
 impl Validated<'_> {
-    /// The part of the report about them, and what the signer is known to sign for; `hosts` are named
-    /// for a store elsewhere.
-    pub(crate) fn credentials(
-        self,
-        hosts: Vec<Untrusted>,
-        trust: &TrustLists,
-    ) -> (Credentials, Option<Fitting>) {
-        let mut credentials = self.assembled(hosts);
+    /// The part of the report about them, and what the signer is known to sign for.
+    pub(crate) fn credentials(self, trust: &TrustLists) -> (Credentials, Option<Fitting>) {
+        let mut credentials = self.assembled();
         let known = known_signer(&mut credentials, trust);
         (credentials, known)
     }
 
-    fn assembled(self, hosts: Vec<Untrusted>) -> Credentials {
-        let Self { reader, codes, judged, proven, account, situation } = self;
+    fn assembled(self) -> Credentials {
+        let Self { reader, codes, judged, proven, account, judge, situation } = self;
         let limits = &situation.limits;
         let account = account.as_ref();
         let presence = if reader.is_embedded() { Presence::Embedded } else { Presence::Sidecar };
-        let identities = account
-            .map(|account| identity::list(account, |_| SignerTier::NotChecked, limits))
-            .unwrap_or_default();
+        let identities = account.zip(judge).map(|(account, judge)| {
+            identity::list(account, |signature, signed| judge.actor(signature, signed), limits)
+        });
+        let identities = identities.unwrap_or_default();
         let mut manifests = manifests::list(reader, &codes, account);
         standing::add(&mut manifests, presence, &codes, &judged, &identities);
         let active = manifests.first().map(|manifest| manifest.label.clone());
@@ -95,7 +91,7 @@ impl Validated<'_> {
             codes: codes.into_sorted(),
             steps,
             identities,
-            ..Credentials::bare(presence, hosts)
+            ..Credentials::bare(presence, Vec::new())
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The axes of a manifest, each computed for itself (credentials specification §5).
 
 use countermark_model::report::{
-    Axes, History, Identity, Integrity, Manifest, Presence, Revocation, SignatureState, SignerTier,
+    Axes, History, Identity, Integrity, Manifest, Presence, Revocation, SignatureState,
     WithdrawalSource,
 };
 
@@ -65,7 +65,7 @@ fn with(known: Known, integrity: Integrity, about: &About<'_>, judged: &Judged) 
         presence: known.presence,
         integrity,
         signature: signature(about, judged.signature),
-        signer: signer(about, judged.tier),
+        signer: judged.tier,
         time: judged.time,
         certificate_at_time: judged.certificate_at_time,
         revocation: revocation(about, judged),
@@ -88,7 +88,8 @@ fn integrity(codes: &About<'_>, judged: &Judged, own: Option<CoverageVerdict>) -
         // both match and mismatch for an exclusion that is wider than the store (§3.5).
         Some(CoverageVerdict::PartlyCovered) => Integrity::PartlyCovered,
         Some(verdict) => lowered(engine, verdict),
-        None => engine,
+        // What the engine alone vouches for is not proven (§5: all predicates of §3.3 hold).
+        None => Integrity::NotChecked,
     }
 }
 
@@ -173,11 +174,6 @@ fn signature(codes: &About<'_>, own: SignatureState) -> SignatureState {
         return SignatureState::UnsupportedAlg;
     }
     own
-}
-
-/// On which list the signer is. What the engine calls a malformed credential always lowers.
-fn signer(codes: &About<'_>, own: SignerTier) -> SignerTier {
-    if codes.has("signingCredential.invalid") { SignerTier::ProfileInvalid } else { own }
 }
 
 /// Whether the certificate was withdrawn, from trust data and from answers that the file carries. The

@@ -10,7 +10,10 @@ use countermark_model::{
 use serde::Serialize;
 
 use crate::{
-    axes::as_integrity, codes::About, coverage::CoverageVerdict, signer::Judged,
+    axes::as_integrity,
+    codes::{About, PROFILE},
+    coverage::CoverageVerdict,
+    signer::Judged,
     store::AssertionsState,
 };
 
@@ -37,7 +40,7 @@ const FAMILIES: [(Axis, &[&str]); 9] = [
         ],
     ),
     (Axis::Signature, &["claimSignature.", "algorithm."]),
-    (Axis::Signer, &["signingCredential.invalid"]),
+    (Axis::Signer, &[PROFILE]),
     (Axis::Time, &["timeStamp.", "assertion.timestamp."]),
     (Axis::CertificateAtTime, &[]),
     (Axis::Revocation, &["signingCredential.ocsp."]),

@@ -1,31 +1,33 @@
 //! The check `credentials`: reads, validates, and answers axis by axis.
 
-use std::any::Any;
+use std::{any::Any, collections::BTreeMap};
 
-use c2pa::Reader;
+use c2pa::{Reader, ValidationResults};
 use countermark_media::{Carrier, Case, Check, LOOKED_FOR, PROVENANCE, Role, without_sign};
 use countermark_model::{
     AnomalyKind, Answer, CheckInfo, Exhibit, Finding, Outcome, Reason, Span, TrustSource,
     Untrusted,
-    report::{Credentials, Integrity, Limit, Presence},
+    report::{Contact, Credentials, Integrity, Limit, Presence, SignerTier},
 };
 
 use crate::{
     assemble::Validated,
     codes::Codes,
-    contacts::host,
-    coverage, crjson,
+    contacts::{self, host},
+    coverage::{self, Proven},
+    crjson,
     engine::{self, Refusal},
     findings,
-    own::{LimitReached, Own},
-    signer::Judge,
-    store::{self, Manifest},
+    own::{self, LimitReached, Own},
+    signer::{Judge, Judged},
+    store::{self, Manifest, StoreError},
     supplied,
+    thumbnails::Thumbnails,
     trust::TrustLists,
 };
 
 /// The checks of this room.
-pub const CHECKS: &[&dyn Check] = &[&ContentCredentials];
+pub const CHECKS: &[&dyn Check] = &[&ContentCredentials, &Thumbnails];
 
 static INFO: CheckInfo = CheckInfo {
     id: "credentials",
@@ -73,7 +75,10 @@ impl ContentCredentials {
         Own::read(store::embedded(case), limits, |own| match own {
             // Nor does it get a store that our own reader did not get through.
             Err(limit) => found.over_limit(Presence::Embedded, limit),
-            Ok(own) => found.by_engine(case, trust, own, read),
+            Ok(own) => {
+                let contacts = contacts(own.as_ref());
+                naming(contacts, found.by_engine(case, trust, own, read))
+            }
         })
     }
 }
@@ -170,40 +175,40 @@ impl Found {
         let Some(results) = reader.validation_results() else {
             return self.not_read(Presence::Corrupt, Reason::EngineFault);
         };
-        let judged =
-            own.as_ref().map(|own| Judge::new(own.bytes, own.store, trust, case.situation()).all());
-        let judged = judged.unwrap_or_default();
-        let proven = match &own {
-            // Of a manifest that stays packed, nothing says what it is bound to.
-            Some(own) if own.store.active().is_none_or(Manifest::is_packed) => None,
-            Some(own) => coverage::prove(case, own.embedded, own.store),
-            // The engine may have joined what we take for parts of several stores.
-            None => store::embedded(case)
-                .ok()
-                .flatten()
-                .and_then(|found| coverage::unread(case, &found)),
-        };
+        let judge =
+            own.as_ref().map(|own| Judge::new(own.bytes, own.store, trust, case.situation()));
+        let judged = judge.as_ref().map(Judge::all).unwrap_or_default();
+        let embedded = own.as_ref().map(|own| own.embedded);
+        let mut reached = own.as_ref().map(Own::limits).unwrap_or_default();
+        let proven = proven(case, own.as_ref()).unwrap_or_else(|limit| {
+            reached.push(limit);
+            None
+        });
         let validated = Validated {
             reader,
-            codes: Codes::of(results),
+            codes: codes(results, own.as_ref(), &judged),
             account: own.map(|own| own.checked(&judged)),
             judged,
+            judge: judge.as_ref(),
             proven,
             situation: case.situation(),
         };
-        let (mut credentials, known) = validated.credentials(self.hosts.clone(), trust);
+        let (mut credentials, known) = validated.credentials(trust);
+        credentials.remote_hosts = self.hosts;
+        reached.extend(judge.iter().flat_map(Judge::limits_reached));
+        credentials.limits = own::limits(reached, embedded).into_iter().map(limit).collect();
         if case.situation().crjson {
             credentials.crjson = Some(crjson::of(reader, &credentials, case.situation()));
         }
+        let open = (!credentials.limits.is_empty()).then_some(Reason::Limit);
         let findings = findings::of(&credentials, known.as_ref(), &self.stores);
-        answer(findings, credentials)
+        Answer { open, ..answer(findings, credentials) }
     }
 
     /// The answer about a store that our own reader did not get through.
-    fn over_limit(&self, presence: Presence, limit: LimitReached) -> Answer {
-        let LimitReached { name, value, offset } = limit;
+    fn over_limit(&self, presence: Presence, reached: LimitReached) -> Answer {
         let mut credentials = self.bare(presence);
-        credentials.limits = vec![Limit { name: name.to_owned(), value, offset }];
+        credentials.limits = vec![limit(reached)];
         Answer {
             looked_for: LOOKED_FOR.to_owned(),
             outcome: Outcome::Inconclusive(Reason::Limit),
@@ -266,7 +271,7 @@ impl Found {
                 Ok(own) => own,
             };
             match read(Some(store.bytes)) {
-                Ok(reader) => self.read(case, trust, &reader, own),
+                Ok(reader) => naming(contacts(own.as_ref()), self.read(case, trust, &reader, own)),
                 Err(
                     refusal @ (Refusal::Cancelled | Refusal::Fault | Refusal::UnsupportedFormat),
                 ) => self.refused(refusal),
@@ -300,6 +305,56 @@ impl Found {
     fn bare(&self, presence: Presence) -> Credentials {
         Credentials::bare(presence, self.hosts.clone())
     }
+}
+
+/// The hosts that the manifests of a store name.
+fn contacts(own: Option<&Own<'_>>) -> Vec<Contact> {
+    own.map(|own| contacts::of_store(own.store)).unwrap_or_default()
+}
+
+/// Adds hosts that a store names to the answer about it.
+fn naming(contacts: Vec<Contact>, mut answer: Answer) -> Answer {
+    if let Some(Exhibit::Credentials(credentials)) = &mut answer.exhibit
+        && matches!(credentials.axes.presence, Presence::Embedded | Presence::Sidecar)
+    {
+        credentials.would_contact.extend(contacts);
+    }
+    answer
+}
+
+/// The codes of the engine, and what our own check says of the profiles of certificates.
+fn codes(
+    results: &ValidationResults,
+    own: Option<&Own<'_>>,
+    judged: &BTreeMap<String, Judged>,
+) -> Codes {
+    let active = own.and_then(|own| own.store.active()).map(|manifest| manifest.label);
+    let broken = judged.iter().filter(|(_, judged)| judged.tier == SignerTier::ProfileInvalid);
+    let (first, others): (Vec<_>, Vec<_>) =
+        broken.map(|(label, _)| label.as_str()).partition(|label| active == Some(*label));
+    Codes::of(results).with_profiles(first.first().copied(), others.into_iter())
+}
+
+/// Which bytes the active manifest covers.
+///
+/// # Errors
+/// [`StoreError::LimitReached`] when its binding is over a limit.
+fn proven(case: &Case<'_>, own: Option<&Own<'_>>) -> Result<Option<Proven>, StoreError> {
+    match own {
+        // Of a manifest that stays packed, nothing says what it is bound to.
+        Some(own) if own.store.active().is_none_or(Manifest::is_packed) => Ok(None),
+        Some(own) => coverage::prove(case, own.embedded, own.store),
+        // The engine may have joined what we take for parts of several stores.
+        None => {
+            let found = store::embedded(case).ok().flatten();
+            Ok(found.and_then(|found| coverage::unread(case, &found)))
+        }
+    }
+}
+
+fn limit(reached: LimitReached) -> Limit {
+    let LimitReached { name, value, offset } = reached;
+    Limit { name: name.to_owned(), value, offset }
 }
 
 fn answer(findings: Vec<Finding>, credentials: Credentials) -> Answer {

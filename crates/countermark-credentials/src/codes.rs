@@ -9,16 +9,21 @@ use countermark_model::{
 /// Codes that depend on the clock of the machine or on the engine's own view of trust. They are
 /// dropped from the report and from every decision (credentials specification §1.6). Those of the
 /// claim signature are among them: the engine does not even verify a signature without time-stamp
-/// once the clock calls its certificate expired. Our own checks answer instead.
-pub(crate) const CLOCK_DEPENDENT: [&str; 7] = [
+/// once the clock calls its certificate expired, nor does it then look at the rest of its profile. Our own
+/// checks answer instead.
+pub(crate) const CLOCK_DEPENDENT: [&str; 8] = [
     "claimSignature.insideValidity",
     "claimSignature.outsideValidity",
     "claimSignature.validated",
     "signingCredential.expired",
+    PROFILE,
     "signingCredential.trusted",
     "signingCredential.untrusted",
     "timeOfSigning.insideValidity",
 ];
+
+/// The code for a certificate that breaks the profile of its purpose.
+pub(crate) const PROFILE: &str = "signingCredential.invalid";
 
 /// The codes of the active manifest and of its ingredients.
 #[derive(Debug, Default)]
@@ -44,6 +49,24 @@ impl Codes {
             collect(into, StatusKind::Failure, deltas.failure(), Some(uri));
         }
         codes
+    }
+
+    /// The same, with what our own check says of profiles: they are broken by the certificates of the
+    /// manifests `active` and `others`, by label.
+    pub(crate) fn with_profiles<'l>(
+        mut self,
+        active: Option<&'l str>,
+        others: impl Iterator<Item = &'l str>,
+    ) -> Self {
+        let code = |label: &str| StatusCode {
+            kind: StatusKind::Failure,
+            code: Untrusted::new(PROFILE),
+            url: Some(Untrusted::new(&format!("self#jumbf=/c2pa/{label}/c2pa.signature"))),
+            ingredient: None,
+        };
+        self.active.extend(active.map(code));
+        self.ingredients.extend(others.map(code));
+        self
     }
 
     /// What was said about the active manifest.

@@ -8,7 +8,7 @@ use countermark_model::{
     },
 };
 
-use crate::{recorded, statements::statements, trust::Fitting, verify};
+use crate::{recorded, statements::statements, trust::Fitting, vendor_marks, verify};
 
 /// Codes of every finding that this room can make.
 pub(crate) const CODES: &[&str] = &[
@@ -55,6 +55,7 @@ pub(crate) const CODES: &[&str] = &[
     "c2pa.store.multiple",
     "c2pa.store.remote",
     "c2pa.store.unreadable",
+    "watermark.vendor-only",
 ];
 
 /// The findings about a store that was read. `known` is the row of the table of known signers that
@@ -75,13 +76,15 @@ pub(crate) fn of(
             placed(named(finding, credentials), stores)
         })
         .collect();
+    let mut stated = Vec::new();
     if let Some(proof @ Proof::SignatureVerified(_)) = &proof {
-        let mut stated = statements(credentials, proof);
+        stated = statements(credentials, proof);
         stated.extend(known.and_then(|known| supplied(known, credentials, proof)));
-        findings.extend(stated.into_iter().map(|finding| placed(finding, stores)));
     }
+    let marks = vendor_marks::all(credentials, &stated, &evidence);
     let recorded = recorded::all(credentials, &evidence);
-    findings.extend(recorded.into_iter().map(|finding| placed(finding, stores)));
+    let all = stated.into_iter().chain(recorded).chain(marks);
+    findings.extend(all.map(|finding| placed(finding, stores)));
     findings
 }
 

@@ -22,6 +22,7 @@ use crate::{
     store::{
         Assertion, Claim, Signature,
         cbor::{Document, Node, Value},
+        uri,
     },
 };
 
@@ -41,13 +42,14 @@ const ALGORITHM: &str = "cawg.x509.algorithm.unsupported";
 const NO_CREDENTIAL: &str = "cawg.ica.invalid_verifiable_credential";
 
 /// The identity assertions of all manifests that hold and are linked, the active manifest's first.
-/// `tier` says on which list a certificate is.
+/// `path` says of a signature, and what it is over, on which list the path of its certificate ends, and
+/// whether that path holds.
 ///
 /// # Limits
 /// Those of the CBOR reader.
 pub(crate) fn list(
     account: &Account<'_, '_>,
-    tier: impl Fn(&Signature<'_>) -> SignerTier,
+    path: impl Fn(&Signature<'_>, &[u8]) -> (SignerTier, bool),
     limits: &Limits,
 ) -> Vec<NamedActor> {
     let mut found = Vec::new();
@@ -55,7 +57,7 @@ pub(crate) fn list(
         let Ok(claim) = &entry.manifest.claim else { continue };
         let assertions = entry.manifest.assertions.iter();
         for assertion in assertions.filter(|one| one.base_label() == "cawg.identity") {
-            found.push(Reading::of(entry, claim, assertion, &tier, limits));
+            found.push(Reading::of(entry, claim, assertion, &path, limits));
         }
     }
     found
@@ -74,16 +76,19 @@ pub(crate) fn axis(actors: &[NamedActor], active: Option<&Untrusted>) -> Identit
 struct Reading<'t> {
     actor: NamedActor,
     problems: BTreeSet<&'static str>,
-    tier: &'t dyn Fn(&Signature<'_>) -> SignerTier,
+    path: &'t PathOf<'t>,
     limits: &'t Limits,
 }
+
+/// See [`list`].
+type PathOf<'t> = dyn Fn(&Signature<'_>, &[u8]) -> (SignerTier, bool) + 't;
 
 impl<'t> Reading<'t> {
     fn of(
         entry: &Entry<'_, '_>,
         claim: &Claim<'_>,
         assertion: &Assertion<'_>,
-        tier: &'t dyn Fn(&Signature<'_>) -> SignerTier,
+        path: &'t PathOf<'t>,
         limits: &'t Limits,
     ) -> NamedActor {
         let actor = NamedActor {
@@ -96,9 +101,10 @@ impl<'t> Reading<'t> {
             roles: Vec::new(),
             signature_holds: None,
             tier: SignerTier::NotChecked,
+            path_ok: None,
             problems: Vec::new(),
         };
-        let mut reading = Self { actor, problems: BTreeSet::new(), tier, limits };
+        let mut reading = Self { actor, problems: BTreeSet::new(), path, limits };
         if reading.read(claim, assertion).is_none() {
             reading.problems.insert(UNREADABLE);
         }
@@ -141,7 +147,7 @@ impl<'t> Reading<'t> {
         let mut labels = BTreeSet::new();
         for node in referenced {
             let url = text(node, "url").unwrap_or_default();
-            let label = url.rsplit(['/', '=']).next().unwrap_or_default().to_owned();
+            let label = uri::assertion_label(&url).unwrap_or_default().to_owned();
             let hash = node.field("hash").and_then(Node::bytes);
             let listed = claim.listed().find(|listed| listed.label() == label);
             if listed.is_none_or(|listed| hash.is_none_or(|hash| **hash != *listed.hash)) {
@@ -164,7 +170,11 @@ impl<'t> Reading<'t> {
         let state = path::verify_claim(&read, signed);
         self.actor.signature_holds = Some(state == SignatureState::Verifies);
         match state {
-            SignatureState::Verifies => self.actor.tier = (self.tier)(&read),
+            SignatureState::Verifies => {
+                let (tier, path_ok) = (self.path)(&read, signed);
+                self.actor.tier = tier;
+                self.actor.path_ok = Some(path_ok);
+            }
             SignatureState::UnsupportedAlg => {
                 self.problems.insert(ALGORITHM);
             }

@@ -44,8 +44,10 @@ mod standing;
 mod statements;
 mod store;
 mod supplied;
+mod thumbnails;
 mod tokens;
 mod trust;
+mod vendor_marks;
 mod verify;
 
 pub use check::CHECKS;

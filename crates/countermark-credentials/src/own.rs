@@ -33,6 +33,15 @@ pub(crate) struct LimitReached {
     pub(crate) offset: u64,
 }
 
+impl LimitReached {
+    /// The limit in `error`, if it is one, with its place in the file that carries the store.
+    fn of(error: &StoreError, embedded: Option<&Embedded<'_>>) -> Option<Self> {
+        let StoreError::LimitReached { name, value, at } = error else { return None };
+        let in_file = embedded.and_then(|embedded| embedded.in_file(*at));
+        Some(Self { name, value: to_u64(*value), offset: in_file.unwrap_or_else(|| to_u64(*at)) })
+    }
+}
+
 impl<'s> Own<'s> {
     /// Reads the store in `found` and passes it on to `then`: nothing where there is none or it breaks
     /// the rules of its format, and the limit where one was reached.
@@ -59,6 +68,21 @@ impl<'s> Own<'s> {
         }
     }
 
+    /// The limits that were reached while its manifests were read.
+    pub(crate) fn limits(&self) -> Vec<StoreError> {
+        let manifests = self.store.manifests.iter();
+        let unread = manifests.flat_map(|manifest| {
+            [manifest.claim.as_ref().err(), manifest.signature.as_ref().err()]
+        });
+        let contents = self.account.entries.iter().flat_map(|entry| &entry.content.limits);
+        unread.flatten().chain(contents).cloned().collect()
+    }
+
+    /// What the manifests say, before anything is known of what holds.
+    pub(crate) const fn account(&self) -> &Account<'s, 's> {
+        &self.account
+    }
+
     /// The manifests, each with whether it holds: its signature verifies, and no assertion differs
     /// from its claim. `judged` says so of each label.
     pub(crate) fn checked(mut self, judged: &BTreeMap<String, Judged>) -> Account<'s, 's> {
@@ -72,18 +96,21 @@ impl<'s> Own<'s> {
     }
 }
 
+/// The limits among `errors`, each at its first place.
+pub(crate) fn limits(
+    errors: Vec<StoreError>,
+    embedded: Option<&Embedded<'_>>,
+) -> Vec<LimitReached> {
+    let mut limits: Vec<_> =
+        errors.iter().filter_map(|error| LimitReached::of(error, embedded)).collect();
+    limits.sort_by_key(|limit| (limit.name, limit.offset));
+    limits.dedup_by_key(|limit| limit.name);
+    limits
+}
+
 fn unread<'s>(
     error: &StoreError,
     embedded: Option<&Embedded<'_>>,
 ) -> Result<Option<Own<'s>>, LimitReached> {
-    match error {
-        StoreError::Malformed { .. } => Ok(None),
-        StoreError::LimitReached { name, value, at } => Err(LimitReached {
-            name,
-            value: to_u64(*value),
-            offset: embedded
-                .and_then(|embedded| embedded.in_file(*at))
-                .unwrap_or_else(|| to_u64(*at)),
-        }),
-    }
+    LimitReached::of(error, embedded).map_or(Ok(None), Err)
 }

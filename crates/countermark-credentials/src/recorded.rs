@@ -47,6 +47,9 @@ fn identity(mut finding: Finding, actor: &NamedActor) -> Finding {
     if let Some(issuer) = &actor.issuer {
         finding = finding.with_param("claimed_issuer", Value::Text(issuer.clone()));
     }
+    if actor.state == Identity::X509NamedActor {
+        finding = finding.with_param("listed", Value::Flag(actor.path_ok == Some(true)));
+    }
     if let Some(problem) = actor.problems.first() {
         finding = finding.with_param("rule", Value::Text(Untrusted::new(problem)));
     }

@@ -8,13 +8,13 @@
 use countermark_media::Case;
 use countermark_model::{
     Answer, Digest, Exhibit, Reason, StoreOrigin, SuppliedStore, Untrusted,
-    report::{Contact, ContactReason, Presence, StoreSource, Supplied},
+    report::{ContactReason, Presence, StoreSource, Supplied},
     to_u64,
 };
 
 use crate::{
     contacts,
-    store::{self, Embedded, Store},
+    store::{self, Embedded},
 };
 
 /// Whether there is a supplied store and none in the file.
@@ -27,7 +27,8 @@ pub(crate) fn store<'a>(case: &Case<'a>) -> Option<Embedded<'a>> {
     case.situation().store.map(|store| Embedded::outside(store.bytes))
 }
 
-/// Adds to the answer what was supplied and whether it was used, and the hosts that the file names.
+/// Adds to the answer what was supplied and whether it was used, and the hosts that the file names beside
+/// those of its store.
 pub(crate) fn described(mut answer: Answer, case: &Case<'_>) -> Answer {
     let asked = case.situation().requests;
     if answer.open == Some(Reason::RemoteNotRequested)
@@ -40,7 +41,10 @@ pub(crate) fn described(mut answer: Answer, case: &Case<'_>) -> Answer {
         let used = credentials.axes.presence != Presence::Embedded && is_used(case);
         supplied(&store, used)
     });
-    credentials.would_contact = contacts(credentials.axes.presence, case);
+    let contacts = &mut credentials.would_contact;
+    contacts.extend(contacts::of_file(case));
+    contacts.sort();
+    contacts.dedup();
     answer
 }
 
@@ -57,24 +61,4 @@ fn supplied(store: &SuppliedStore<'_>, used: bool) -> Supplied {
         sha256: Digest::of(store.bytes),
         used,
     }
-}
-
-/// Hosts that would be asked for more, sorted, each once for each question.
-fn contacts(presence: Presence, case: &Case<'_>) -> Vec<Contact> {
-    let held = match presence {
-        Presence::Embedded => store::embedded(case).ok().flatten(),
-        Presence::Sidecar => store(case),
-        Presence::None | Presence::RemoteOnly | Presence::Corrupt | Presence::UnsupportedFormat => {
-            None
-        }
-    };
-    let mut contacts = contacts::of_file(case);
-    if let Some(held) = &held
-        && let Ok(store) = Store::parse(&held.bytes, &case.situation().limits)
-    {
-        contacts.extend(contacts::of_store(&store));
-    }
-    contacts.sort();
-    contacts.dedup();
-    contacts
 }

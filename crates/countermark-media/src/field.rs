@@ -59,16 +59,22 @@ pub enum Carrier {
     GifComment,
     /// An IPTC-IIM dataset; the key is `record:dataset`.
     Iim,
-    /// A JPEG application segment that is nothing better known; the number is n of APPn.
+    /// A JPEG application segment; the number is n of APPn, the key its identifier. What is read as
+    /// Exif, XMP or IIM has fields of its own beside this one, which then has no text.
     JpegApp(u8),
     /// A JPEG comment.
     JpegCom,
+    /// A resource of Photoshop that ties blocks of metadata together; the key is its number in
+    /// hexadecimal, such as `0x0404`.
+    Photoshop,
     /// A private PNG chunk; the key is its type.
     PngChunk,
     /// A PNG text chunk of any kind; the key is its keyword.
     PngText,
     /// A RIFF chunk that is nothing better known; the key is its FourCC.
     Riff,
+    /// A block that a Samsung phone appended; the key is its type, as `0x0d91`.
+    Sef,
     /// Bytes after the end of the format.
     Trailer,
     /// An XMP property; the key is `{namespace URI}name`.
@@ -89,9 +95,11 @@ impl Carrier {
             Self::Iim => "iim",
             Self::JpegApp(n) => return Cow::Owned(format!("jpeg.app{n}")),
             Self::JpegCom => "jpeg.com",
+            Self::Photoshop => "photoshop",
             Self::PngChunk => "png.chunk",
             Self::PngText => "png.text",
             Self::Riff => "riff",
+            Self::Sef => "sef",
             Self::Trailer => "trailer",
             Self::Xmp => "xmp",
         })

@@ -17,14 +17,18 @@
     )
 )]
 
+mod agreement;
 mod budget;
 mod case;
 mod check;
 mod container;
+mod dimensions;
+mod enclosed;
 mod field;
 mod format;
 mod media;
 mod metadata;
+mod pictures;
 mod pixels;
 mod provenance;
 mod reader;
@@ -35,11 +39,12 @@ mod walk;
 pub use budget::Budget;
 pub use case::Case;
 pub use check::Check;
+pub use dimensions::Dimensions;
+pub use enclosed::{Coding, Enclosed, EnclosedKind};
 pub use field::{Carrier, Field};
 pub use format::{FORMATS, Format, FormatInfo};
 pub use media::Media;
-pub use pixels::{NotDecoded, Pixels};
+pub use pixels::{FirstPixels, Likeness, Luma, NotDecoded, Pdq, Pixels, Turn, through_jpeg};
 pub use provenance::{LOOKED_FOR, PROVENANCE, without_sign};
 pub use segment::{Role, Segment};
 pub use structure::CHECKS;
-pub use walk::Dimensions;

@@ -1,22 +1,22 @@
 //! A file, recognised and walked.
 
-use countermark_model::{Anomaly, Digest, LimitHit, Limits};
+use countermark_model::{Anomaly, LimitHit, Limits};
 
-use crate::{Budget, Carrier, Dimensions, Field, Format, Segment};
+use crate::{Budget, Carrier, Dimensions, Enclosed, Field, Format, Segment};
 
-/// A file, walked: format, digest, parts, metadata, and where it stopped making sense.
+/// A file, walked: format, parts, metadata, and where it stopped making sense.
 #[derive(Debug)]
 pub struct Media<'a> {
     /// The format that the content has.
     pub format: Format,
-    /// SHA-256 of the whole file.
-    pub digest: Digest,
     /// Width and height as the header states them.
     pub dimensions: Option<Dimensions>,
     /// The parts, in file order. Empty for formats that are recognised and not walked.
     pub segments: Vec<Segment>,
     /// Metadata, in file order.
     pub fields: Vec<Field<'a>>,
+    /// Pictures and films beside the one that the file shows, in file order.
+    pub enclosed: Vec<Enclosed>,
     /// Where the file stopped making sense, in file order.
     pub anomalies: Vec<Anomaly>,
     /// The limits that were reached.
@@ -31,17 +31,31 @@ impl<'a> Media<'a> {
         let walker = format.info().walker;
         let mut walk = walker.map(|walk| walk(bytes, &mut budget)).unwrap_or_default();
         walk.fields.sort_by_key(|field| field.span.offset);
+        walk.enclosed.sort_by_key(|enclosed| enclosed.span.offset);
         let (mut anomalies, limits) = budget.into_parts();
         anomalies.sort();
         anomalies.dedup();
         Self {
             format,
-            digest: Digest::of(bytes),
             dimensions: walk.dimensions,
             segments: walk.segments,
             fields: walk.fields,
+            enclosed: walk.enclosed,
             anomalies,
             limits,
+        }
+    }
+
+    /// Whether decoding gives exactly the pixels that were encoded: a PNG, or a WebP picture in its
+    /// lossless form (`VP8L`, RFC 9649 §3).
+    pub fn is_lossless(&self) -> bool {
+        match self.format {
+            Format::Png => true,
+            Format::Webp => {
+                let mut top = self.segments.iter().filter(|segment| segment.parent.is_none());
+                top.any(|segment| segment.name == "VP8L")
+            }
+            _ => false,
         }
     }
 

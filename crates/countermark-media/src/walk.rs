@@ -4,16 +4,10 @@ use std::{borrow::Cow, ops::Range};
 
 use countermark_model::Span;
 
-use crate::{Carrier, Field, Role, Segment};
-
-/// Width and height in pixels, as the header states them, before any rotation.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Dimensions {
-    /// Width in pixels.
-    pub width: u32,
-    /// Height in pixels.
-    pub height: u32,
-}
+use crate::{
+    Budget, Carrier, Dimensions, Enclosed, Field, Role, Segment,
+    metadata::{exif::Exif, samsung},
+};
 
 /// What a container walker hands back; anomalies and limits are in the [`Budget`](crate::Budget).
 #[derive(Debug, Default)]
@@ -24,6 +18,8 @@ pub(crate) struct Walk<'a> {
     pub(crate) segments: Vec<Segment>,
     /// Metadata, in file order.
     pub(crate) fields: Vec<Field<'a>>,
+    /// Pictures and films beside the one that the file shows.
+    pub(crate) enclosed: Vec<Enclosed>,
 }
 
 impl<'a> Walk<'a> {
@@ -38,6 +34,12 @@ impl<'a> Walk<'a> {
         });
     }
 
+    /// Keeps what an Exif block holds.
+    pub(crate) fn exif(&mut self, exif: Exif<'a>) {
+        self.fields.extend(exif.fields);
+        self.enclosed.extend(exif.thumbnail);
+    }
+
     /// Lists the bytes from `at` to the end, if there are any, as following the end of the format.
     pub(crate) fn trailer(&mut self, bytes: &'a [u8], at: usize) {
         let Some(raw) = bytes.get(at..).filter(|raw| !raw.is_empty()) else { return };
@@ -49,6 +51,12 @@ impl<'a> Walk<'a> {
             text: None,
             span: Span::of(at, raw.len()),
         });
+    }
+
+    /// Lists the trailer of a picture, as [`Self::trailer`] does, and reads what phones append there.
+    pub(crate) fn picture_trailer(&mut self, bytes: &'a [u8], at: usize, budget: &mut Budget) {
+        self.trailer(bytes, at);
+        self.fields.extend(samsung::read(bytes, at..bytes.len(), budget));
     }
 
     /// Lists the bytes from `at` to the end, if there are any, as not looked at because of a limit.

@@ -32,8 +32,18 @@ impl Answer {
         }
     }
 
+    /// An answer about a file that cannot hold what is looked for.
+    pub fn not_applicable(looked_for: impl Into<String>) -> Self {
+        Self {
+            looked_for: looked_for.into(),
+            outcome: Outcome::NotApplicable,
+            open: None,
+            exhibit: None,
+        }
+    }
+
     /// An answer for a check that does not apply, for a reason other than the format.
-    pub fn not_applicable(looked_for: impl Into<String>, reason: Reason) -> Self {
+    pub fn not_applicable_because(looked_for: impl Into<String>, reason: Reason) -> Self {
         Self {
             looked_for: looked_for.into(),
             outcome: Outcome::NotApplicable,

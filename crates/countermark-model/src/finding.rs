@@ -119,6 +119,8 @@ pub enum About {
     Capture,
     /// The bytes of the file themselves: damage, trailing data, a name that does not fit.
     Container,
+    /// Facts of the file that contradict each other.
+    Contradiction,
     /// The state of Content Credentials.
     Credentials,
     /// The service that ran a program.

@@ -13,6 +13,11 @@ pub struct Limits {
     pub pixels: u64,
     /// Longest side that is decoded, in pixels.
     pub side: u32,
+    /// Most pictures inside a file that are decoded to compare them with its own. Cameras put in one or
+    /// two, multi-picture files a handful; the pixels of all of them together count against `pixels`.
+    pub enclosed: usize,
+    /// Most frames of an animation that are listed.
+    pub frames: usize,
     /// Most marker segments of a JPEG that are listed.
     pub jpeg_segments: usize,
     /// Most scans of a JPEG that is decoded: each scan of a progressive file costs a full pass.
@@ -109,6 +114,8 @@ impl Limits {
         file_bytes: 512 << 20,
         pixels: 100_000_000,
         side: 65_535,
+        enclosed: 16,
+        frames: 4_096,
         jpeg_segments: 4_096,
         jpeg_scans: 64,
         png_chunks: 65_536,
@@ -154,6 +161,7 @@ impl Limits {
     pub const WASM: Self = Self {
         file_bytes: 128 << 20,
         pixels: 50_000_000,
+        frames: 1_024,
         inflated_text: 4 << 20,
         inflated_total: 16 << 20,
         xmp_bytes: 8 << 20,

@@ -19,18 +19,36 @@ pub enum Reason {
     Limit,
     /// The memory that a file may cost was used up.
     Memory,
+    /// The check needs a model that the user did not supply.
+    ModelNotSupplied,
     /// The caller gave no trust lists or rules to compare with.
     NothingToCompare,
     /// The credentials are elsewhere, and asking for them gave none.
     RemoteNotAnswered,
     /// The credentials are elsewhere, and nobody asked to fetch them.
     RemoteNotRequested,
+    /// The picture is of one colour, or has none: what is looked for could not show.
+    NoVariation,
+    /// This build does not contain the check.
+    NotInThisBuild,
     /// The picture was pasted: whoever copied it wrote it anew, without what stood beside it.
     PastedCopy,
     /// The process that read the file tried something that it is not allowed to.
     Sandbox,
+    /// A picture varies too little to be compared.
+    TooPlain,
+    /// The picture is too small to hold what is looked for.
+    TooFewPixels,
     /// The file could not be read from disk.
     Unreadable,
     /// The format is not read.
     UnsupportedFormat,
+}
+
+impl Reason {
+    /// Whether nothing of the file stayed unread: what is missing is something that few users have, or
+    /// the picture cannot hold what is looked for.
+    pub const fn leaves_nothing_unread(self) -> bool {
+        matches!(self, Self::ModelNotSupplied | Self::NoVariation | Self::TooFewPixels)
+    }
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    Digest, Limits, Timestamp,
+    Digest, Limits, LogitSource, Timestamp,
     report::{Request, TrustBundle, TrustList},
 };
 
@@ -32,10 +32,17 @@ pub struct Situation<'a> {
     pub store: Option<SuppliedStore<'a>>,
     /// Requests that the host made for this file because the user asked for them; the report lists them.
     pub requests: &'a [Request],
-    /// Whether checks that cost more than reading the file may run, such as comparing pictures.
+    /// Whether searches may run that cost many times what decoding the picture does, such as one for a
+    /// watermark of unknown size and place. A check that waits for it says so in its answer. Comparing the
+    /// pictures in a file costs one decoding and does not wait.
     pub deep: bool,
     /// Whether the manifests are wanted in crJSON too, which costs time and memory.
     pub crjson: bool,
+    /// Decoders of TrustMark that the host can run, because the user supplied them.
+    pub trustmark: Arc<[Arc<dyn LogitSource>]>,
+    /// Number of bits of a blind_watermark that the user expects; without it, only whether there seems
+    /// to be one is looked for.
+    pub blind_bits: Option<usize>,
     /// Set by the host when the time for this file is over; what can still stop then does.
     pub stop: Option<Arc<AtomicBool>>,
 }

@@ -5,6 +5,7 @@
 //! file of messages in `lang/` and one variant of [`Language`].
 
 mod characters;
+mod context;
 mod crjson;
 mod csv;
 mod escape;

@@ -1,4 +1,4 @@
-//! The checks of this room: each runs one family of rules over the metadata of a file.
+//! The checks of metadata: each runs one family of rules over what a file states.
 //!
 //! They say what was looked for, name the rule pack, and never call an absence more than that: when
 //! a carrier was damaged or a limit was reached before its end, the answer is inconclusive
@@ -8,8 +8,8 @@ use std::{any::Any, borrow::Cow, collections::BTreeSet};
 
 use countermark_media::{Case, Check, Media};
 use countermark_model::{
-    About, AnomalyKind, Answer, CheckInfo, Code, Evidence, Finding, Outcome, Param, Reason,
-    RuleSource, Sensitivity, Value,
+    About, AnomalyKind, Answer, CheckInfo, Code, Evidence, Finding, Param, Reason, RuleSource,
+    Sensitivity, Value,
 };
 
 use crate::{
@@ -21,46 +21,16 @@ use crate::{
     selector, tc260,
 };
 
-/// The checks of this room.
-pub const CHECKS: &[&dyn Check] = &[
-    &RuleCheck { info: &GENERATOR, family: Family::Generator },
-    &RuleCheck { info: &IPTC, family: Family::Iptc },
-    &RuleCheck { info: &TC260, family: Family::Tc260 },
-    &RuleCheck { info: &CONTEXT, family: Family::Context },
-];
-
-const GENERATOR: CheckInfo = CheckInfo {
-    id: "signatures.generator",
-    codes: &[],
-    sources: &["the documents, programs and samples that each rule names"],
-};
-
-const IPTC: CheckInfo = CheckInfo {
-    id: "signatures.iptc",
-    codes: &[],
-    sources: &["IPTC Photo Metadata Standard 2025.1", "IPTC NewsCodes, Digital Source Type"],
-};
-
-const TC260: CheckInfo = CheckInfo {
-    id: "signatures.tc260",
-    codes: &[RESERVED_CODE],
-    sources: &["GB 45438-2025, annex E", "TC260-PG-20257A"],
-};
-
-const CONTEXT: CheckInfo = CheckInfo {
-    id: "signatures.context",
-    codes: &[],
-    sources: &["Exif 3.0", "PLUS License Data Format", "IPTC Photo Metadata Standard 2025.1"],
-};
-
 /// The label has a code that only its producer could check.
-const RESERVED_CODE: &str = "tc260.reserved-code";
+pub(crate) const RESERVED_CODE: &str = "tc260.reserved-code";
 
 /// Runs one family of rules.
 #[derive(Debug)]
-struct RuleCheck {
-    info: &'static CheckInfo,
-    family: Family,
+pub(crate) struct RuleCheck {
+    /// What it is.
+    pub(crate) info: &'static CheckInfo,
+    /// The rules that it runs.
+    pub(crate) family: Family,
 }
 
 impl Check for RuleCheck {
@@ -72,30 +42,24 @@ impl Check for RuleCheck {
         let Some(pack) = case.situation().rules.as_deref().and_then(pack_of) else {
             return Answer::inconclusive("rules", Reason::NothingToCompare);
         };
-        let media = case.media();
         if pack.running(self.family).next().is_none() {
             return Answer::inconclusive("no rule", Reason::NothingToCompare);
         }
-        let (carriers, rules) = searched(pack, self.family, media);
+        let (carriers, rules) = searched(pack, self.family, case);
         let looked_for = looked_for(pack, rules, &carriers);
-        if !media.format.info().walked {
-            let empty = case.bytes().is_empty();
-            let reason = if empty { Reason::Empty } else { Reason::UnsupportedFormat };
+        let in_file = self.family != Family::Filename;
+        if in_file && let Some(reason) = not_walked(case) {
             return Answer::inconclusive(looked_for, reason);
         }
         if carriers.is_empty() {
-            return Answer {
-                looked_for,
-                outcome: Outcome::NotApplicable,
-                open: None,
-                exhibit: None,
-            };
+            return Answer::not_applicable(looked_for);
         }
-        let candidates: Vec<_> = media.fields.iter().map(Candidate::of).collect();
+        let candidates = Candidate::of_case(case, self.family, &carriers);
         let matches = matcher::run(pack, self.family, &candidates, &case.situation().limits);
         let findings = findings(&matches);
         if findings.is_empty()
-            && let Some(reason) = unread(media, &carriers, matches.over_limit)
+            && in_file
+            && let Some(reason) = unread(case.media(), &carriers, matches.over_limit)
         {
             return Answer::inconclusive(looked_for, reason);
         }
@@ -103,20 +67,30 @@ impl Check for RuleCheck {
     }
 }
 
-fn pack_of(source: &dyn RuleSource) -> Option<&Pack> {
+/// Why nothing can be looked for in the file at all, if so.
+pub(crate) fn not_walked(case: &Case<'_>) -> Option<Reason> {
+    let reason = if case.bytes().is_empty() { Reason::Empty } else { Reason::UnsupportedFormat };
+    (!case.media().format.info().walked).then_some(reason)
+}
+
+/// The rules of this room; a foreign implementation cannot be looked into.
+pub(crate) fn pack_of(source: &dyn RuleSource) -> Option<&Pack> {
     let any: &dyn Any = source;
     any.downcast_ref()
 }
 
-/// The carriers that the running rules read and that the format can have, and the number of rules
+/// The carriers that the running rules read and that this file can have, and the number of rules
 /// that read one of them.
-fn searched<'p>(pack: &'p Pack, family: Family, media: &Media<'_>) -> (BTreeSet<&'p str>, usize) {
+fn searched<'p>(pack: &'p Pack, family: Family, case: &Case<'_>) -> (BTreeSet<&'p str>, usize) {
+    let is_possible = |carrier: &&str| match *carrier {
+        "file.name" => case.situation().name.is_some(),
+        carrier => selector::is_possible(case.media().format, carrier),
+    };
     let mut carriers = BTreeSet::new();
     let mut rules = 0_usize;
     for rule in pack.running(family) {
         let before = rule.places.iter().map(|place| selector::split(place).0);
-        let possible: Vec<_> =
-            before.filter(|carrier| selector::is_possible(media.format, carrier)).collect();
+        let possible: Vec<_> = before.filter(is_possible).collect();
         rules = rules.saturating_add(usize::from(!possible.is_empty()));
         carriers.extend(possible);
     }
@@ -154,6 +128,7 @@ fn unread(media: &Media<'_>, carriers: &BTreeSet<&str>, over_limit: bool) -> Opt
         match area {
             "exif" => read("exif"),
             "iim" | "iptc" | "photoshop" => read("iim"),
+            "samsung" => read("sef"),
             "xmp" => read("xmp"),
             // Damage to the frame of the file can hide any part behind it.
             _ => true,
@@ -185,17 +160,25 @@ pub(crate) fn findings(matches: &Matches<'_>) -> Vec<Finding> {
 
 fn finding(hit: &Hit<'_>, also: &[&str], further: Option<i64>) -> Finding {
     let rule = hit.rule;
-    let mut finding = Finding::new(rule.code.clone(), rule.data.about, evidence(hit))
-        .with_span(hit.span.clone(), &hit.selector);
-    finding.sha256 = Some(hit.digest);
+    let mut finding = Finding::new(rule.code.clone(), rule.data.about, evidence(hit));
+    // A name is no part of the file: it has no place there.
+    if rule.family != Family::Filename {
+        finding = finding.with_span(hit.span.clone(), &hit.selector);
+        finding.sha256 = Some(hit.digest);
+    }
     finding.params = hit.params.clone();
     let mut public = |name: &'static str, value: Value| {
         finding
             .params
             .insert(Cow::Borrowed(name), Param { value, sensitivity: Sensitivity::Public });
     };
-    if rule.family == Family::Generator {
+    if rule.family.names_a_tool() {
         public("tool_name", Value::Term(Cow::Owned(rule.name.clone())));
+    }
+    if rule.family == Family::Filename {
+        public("looks_like", Value::Term(Cow::Owned(rule.name.clone())));
+    }
+    if rule.family == Family::Generator {
         public("lineage", Value::Term(Cow::Owned(rule.lineage.clone())));
     }
     if hit.truncated {
@@ -208,7 +191,7 @@ fn finding(hit: &Hit<'_>, also: &[&str], further: Option<i64>) -> Finding {
     if let Some(further) = further {
         public("further_places", Value::Number(further));
     }
-    if rule.family == Family::Generator { finding.with_tool(&rule.generator) } else { finding }
+    if rule.family.names_a_tool() { finding.with_tool(&rule.generator) } else { finding }
 }
 
 /// D where the file states it; E where the rule says so, or nobody has verified the rule.

@@ -3,13 +3,13 @@
 //! A rule without examples says nothing about what it was meant for, so a pack is not published
 //! with one (generator-signatures specification, §3 rows 1 and 2).
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use countermark_model::{Limits, Span};
 
 use crate::{
     check,
-    hit::{Candidate, Matches},
+    hit::{Candidate, Matches, Params},
     matcher,
     pack::Pack,
     prepared::Prepared,
@@ -70,11 +70,14 @@ fn is_prose(rule: &Prepared, miss: &BTreeMap<String, String>) -> bool {
 }
 
 /// Whether the rule reads a place where people write about generators, with a pattern that words
-/// alone can fit.
+/// alone can fit, nothing beside it that has to hold too, and a finding that speaks of AI.
 fn has_loose_text(rule: &Prepared) -> bool {
     let loose = rule.data.shape == Shape::Present
         || rule.data.pattern.as_deref().is_some_and(|pattern| !pattern.contains('{'));
-    loose && rule.places.iter().any(|place| selector::is_free_text(place))
+    loose
+        && rule.with.is_empty()
+        && rule.data.about.says_ai()
+        && rule.places.iter().any(|place| selector::is_free_text(place))
 }
 
 /// Whether the rule makes a finding in a file with these fields, and whether it holds at all.
@@ -89,6 +92,17 @@ fn matches<'p>(pack: &'p Pack, rule: &Prepared, candidates: &[Candidate<'_>]) ->
     matcher::run(pack, rule.family, candidates, &Limits::NATIVE)
 }
 
+/// The bytes of a value. Segments of a JPEG may hold any: in their examples each character stands for
+/// the byte of its number.
+fn raw<'t>(place: &str, text: &'t str) -> Cow<'t, [u8]> {
+    let bytes: Option<Vec<u8>> =
+        text.chars().map(|character| u8::try_from(u32::from(character)).ok()).collect();
+    match bytes {
+        Some(bytes) if place.starts_with("jpeg.app") => Cow::Owned(bytes),
+        _ => Cow::Borrowed(text.as_bytes()),
+    }
+}
+
 /// The fields of a file that holds these texts and nothing else.
 pub(crate) fn candidates(fields: &BTreeMap<String, String>) -> Vec<Candidate<'_>> {
     let mut offset = 0;
@@ -97,7 +111,9 @@ pub(crate) fn candidates(fields: &BTreeMap<String, String>) -> Vec<Candidate<'_>
         .map(|(place, text)| {
             let span = Span::of(offset, text.len());
             offset = offset.saturating_add(text.len());
-            Candidate { selector: place.clone(), text: Some(text), raw: text.as_bytes(), span }
+            let (selector, raw) = (place.clone(), raw(place, text));
+            let text = Some(Cow::Borrowed(text.as_str()));
+            Candidate { selector, text, raw, span, params: Params::new() }
         })
         .collect()
 }

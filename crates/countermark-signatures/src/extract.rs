@@ -13,6 +13,7 @@ use crate::{
     hit::{Candidate, Params},
     infotext::Infotext,
     json_shape::{self, Json, Parsed},
+    pickle::Pickle,
     prepared::{Extraction, Prepared},
     rule::{ExtractField, Shape},
     selector::reads,
@@ -21,22 +22,36 @@ use crate::{
 /// Most values that one parameter joins; a graph can name the same kind of thing in every node.
 const MAX_VALUES: usize = 16;
 
-/// Adds what `rule` extracts from the value in `forms` (or, where given, from the JSON that was
-/// `unwrapped` from it) and from other fields.
+/// The file around a value.
+#[derive(Debug)]
+pub(crate) struct File<'f> {
+    /// All of its fields.
+    pub(crate) candidates: &'f [Candidate<'f>],
+    /// Whether values are extracted whose meaning nobody has verified.
+    pub(crate) unverified: bool,
+}
+
+/// Adds what `rule` extracts from the value of `candidate`, which is in `forms` (or, where given,
+/// from the JSON that was `unwrapped` from it), and from other fields of `file`.
 pub(crate) fn extract(
     rule: &Prepared,
+    candidate: &Candidate<'_>,
+    file: &File<'_>,
     forms: &Forms<'_>,
     unwrapped: Option<&str>,
-    candidates: &[Candidate<'_>],
     params: &mut Params,
 ) {
     let inner = unwrapped.and_then(|text| match Json::parse(text, forms.limits) {
         Parsed::Object(json) => Some(json),
         Parsed::NotJson | Parsed::OverLimit => None,
     });
-    for extraction in &rule.extract {
+    let verified = |extraction: &&Extraction| file.unverified || !extraction.unverified;
+    for extraction in rule.extract.iter().filter(verified) {
         let values = if !extraction.from.is_empty() {
-            from_field(extraction, candidates)
+            from_field(extraction, file.candidates)
+        } else if let Some(name) = &extraction.pickled {
+            let pickle = Pickle::read(&candidate.raw);
+            pickle.and_then(|pickle| pickle.after(name)).map(str::to_owned).into_iter().collect()
         } else if let Some(key) = &extraction.key {
             forms.infotext().and_then(|info| info.get(key)).map(str::to_owned).into_iter().collect()
         } else if extraction.json.is_some() {
@@ -51,6 +66,9 @@ pub(crate) fn extract(
         && let Some(info) = forms.infotext()
     {
         settings(info, params);
+        if file.unverified {
+            put(params, ExtractField::Mask, Sensitivity::Public, &info.repaints());
+        }
     }
 }
 
@@ -96,7 +114,7 @@ fn settings(info: &Infotext<'_>, params: &mut Params) {
 fn from_field(extraction: &Extraction, candidates: &[Candidate<'_>]) -> Vec<String> {
     let mut fields =
         candidates.iter().filter(|candidate| reads(&extraction.from, &candidate.selector));
-    let text = fields.find_map(|candidate| candidate.text);
+    let text = fields.find_map(|candidate| candidate.text.as_deref());
     text.map(|text| text.trim_matches(|c: char| c == '\0' || c.is_whitespace()).to_owned())
         .into_iter()
         .collect()
@@ -119,10 +137,13 @@ fn from_json(extraction: &Extraction, json: &Json<'_>) -> Vec<String> {
         }
         Some(class) => {
             let is_wanted = |node: &json_shape::Value<'_, '_>| {
-                let name = node.get("class_type").and_then(json_shape::Value::text);
-                name.is_some_and(|name| class.fits(&name))
+                let name = node.get("class_type").or_else(|| node.get("type"));
+                name.and_then(json_shape::Value::text).is_some_and(|name| class.fits(&name))
             };
-            let mut nodes = json.root().members().filter(is_wanted);
+            // The graph of a run holds its nodes itself, that of the editor keeps them in a list.
+            let listed = json.root().get("nodes");
+            let listed = listed.into_iter().flat_map(json_shape::Value::members);
+            let mut nodes = json.root().members().chain(listed).filter(is_wanted);
             nodes.any(|node| path.any(node, &mut keep));
         }
     }

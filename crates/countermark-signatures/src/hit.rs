@@ -1,11 +1,14 @@
 //! What the matcher looks at, and what it hands back.
 
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
-use countermark_media::Field;
+use countermark_media::{Case, Field};
 use countermark_model::{Digest, Param, Span};
 
-use crate::prepared::Prepared;
+use crate::{encoder, prepared::Prepared, rule::Family};
 
 /// Values of a finding.
 pub(crate) type Params = BTreeMap<Cow<'static, str>, Param>;
@@ -16,21 +19,54 @@ pub(crate) struct Candidate<'a> {
     /// Carrier and key.
     pub(crate) selector: String,
     /// The value as text.
-    pub(crate) text: Option<&'a str>,
+    pub(crate) text: Option<Cow<'a, str>>,
     /// The value as it stands in the file.
-    pub(crate) raw: &'a [u8],
+    pub(crate) raw: Cow<'a, [u8]>,
     /// Where it stands.
     pub(crate) span: Span,
+    /// What else is known about the place, for the finding.
+    pub(crate) params: Params,
 }
 
 impl<'a> Candidate<'a> {
+    /// What rules of `family` look at in a case. Nothing when no field stands on one of `carriers`.
+    pub(crate) fn of_case(
+        case: &'a Case<'a>,
+        family: Family,
+        carriers: &BTreeSet<&str>,
+    ) -> Vec<Self> {
+        match family {
+            Family::Encoder => encoder::candidates(case),
+            Family::Filename => case.situation().name.map(Self::of_name).into_iter().collect(),
+            _ => {
+                let fields = &case.media().fields;
+                let on_carrier = |field: &Field<'_>| carriers.contains(&*field.carrier.name());
+                let any = fields.iter().any(on_carrier);
+                fields.iter().filter(|_| any).map(Self::of).collect()
+            }
+        }
+    }
+
     /// The field of a file.
-    pub(crate) fn of(field: &'a Field<'_>) -> Self {
+    fn of(field: &'a Field<'_>) -> Self {
         Self {
             selector: field.selector(),
-            text: field.text.as_deref(),
-            raw: &field.raw,
+            text: field.text.as_deref().map(Cow::Borrowed),
+            raw: Cow::Borrowed(&field.raw),
             span: field.span.clone(),
+            params: Params::new(),
+        }
+    }
+
+    /// The name that the host knows the file by, without folders.
+    fn of_name(name: &'a str) -> Self {
+        let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+        Self {
+            selector: "file.name".to_owned(),
+            text: Some(Cow::Borrowed(name)),
+            raw: Cow::Borrowed(name.as_bytes()),
+            span: Span::of(0, 0),
+            params: Params::new(),
         }
     }
 }

@@ -23,6 +23,9 @@ pub(crate) struct Infotext<'t> {
 /// How many of the known settings a line has to name beside the steps.
 const NEEDED_SETTINGS: usize = 3;
 
+/// Most names of repaint settings that are listed; each extension writes a dozen.
+const MAX_REPAINTS: usize = 16;
+
 /// Most settings of a line that are kept; tools write a few dozen.
 const MAX_SETTINGS: usize = 512;
 
@@ -51,6 +54,18 @@ impl<'t> Infotext<'t> {
         }
         let found = self.settings.iter().find(|(name, _)| name.eq_ignore_ascii_case(key));
         found.map(|(_, value)| *value)
+    }
+
+    /// Names of settings that speak of a repaint of a part, or of a picture that steered the result
+    /// (generator-signatures specification, §4.2; unverified).
+    pub(crate) fn repaints(&self) -> Vec<String> {
+        const STARTS: [&str; 3] = ["ADetailer", "ControlNet", "Mask blur"];
+        let names = self.settings.iter().map(|(name, _)| *name);
+        names
+            .filter(|name| STARTS.iter().any(|start| name.starts_with(start)))
+            .take(MAX_REPAINTS)
+            .map(str::to_owned)
+            .collect()
     }
 }
 

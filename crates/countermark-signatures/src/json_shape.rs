@@ -7,7 +7,7 @@
 //! its subtree ends, and strings stay where they are until someone asks for their text. Limits and
 //! the treatment of prefixes are those of the generator-signatures specification, §2 and §3 row 7.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use countermark_model::Limits;
 
@@ -114,6 +114,18 @@ impl<'j, 't> Value<'j, 't> {
         self.node().map_or("", |node| self.json.slice(node.value))
     }
 
+    /// The name of a member of an object; nothing for members of arrays.
+    pub(crate) fn name(self) -> Option<Cow<'t, str>> {
+        let key = self.node().map_or("", |node| self.json.slice(node.key));
+        (!key.is_empty()).then(|| unescaped(key))
+    }
+
+    /// Where a member of an object stands in the text that [`Json::parse`] kept, from the quotation
+    /// mark before its name to the end of its value.
+    pub(crate) fn range(self) -> Range<usize> {
+        self.node().map_or(0..0, |node| as_usize(node.key.0)..as_usize(node.value.1))
+    }
+
     /// The members of an object or array, in order.
     pub(crate) fn members(self) -> impl Iterator<Item = Self> {
         let end = self.end();
@@ -140,8 +152,7 @@ impl<'j, 't> Value<'j, 't> {
 
     /// Whether this is a member of an object with this name.
     pub(crate) fn is_named(self, name: &str) -> bool {
-        let key = self.node().map_or("", |node| self.json.slice(node.key));
-        !key.is_empty() && unescaped(key) == name
+        self.name().is_some_and(|own| own == name)
     }
 
     fn node(self) -> Option<&'j Node> {

@@ -23,7 +23,9 @@
 )]
 
 mod check;
+mod checks;
 mod digital_source_type;
+mod encoder;
 mod examples;
 mod extract;
 mod forms;
@@ -33,15 +35,18 @@ mod json_path;
 mod json_shape;
 mod json_string;
 mod matcher;
+mod novelai;
 mod pack;
 mod pattern;
+mod pickle;
 mod precedence;
 mod prepared;
 mod rule;
 mod selector;
+mod stealth;
 mod tc260;
 #[cfg(test)]
 mod tests;
 
-pub use check::CHECKS;
+pub use checks::CHECKS;
 pub use pack::{Pack, PackError, RuleDoc};

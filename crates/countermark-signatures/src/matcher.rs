@@ -14,6 +14,7 @@ use crate::{
     hit::{Candidate, Hit, Matches, Params},
     json_shape::{Json, Parsed},
     pack::Pack,
+    pickle::Pickle,
     prepared::{Companion, Prepared},
     rule::{Family, Shape},
     selector::reads,
@@ -33,12 +34,13 @@ pub(crate) fn run<'p>(
     let mut matches = Matches::default();
     let mut seen: BTreeMap<usize, usize> = BTreeMap::new();
     let mut companions: BTreeMap<usize, bool> = BTreeMap::new();
+    let file = extract::File { candidates, unverified: pack.allows_unverified() };
     for candidate in candidates {
         let indices = pack.reading(family, &candidate.selector);
-        let forms = Forms::new(candidate.text.unwrap_or_default(), limits);
+        let forms = Forms::new(candidate.text.as_deref().unwrap_or_default(), limits);
         for index in indices {
             let Some(rule) = pack.at(index) else { continue };
-            let Some(found) = matched(rule, candidate, &forms) else { continue };
+            let Some(found) = matched(rule, candidate, &forms, file.unverified) else { continue };
             let holds =
                 companions.entry(index).or_insert_with(|| have_companions(rule, candidates));
             if !*holds {
@@ -51,7 +53,7 @@ pub(crate) fn run<'p>(
                 *further = further.saturating_add(1);
                 continue;
             }
-            matches.hits.push(hit(rule, candidate, candidates, &forms, found));
+            matches.hits.push(hit(rule, candidate, &file, &forms, found));
         }
         matches.over_limit |= forms.over_limit();
     }
@@ -76,7 +78,12 @@ impl Found {
     }
 }
 
-fn matched(rule: &Prepared, candidate: &Candidate<'_>, forms: &Forms<'_>) -> Option<Found> {
+fn matched(
+    rule: &Prepared,
+    candidate: &Candidate<'_>,
+    forms: &Forms<'_>,
+    unverified: bool,
+) -> Option<Found> {
     match rule.data.shape {
         Shape::Present => (!is_blank(candidate)).then(Found::plain),
         Shape::Text => {
@@ -95,6 +102,11 @@ fn matched(rule: &Prepared, candidate: &Candidate<'_>, forms: &Forms<'_>) -> Opt
             });
             holds.then(Found::plain)
         }
+        Shape::Pickle => {
+            let pickle = Pickle::read(&candidate.raw)?;
+            let holds = pickle.has(&rule.data.pickled, rule.data.least);
+            holds.then(|| Found { truncated: pickle.cut, ..Found::plain() })
+        }
         Shape::SourceType => {
             let term = digital_source_type::term(forms.text)?;
             let wanted =
@@ -103,7 +115,7 @@ fn matched(rule: &Prepared, candidate: &Candidate<'_>, forms: &Forms<'_>) -> Opt
             wanted.then(|| Found { params, ..Found::plain() })
         }
         Shape::Tc260 => {
-            let params = tc260::params(forms, rule.data.unwrap.as_deref())?;
+            let params = tc260::params(forms, rule, unverified)?;
             Some(Found { params, ..Found::plain() })
         }
     }
@@ -144,16 +156,15 @@ fn is_companion(companion: &Companion, candidate: &Candidate<'_>) -> bool {
         && match &companion.pattern {
             None => !is_blank(candidate),
             Some(pattern) => {
-                let text = candidate.text.unwrap_or_default();
-                let text = text.trim_end_matches(|c: char| c == '\0' || c.is_whitespace());
-                !text.is_empty() && pattern.fits(text)
+                let text = candidate.text.as_deref().unwrap_or_default();
+                pattern.fits(text.trim_end_matches(|c: char| c == '\0' || c.is_whitespace()))
             }
         }
 }
 
 /// Whether nothing stands there but NUL and blanks.
 fn is_blank(candidate: &Candidate<'_>) -> bool {
-    match candidate.text {
+    match &candidate.text {
         Some(text) => text.chars().all(|c| c == '\0' || c.is_whitespace()),
         None => candidate.raw.iter().all(|byte| *byte == 0),
     }
@@ -162,17 +173,18 @@ fn is_blank(candidate: &Candidate<'_>) -> bool {
 fn hit<'p>(
     rule: &'p Prepared,
     candidate: &Candidate<'_>,
-    candidates: &[Candidate<'_>],
+    file: &extract::File<'_>,
     forms: &Forms<'_>,
     found: Found,
 ) -> Hit<'p> {
     let mut params = found.params;
-    extract::extract(rule, forms, found.unwrapped.as_deref(), candidates, &mut params);
+    params.extend(candidate.params.clone());
+    extract::extract(rule, candidate, file, forms, found.unwrapped.as_deref(), &mut params);
     Hit {
         rule,
         selector: candidate.selector.clone(),
         span: candidate.span.clone(),
-        digest: Digest::of(candidate.raw),
+        digest: Digest::of(&candidate.raw),
         truncated: found.truncated,
         params,
     }

@@ -88,6 +88,8 @@ pub struct RuleDoc<'p> {
     pub generator: &'p str,
     /// Name that people know it by.
     pub name: &'p str,
+    /// Identifier of the check that runs the rule.
+    pub check: &'static str,
     /// Selectors of the fields that it reads.
     pub places: Vec<&'p str>,
     /// The form that the value must have: `json`, `infotext`, or the pattern of a text.
@@ -98,10 +100,14 @@ pub struct RuleDoc<'p> {
     pub about: About,
     /// How well the mark is known: `sampled`, `documented` or `unverified`.
     pub status: &'static str,
+    /// Month since when the mark is written or known, where a source says so.
+    pub since: Option<&'p str>,
     /// Month in which the mark was last seen.
     pub seen: &'p str,
     /// Document, program or collection of samples that the rule comes from.
     pub source: &'p str,
+    /// How many examples it has that it must hit, and how many that it must miss.
+    pub examples: (usize, usize),
 }
 
 impl Pack {
@@ -206,14 +212,20 @@ impl Pack {
         versions.join(" + ")
     }
 
+    /// Whether rules and values run that nobody has verified.
+    pub(crate) const fn allows_unverified(&self) -> bool {
+        self.allows_unverified
+    }
+
     fn runs(&self, rule: &Prepared, family: Family) -> bool {
         rule.family == family && (self.allows_unverified || rule.data.status != Status::Unverified)
     }
 
     fn add(&mut self, mut generator: GeneratorData) -> Result<(), PackError> {
+        let companies = std::mem::take(&mut generator.companies).into();
         for data in std::mem::take(&mut generator.rules) {
             let id = data.id.clone();
-            let rule = Prepared::compile(&generator, data)
+            let rule = Prepared::compile(&generator, &companies, data)
                 .map_err(|flaw| PackError::BadRule { id, flaw })?;
             self.rules.push(rule);
         }
@@ -254,6 +266,7 @@ impl<'p> RuleDoc<'p> {
             code: &data.id,
             generator: &rule.generator,
             name: &rule.name,
+            check: rule.family.check(),
             places: data.places.iter().map(String::as_str).collect(),
             value: data.pattern.as_deref().unwrap_or_else(|| rule.shape_name()),
             class: if data.class == Class::D { 'D' } else { 'E' },
@@ -263,8 +276,13 @@ impl<'p> RuleDoc<'p> {
                 Status::Documented => "documented",
                 Status::Unverified => "unverified",
             },
+            since: data.since.as_deref(),
             seen: &data.seen,
             source: &data.source,
+            examples: (
+                data.examples.iter().filter(|example| example.hit.is_some()).count(),
+                data.examples.iter().filter(|example| example.miss.is_some()).count(),
+            ),
         }
     }
 }

@@ -1,13 +1,15 @@
 //! Rules, compiled: what the matcher runs.
 
+use std::sync::Arc;
+
 use countermark_model::Code;
 
 use crate::{
     json_path::{JsonCondition, Path},
     pattern::Pattern,
     rule::{
-        CompanionData, ExtractData, ExtractField, Family, GeneratorData, RuleData, SettingData,
-        Shape,
+        CompanionData, CompanyData, ExtractData, ExtractField, Family, GeneratorData, RuleData,
+        SettingData, Shape, Status,
     },
     selector,
 };
@@ -16,7 +18,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub(crate) struct Prepared {
     /// The rule as it is written.
-    pub(crate) data: std::sync::Arc<RuleData>,
+    pub(crate) data: Arc<RuleData>,
     /// Code of its findings.
     pub(crate) code: Code,
     /// Identifier of its generator.
@@ -41,6 +43,8 @@ pub(crate) struct Prepared {
     pub(crate) with: Vec<Companion>,
     /// Values for the finding.
     pub(crate) extract: Vec<Extraction>,
+    /// Codes of companies that its values may name.
+    pub(crate) companies: Arc<[CompanyData]>,
 }
 
 /// A compiled condition on a setting.
@@ -80,11 +84,19 @@ pub(crate) struct Extraction {
     pub(crate) from: Vec<String>,
     /// The part to keep.
     pub(crate) pattern: Option<Pattern>,
+    /// The string before the value in a pickle.
+    pub(crate) pickled: Option<String>,
+    /// Whether nobody has verified that the value means what its name says.
+    pub(crate) unverified: bool,
 }
 
 impl Prepared {
     /// Compiles a rule; `Err` says what is wrong with it.
-    pub(crate) fn compile(generator: &GeneratorData, data: RuleData) -> Result<Self, String> {
+    pub(crate) fn compile(
+        generator: &GeneratorData,
+        companies: &Arc<[CompanyData]>,
+        data: RuleData,
+    ) -> Result<Self, String> {
         let code = Code::parse(&data.id).map_err(|error| error.to_string())?;
         shape_fits(&data)?;
         let conditions = |conditions: &[crate::rule::JsonData]| {
@@ -95,7 +107,7 @@ impl Prepared {
             generator: generator.generator.clone(),
             name: generator.name.clone(),
             lineage: generator.lineage.as_ref().unwrap_or(&generator.generator).clone(),
-            family: generator.family,
+            family: data.family.unwrap_or(generator.family),
             places: expanded(&data.places)?,
             pattern: data.pattern.as_deref().map(Pattern::compile).transpose()?,
             json: conditions(&data.json)?,
@@ -103,6 +115,7 @@ impl Prepared {
             infotext: data.infotext.iter().map(Setting::compile).collect::<Result<_, _>>()?,
             with: data.with.iter().map(Companion::compile).collect::<Result<_, _>>()?,
             extract: data.extract.iter().map(Extraction::compile).collect::<Result<_, _>>()?,
+            companies: Arc::clone(companies),
             data: data.into(),
         })
     }
@@ -123,6 +136,7 @@ impl Prepared {
             Shape::Text => "text",
             Shape::Json => "json",
             Shape::Infotext => "infotext",
+            Shape::Pickle => "pickle",
             Shape::SourceType => "source_type",
             Shape::Tc260 => "tc260",
         }
@@ -145,6 +159,8 @@ fn shape_fits(data: &RuleData) -> Result<(), String> {
     wanted(Shape::Json, !data.json.is_empty() || !data.json_any.is_empty(), true, "json")?;
     let unwraps = if data.shape == Shape::Tc260 { Shape::Tc260 } else { Shape::Json };
     wanted(unwraps, data.unwrap.is_some(), false, "unwrap")?;
+    wanted(Shape::Tc260, data.prefix.is_some(), false, "prefix")?;
+    wanted(Shape::Pickle, !data.pickled.is_empty() && data.least > 0, true, "pickled")?;
     wanted(Shape::Infotext, !data.infotext.is_empty(), false, "infotext")?;
     wanted(Shape::SourceType, !data.terms.is_empty(), false, "terms")?;
     if data.places.is_empty() { Err("where is empty".to_owned()) } else { Ok(()) }
@@ -182,6 +198,8 @@ impl Extraction {
             key: data.key.clone(),
             from: expanded(&data.from)?,
             pattern: data.pattern.as_deref().map(Pattern::compile_part).transpose()?,
+            pickled: data.pickled.clone(),
+            unverified: data.status == Some(Status::Unverified),
         })
     }
 }

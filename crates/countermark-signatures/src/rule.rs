@@ -42,24 +42,89 @@ pub(crate) struct GeneratorData {
     /// The check that runs the rules.
     #[serde(default)]
     pub(crate) family: Family,
+    /// For labels that name a company by a code: the codes that are known.
+    #[serde(default, rename = "company")]
+    pub(crate) companies: Vec<CompanyData>,
     /// The rules.
     #[serde(rename = "rule")]
     pub(crate) rules: Vec<RuleData>,
+}
+
+/// A company that labels name by its unified social credit code.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CompanyData {
+    /// The code, 18 characters (GB 32100-2015).
+    pub(crate) uscc: String,
+    /// The name that the code is known under. It belongs to a legal entity, which may have others.
+    pub(crate) name: String,
+    /// How well it is known.
+    pub(crate) status: Status,
 }
 
 /// The check that runs a rule.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, Ord, PartialEq, PartialOrd)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Family {
+    /// Neutral traces of cameras, programs and rights: `signatures.context`.
+    Context,
+    /// Faces that were prepared for training: `signatures.dfl-face`.
+    DflFace,
+    /// How a JPEG was encoded: `signatures.encoder`.
+    Encoder,
+    /// The name given to the file: `signatures.filename`.
+    Filename,
     /// Marks of generators: `signatures.generator`.
     #[default]
     Generator,
     /// Fields of the IPTC standard: `signatures.iptc`.
     Iptc,
+    /// Traces of services that a file passed through: `signatures.platform`.
+    Platform,
+    /// What Samsung phones append: `signatures.samsung-sef`.
+    SamsungSef,
+    /// Captures of screens: `signatures.screenshot`.
+    Screenshot,
     /// The Chinese implicit label: `signatures.tc260`.
     Tc260,
-    /// Neutral traces of cameras, screens, programs and rights: `signatures.context`.
-    Context,
+}
+
+impl Family {
+    /// Every family, in the order of the checks.
+    #[cfg(test)]
+    pub(crate) const ALL: [Self; 10] = [
+        Self::Generator,
+        Self::Iptc,
+        Self::Tc260,
+        Self::SamsungSef,
+        Self::DflFace,
+        Self::Platform,
+        Self::Screenshot,
+        Self::Encoder,
+        Self::Filename,
+        Self::Context,
+    ];
+
+    /// Identifier of the check.
+    pub(crate) const fn check(self) -> &'static str {
+        match self {
+            Self::Context => "signatures.context",
+            Self::DflFace => "signatures.dfl-face",
+            Self::Encoder => "signatures.encoder",
+            Self::Filename => "signatures.filename",
+            Self::Generator => "signatures.generator",
+            Self::Iptc => "signatures.iptc",
+            Self::Platform => "signatures.platform",
+            Self::SamsungSef => "signatures.samsung-sef",
+            Self::Screenshot => "signatures.screenshot",
+            Self::Tc260 => "signatures.tc260",
+        }
+    }
+
+    /// Whether a mark of the family says which tool or service wrote it.
+    pub(crate) const fn names_a_tool(self) -> bool {
+        matches!(self, Self::DflFace | Self::Generator | Self::SamsungSef)
+    }
 }
 
 /// One rule.
@@ -68,6 +133,8 @@ pub(crate) enum Family {
 pub(crate) struct RuleData {
     /// Code of the finding.
     pub(crate) id: String,
+    /// The check that runs the rule, where it is another than that of the generator's other rules.
+    pub(crate) family: Option<Family>,
     /// Selectors of the fields that are read; `exif:KEY` stands for the first and the Exif
     /// directory, and the key `*` for every key of the carrier.
     #[serde(rename = "where")]
@@ -85,6 +152,14 @@ pub(crate) struct RuleData {
     /// For `json`: the member that wraps the object, as an object or as JSON in a string; up to two
     /// layers are taken off where they exist.
     pub(crate) unwrap: Option<String>,
+    /// For `tc260`: what stands in front of the object and is no part of it.
+    pub(crate) prefix: Option<String>,
+    /// For `pickle`: strings of which at least `least` stand in it.
+    #[serde(default)]
+    pub(crate) pickled: Vec<String>,
+    /// For `pickle`: how many of its strings there have to be.
+    #[serde(default)]
+    pub(crate) least: usize,
     /// For `infotext`: conditions on its settings that all hold.
     #[serde(default)]
     pub(crate) infotext: Vec<SettingData>,
@@ -104,6 +179,8 @@ pub(crate) struct RuleData {
     pub(crate) about: About,
     /// How well the mark is known.
     pub(crate) status: Status,
+    /// Month since when the mark is written or known, as `2014-11`, where a source says so.
+    pub(crate) since: Option<String>,
     /// Month in which the mark was last seen, as `2026-08`.
     pub(crate) seen: String,
     /// Document, program or collection of samples that the rule comes from.
@@ -128,6 +205,8 @@ pub(crate) enum Shape {
     Json,
     /// Generation settings in the form of the AUTOMATIC1111 `WebUI`.
     Infotext,
+    /// A Python pickle with certain strings in it. It is read, never executed.
+    Pickle,
     /// A term of the IPTC vocabulary for the digital source type.
     SourceType,
     /// The object of the Chinese implicit label.
@@ -217,10 +296,13 @@ pub(crate) struct ExtractData {
     pub(crate) field: ExtractField,
     /// Path of the value in the JSON that matched.
     pub(crate) json: Option<String>,
-    /// Only in members of the object whose `class_type` fits this pattern; `json` then starts there.
+    /// Only in nodes of a graph whose `class_type` or `type` fits this pattern; `json` then starts there.
+    /// Nodes are members of the object, or of its `nodes`.
     pub(crate) node: Option<String>,
     /// Name of the setting in the infotext that matched.
     pub(crate) key: Option<String>,
+    /// The string in the pickle that matched after which the value stands.
+    pub(crate) pickled: Option<String>,
     /// Other fields to read instead of the one that matched; the first that exists counts.
     #[serde(default)]
     pub(crate) from: Vec<String>,
@@ -228,6 +310,8 @@ pub(crate) struct ExtractData {
     pub(crate) pattern: Option<String>,
     /// Who should see the value; it can only be stricter than the field is by itself.
     pub(crate) sensitivity: Option<SensitivityData>,
+    /// How well the value is known, where it is less well known than the mark.
+    pub(crate) status: Option<Status>,
 }
 
 /// Who should see a value, in rule data.

@@ -29,12 +29,13 @@ pub(crate) fn is_possible(format: Format, carrier: &str) -> bool {
     match carrier.split('.').next().unwrap_or_default() {
         "bmff" => matches!(format, Avif | Bmff | Heic | Mp4),
         "exif" => matches!(format, Avif | Heic | Jpeg | Jxl | Png | Tiff | Webp),
+        "encoder" => format == Jpeg,
         "gif" => format == Gif,
         "iim" => matches!(format, Jpeg | Tiff),
         "jpeg" => format == Jpeg,
         "png" => format == Png,
         "riff" => format == Webp,
-        "sef" => matches!(format, Heic | Jpeg),
+        "sef" => matches!(format, Heic | Jpeg | Png),
         "trailer" | "xmp" => format.info().walked,
         _ => false,
     }
@@ -76,8 +77,9 @@ pub(crate) fn is_free_text(selector: &str) -> bool {
     FREE.contains(&selector)
 }
 
-const CARRIERS: [&str; 17] = [
+const CARRIERS: [&str; 18] = [
     "bmff",
+    "encoder",
     "exif.exif",
     "exif.gps",
     "exif.ifd0",

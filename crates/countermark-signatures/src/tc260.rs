@@ -19,27 +19,37 @@ use crate::{
     forms::{Forms, unwrapped},
     hit::Params,
     json_shape::{Json, Parsed},
-    rule::ExtractField,
+    prepared::Prepared,
+    rule::{CompanyData, ExtractField, Status},
 };
 
 /// The parameter that says that a reserved code, the place of a signature, is not empty.
 pub(crate) const RESERVED: &str = "reserved_code";
 
-/// What the label in `forms` says; `None` when there is no label. With `wrapper`, the object has to
-/// be the value of that member.
+/// What the label in `forms` says; `None` when there is no label. Where the rule names a prefix, the
+/// object has to stand behind it, and where it names a wrapper, in the member of that name. Companies
+/// that nobody has verified are named only where `unverified` allows it.
 ///
 /// # Limits
 /// `tc260_bytes`, `json_depth`, `json_nodes`.
-pub(crate) fn params(forms: &Forms<'_>, wrapper: Option<&str>) -> Option<Params> {
+pub(crate) fn params(forms: &Forms<'_>, rule: &Prepared, unverified: bool) -> Option<Params> {
     if forms.text.len() > forms.limits.tc260_bytes {
         forms.note_limit();
         return None;
     }
-    let mut text = Cow::Borrowed(forms.text);
+    let text = match &rule.data.prefix {
+        None => forms.text,
+        Some(prefix) => forms.text.strip_prefix(prefix.as_str())?,
+    };
+    let mut text = Cow::Borrowed(text);
     // Writers escape the JSON for XML once more than needed; twice is the most that was seen.
     for _ in 0..=2 {
         match Json::parse(&text, forms.limits) {
-            Parsed::Object(json) => return label(&json, wrapper, forms),
+            Parsed::Object(json) => {
+                let mut params = label(&json, rule.data.unwrap.as_deref(), forms)?;
+                name_producer(&mut params, &rule.companies, unverified);
+                return Some(params);
+            }
             Parsed::NotJson => text = Cow::Owned(unescaped(&text)),
             Parsed::OverLimit => {
                 forms.note_limit();
@@ -48,6 +58,24 @@ pub(crate) fn params(forms: &Forms<'_>, wrapper: Option<&str>) -> Option<Params>
         }
     }
     None
+}
+
+/// Adds the name that the producer's company code is known under. The code names a legal entity,
+/// which may have further names; reports show both, and the producer as the label writes it.
+fn name_producer(params: &mut Params, companies: &[CompanyData], unverified: bool) {
+    let known = companies
+        .iter()
+        .filter(|company| unverified || company.status != Status::Unverified)
+        .find(|company| is_text(params, ExtractField::Uscc, &company.uscc));
+    if let Some(company) = known {
+        let field = ExtractField::Vendor;
+        put(params, field, field.sensitivity(), std::slice::from_ref(&company.name));
+    }
+}
+
+fn is_text(params: &Params, field: ExtractField, wanted: &str) -> bool {
+    let value = params.get(field.name()).map(|param| &param.value);
+    matches!(value, Some(Value::Text(text)) if text.raw() == wanted)
 }
 
 fn label(json: &Json<'_>, wrapper: Option<&str>, forms: &Forms<'_>) -> Option<Params> {
@@ -94,7 +122,6 @@ fn fields(json: &Json<'_>) -> Option<Params> {
     if let Some((uscc, product)) = producer.as_deref().and_then(producer_code) {
         add(ExtractField::Uscc, Some(uscc.to_owned()));
         add(ExtractField::ProductCode, Some(product.to_owned()));
-        add(ExtractField::Vendor, brand(uscc).map(str::to_owned));
     }
     add(ExtractField::Producer, producer);
     let public = |value| Param { value, sensitivity: Sensitivity::Public };
@@ -127,22 +154,6 @@ fn producer_code(code: &str) -> Option<(&str, &str)> {
     known_form.then_some((uscc, code.get(22..).unwrap_or_default()))
 }
 
-/// The brand that a social credit code is known for. The code names a legal entity, which may have
-/// further brands; reports show both.
-fn brand(uscc: &str) -> Option<&'static str> {
-    const BRANDS: [(&str, &str); 8] = [
-        ("91110102MACQD9K640", "Doubao"),
-        ("9144030008867405X2", "Jimeng"),
-        ("91440101MA9Y9T4H7A", "Qwen"),
-        ("91110108335469089C", "Kling"),
-        ("91440300708461136T", "Tencent Yuanbao"),
-        ("91340100MAEB4N8H76", "RunningHub"),
-        ("91110000802100433B", "Baidu"),
-        ("91110105MACJ6K1C8A", "LiblibAI"),
-    ];
-    BRANDS.iter().find(|(code, _)| *code == uscc).map(|(_, brand)| *brand)
-}
-
 fn unescaped(text: &str) -> String {
     let text =
         text.trim_matches('"').replace("&quot;", "\"").replace("&#34;", "\"").replace("\\\"", "\"");
@@ -154,10 +165,19 @@ mod tests {
     use countermark_model::Limits;
 
     use super::*;
+    use crate::pack::Pack;
 
-    fn check(text: &str, wrapper: Option<&str>, expect: Option<&str>) {
-        let found = params(&Forms::new(text, &Limits::NATIVE), wrapper);
-        let says = found.map(|params| match &params["label_says"].value {
+    const XMP: &str = "tc260.xmp";
+    const WRAPPED: &str = "tc260.exif";
+
+    fn read(text: &str, rule: &str) -> Option<Params> {
+        let pack = Pack::embedded();
+        let rule = pack.prepared().iter().find(|prepared| prepared.data.id == rule).unwrap();
+        params(&Forms::new(text, &Limits::NATIVE), rule, false)
+    }
+
+    fn check(text: &str, rule: &str, expect: Option<&str>) {
+        let says = read(text, rule).map(|params| match &params["label_says"].value {
             Value::Term(term) => term.to_string(),
             other => panic!("{other:?}"),
         });
@@ -166,16 +186,17 @@ mod tests {
 
     #[test]
     fn a_label_is_an_object_with_its_fields() {
-        check(r#"{"Label":"1"}"#, None, Some("generated"));
-        check(r#"{"Label":2}"#, None, Some("possibly_generated"));
-        check(r#"{"ContentProducer":"doubao"}"#, None, Some("no_label"));
+        check(r#"{"Label":"1"}"#, XMP, Some("generated"));
+        check(r#"{"Label":2}"#, XMP, Some("possibly_generated"));
+        check(r#"{"ContentProducer":"doubao"}"#, XMP, Some("no_label"));
         check(
             "{&amp;quot;Label&amp;quot;:&amp;quot;3&amp;quot;}",
-            None,
+            XMP,
             Some("suspected_generated"),
         );
-        check(r#"{"AIGC":{"Label":"1"}}"#, Some("AIGC"), Some("generated"));
-        check(r#"{"AIGC":"{\"Label\":\"1\"}"}"#, Some("AIGC"), Some("generated"));
+        check(r#"{"AIGC":{"Label":"1"}}"#, WRAPPED, Some("generated"));
+        check(r#"{"AIGC":"{\"Label\":\"1\"}"}"#, WRAPPED, Some("generated"));
+        check(r#"AIGC{"Label":"1"}"#, "tc260.app", Some("generated"));
     }
 
     #[test]
@@ -188,15 +209,17 @@ mod tests {
             "Label: 1",
             r#"{"label":"1"}"#,
         ] {
-            check(text, None, None);
+            check(text, XMP, None);
         }
-        check(r#"{"Label":"1"}"#, Some("AIGC"), None);
+        check(r#"{"Label":"1"}"#, WRAPPED, None);
+        check("AIGC label", "tc260.app", None);
+        check(r#"{"AIGC":{"Label":"1"}}"#, "tc260.app", None);
     }
 
     #[test]
     fn a_producer_code_names_its_company() {
         let text = r#"{"ContentProducer":"001191110102MACQD9K64010000","ReservedCode1":"x"}"#;
-        let params = params(&Forms::new(text, &Limits::NATIVE), None).unwrap();
+        let params = read(text, XMP).unwrap();
         let value = |name: &str| match &params[name].value {
             Value::Text(text) => text.raw().to_owned(),
             other => format!("{other:?}"),
@@ -209,5 +232,12 @@ mod tests {
             (value("product_code").as_str(), value(RESERVED).as_str()),
             ("10000", "Flag(true)")
         );
+    }
+
+    #[test]
+    fn a_company_that_nobody_verified_is_not_named() {
+        let text = r#"{"ContentProducer":"001191330106MA2CFLDG4R10000"}"#;
+        let params = read(text, XMP).unwrap();
+        assert!(params.contains_key("uscc") && !params.contains_key("vendor"));
     }
 }

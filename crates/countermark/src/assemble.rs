@@ -39,11 +39,11 @@ impl<'a> Walked<'a> {
         let media = case.media();
         Self {
             size: Some(to_u64(case.bytes().len())),
-            sha256: Some(media.digest),
+            sha256: Some(case.digest()),
             format: media.format,
             dimensions: media.dimensions,
             anomalies: &media.anomalies,
-            limits: media.limits.clone(),
+            limits: case.limits(),
         }
     }
 }

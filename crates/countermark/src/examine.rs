@@ -8,7 +8,8 @@ use countermark_signatures::Pack;
 
 use crate::{
     assemble::{self, Walked},
-    checks::{self, checks},
+    checks::{self, check_infos, checks},
+    contradictions,
     judge::judge,
     trust::trust,
 };
@@ -23,8 +24,9 @@ pub fn examine(bytes: &[u8], situation: &Situation<'_>) -> Report {
         return too_large(size, situation);
     }
     let case = Case::open(bytes, situation);
-    let answers: Vec<_> =
+    let mut answers: Vec<_> =
         checks().map(|check| (check.info(), checks::answer(check, &case))).collect();
+    answers.push((&contradictions::INFO, contradictions::compare(case.media(), &answers)));
     let conclusion = judge(&answers);
     assemble::report(situation, &Walked::of(&case), answers, conclusion)
 }
@@ -60,7 +62,7 @@ fn too_large(size: u64, situation: &Situation<'_>) -> Report {
 fn refused(walked: Walked<'_>, reason: Reason, situation: &Situation<'_>) -> Report {
     let walked = Walked { format: Format::Unknown, ..walked };
     let answers: Vec<_> =
-        checks().map(|check| (check.info(), Answer::inconclusive("", reason))).collect();
+        check_infos().map(|info| (info, Answer::inconclusive("", reason))).collect();
     let conclusion = judge(&answers);
     assemble::report(situation, &walked, answers, conclusion)
 }

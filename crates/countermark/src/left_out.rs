@@ -24,6 +24,26 @@ impl Check for CredentialsLeftOut {
     }
 }
 
+/// The check of the pictures in credentials: where there is no store, it holds none.
+#[derive(Debug)]
+pub(crate) struct PicturesLeftOut;
+
+impl Check for PicturesLeftOut {
+    fn info(&self) -> &'static CheckInfo {
+        &CheckInfo { id: "credentials.pictures", codes: &[], sources: &[] }
+    }
+
+    fn run(&self, case: &Case<'_>) -> Answer {
+        match without_sign(case) {
+            Some(_) => Answer::from_findings(PICTURES, Vec::new()),
+            None => Answer::inconclusive(PICTURES, Reason::EngineNotLoaded),
+        }
+    }
+}
+
+/// What the check of the pictures looks for.
+const PICTURES: &str = "c2pa.thumbnail.claim, c2pa.thumbnail.ingredient";
+
 /// The names of the lists that the full build compares signers with; `cargo xtask trust` writes them.
 const NAMES: &str = include_str!("../data/trust-names.json");
 
@@ -58,4 +78,37 @@ pub(crate) fn trust(signers: &[&[u8]]) -> Result<Arc<dyn TrustSource>, String> {
         age_days: None,
     }));
     Ok(Arc::new(ListNames { bundle: Some(bundle), lists }))
+}
+
+#[cfg(all(test, feature = "credentials"))]
+mod tests {
+    use super::*;
+
+    /// Files of the project without a sign of credentials, one that is cut, and one that is no picture.
+    const WITHOUT_SIGN: [&[u8]; 5] = [
+        include_bytes!("../../../testdata/jpeg/plain.jpg"),
+        include_bytes!("../../../testdata/png/a1111-text.png"),
+        include_bytes!("../../../testdata/damaged/truncated.jpg"),
+        include_bytes!("../../../testdata/damaged/text-named.jpg"),
+        b"",
+    ];
+
+    #[test]
+    fn without_a_sign_every_build_answers_the_same() {
+        let situation = crate::situation();
+        let stand_ins: [&dyn Check; 2] = [&CredentialsLeftOut, &PicturesLeftOut];
+        for bytes in WITHOUT_SIGN {
+            let case = Case::open(bytes, &situation);
+            for (check, stand_in) in countermark_credentials::CHECKS.iter().zip(stand_ins) {
+                assert_eq!(check.info().id, stand_in.info().id);
+                assert_eq!(check.run(&case), stand_in.run(&case));
+            }
+        }
+        let signed = include_bytes!("../../../testdata/jpeg/signed-ai.jpg");
+        let case = Case::open(signed, &situation);
+        for stand_in in stand_ins {
+            let outcome = stand_in.run(&case).outcome;
+            assert_eq!(outcome, countermark_model::Outcome::Inconclusive(Reason::EngineNotLoaded));
+        }
+    }
 }

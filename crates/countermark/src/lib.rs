@@ -13,13 +13,16 @@
 
 mod assemble;
 mod checks;
+mod contradictions;
+mod credentials_state;
 mod examine;
 mod judge;
 #[cfg(any(test, not(feature = "credentials")))]
 mod left_out;
+mod statements;
 mod trust;
 
-pub use checks::checks;
+pub use checks::{check_infos, checks};
 pub use examine::{examine, not_examined, situation};
 pub use trust::trust;
 

@@ -11,6 +11,7 @@
     reason = "a tool for developers: it reads and writes files, runs programs and tells"
 )]
 
+mod acceptance;
 #[cfg(feature = "sign")]
 mod bench;
 #[cfg(feature = "browser")]
@@ -20,10 +21,13 @@ mod engine_state;
 mod generated;
 #[cfg(feature = "sign")]
 pub mod hostile;
+mod payloads;
 mod rules;
 mod schema;
 mod test;
 mod testdata;
+#[cfg(feature = "measure")]
+mod throughput;
 mod trust;
 mod types;
 
@@ -47,13 +51,20 @@ enum Command {
         #[arg(long, default_value_t = 15)]
         runs: usize,
     },
+    /// Compare files per second with sd-parsers and exiftool
+    #[cfg(feature = "measure")]
+    BenchSignatures {
+        /// How often each tool runs over all files
+        #[arg(long, default_value_t = 7)]
+        rounds: usize,
+    },
     /// Write the files of the attack workshop into a folder, for a look by hand
     #[cfg(feature = "sign")]
     Hostile {
         /// Where they go; the folder is made
         folder: std::path::PathBuf,
     },
-    /// Check the generator rules and write the pack that is built in
+    /// Check the generator rules and payloads of watermarks, and write what is built in of them
     Rules {
         /// Compare instead of writing
         #[arg(long)]
@@ -123,10 +134,15 @@ pub fn run() -> anyhow::Result<ExitCode> {
     match Arguments::parse().command {
         #[cfg(feature = "sign")]
         Command::Bench { runs } => bench::run(runs)?,
+        #[cfg(feature = "measure")]
+        Command::BenchSignatures { rounds } => throughput::run(rounds)?,
         Command::Browser(wish) => browser(wish)?,
         #[cfg(feature = "sign")]
         Command::Hostile { folder } => println!("{}", hostile::write(&folder)?),
-        Command::Rules { check } => rules::run(check)?,
+        Command::Rules { check } => {
+            rules::run(check)?;
+            payloads::run(check)?;
+        }
         Command::Schema { check } => schema::run(check)?,
         Command::Test { fast } => return Ok(test::run(fast)),
         Command::Testdata { check, sign } => testdata::run(check, sign)?,

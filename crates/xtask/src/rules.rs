@@ -1,8 +1,11 @@
-//! `cargo xtask rules`: generator rules from TOML to the JSON pack that is built in.
+//! `cargo xtask rules`: generator rules from TOML to the JSON pack that is built in, and to the paper
+//! that lists them.
 //!
 //! Each file of `crates/countermark-signatures/rules` describes one generator, standard or kind of
 //! trace; `pack.toml` gives the version of the whole. The pack is only written when every rule
 //! compiles and every example holds, so a broken rule never reaches a build.
+
+mod paper;
 
 use std::{
     fs,
@@ -11,48 +14,69 @@ use std::{
 
 use anyhow::{Context as _, bail};
 use countermark_signatures::Pack;
+use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::generated::{root, write_or_check};
 
-/// Checks all rules, then writes `rules.json`; with `check` compares it instead.
+/// Checks all rules, then writes `rules.json` and `docs/generators.md`; with `check` compares them.
 ///
 /// # Errors
 /// When a file is not TOML of the right form, a rule cannot work, an example does not hold, or (with
-/// `check`) the committed pack is not current.
+/// `check`) a committed file is not current.
 pub(crate) fn run(check: bool) -> anyhow::Result<()> {
     let room = root().join("crates/countermark-signatures");
-    let bytes = compiled(&room.join("rules"))?;
-    write_or_check(&room.join("rules.json"), &bytes, check, "cargo xtask rules")
+    let rules = compiled(&room.join("rules"))?;
+    let paper = paper::write(&rules.pack, &rules.head.version, &rules.head.without_mark)?;
+    let command = "cargo xtask rules";
+    write_or_check(&room.join("rules.json"), &rules.json, check, command)?;
+    write_or_check(&root().join("docs/generators.md"), paper.as_bytes(), check, command)
+}
+
+/// What `pack.toml` says about the whole.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Head {
+    /// Date of the rules.
+    version: String,
+    /// Tools for which there can be no rule.
+    without_mark: Vec<paper::WithoutMark>,
+}
+
+/// All rules, compiled.
+struct Compiled {
+    head: Head,
+    json: Vec<u8>,
+    pack: Pack,
 }
 
 /// The pack made of all TOML files in `folder`.
-fn compiled(folder: &Path) -> anyhow::Result<Vec<u8>> {
+fn compiled(folder: &Path) -> anyhow::Result<Compiled> {
     let mut generators = Vec::new();
     let mut head = None;
     for path in toml_files(folder)? {
         let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
-        let value: Value = toml::from_str(&text).with_context(|| path.display().to_string())?;
         if path.file_name().is_some_and(|name| name == "pack.toml") {
-            head = Some(value);
-        } else {
-            named_after_its_file(&path, &value)?;
-            generators.push(value);
+            head = Some(toml::from_str(&text).with_context(|| path.display().to_string())?);
+            continue;
         }
+        let value: Value = toml::from_str(&text).with_context(|| path.display().to_string())?;
+        named_after_its_file(&path, &value)?;
+        generators.push(value);
     }
-    let version = head.as_ref().and_then(|head| head.get("version")).and_then(Value::as_str);
-    let version = version.context("pack.toml has no version")?;
+    let head: Head = head.context("there is no pack.toml")?;
     let mut pack = Map::new();
     pack.insert("schema".to_owned(), json!("countermark-rules/1"));
-    pack.insert("version".to_owned(), json!(version));
+    pack.insert("version".to_owned(), json!(head.version));
     pack.insert("generators".to_owned(), Value::Array(generators));
-    let mut bytes = serde_json::to_vec_pretty(&pack)?;
-    bytes.push(b'\n');
-    let flaws = Pack::from_json(&bytes)?.flaws();
+    let mut json = serde_json::to_vec_pretty(&pack)?;
+    json.push(b'\n');
+    let pack = Pack::from_json(&json)?;
+    let flaws = pack.flaws();
     if !flaws.is_empty() {
         bail!("the rules have flaws:\n  {}", flaws.join("\n  "));
     }
-    Ok(bytes)
+    Ok(Compiled { head, json, pack })
 }
 
 /// The TOML files in `folder`, by name: the order of rules must not depend on the file system.
@@ -78,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_committed_pack_is_current() {
+    fn the_committed_pack_and_paper_are_current() {
         run(true).unwrap();
     }
 }

@@ -12,7 +12,10 @@ use std::{
 
 use anyhow::{Context as _, bail, ensure};
 
-use crate::{generated, rules, schema, testdata, trust, types};
+use crate::{
+    acceptance::{self, Acceptance},
+    generated, rules, schema, testdata, trust, types,
+};
 
 const WASM: &str = "wasm32-unknown-unknown";
 /// The code that signs test files is held to the same rules.
@@ -55,6 +58,7 @@ pub(crate) fn run(fast: bool) -> ExitCode {
     tally.step("browser: engines", slow(engines));
     tally.step("browser: page", slow(page));
     tally.step("browser: parity", slow(parity));
+    tally.step("browser: acceptance", slow(in_browsers));
     tally.step("documentation", slow(documentation));
     tally.step("dependencies", dependencies);
     tally.close(started)
@@ -224,6 +228,13 @@ fn without_node() -> Option<Outcome> {
     let found = Command::new("node").arg("--version").output();
     let missing = || Outcome::Skipped("Node is not installed".to_owned());
     if found.is_ok_and(|output| output.status.success()) { None } else { Some(missing()) }
+}
+
+fn in_browsers() -> anyhow::Result<Outcome> {
+    Ok(match acceptance::run()? {
+        Acceptance::Passed(remark) => Outcome::Passed(remark),
+        Acceptance::Skipped(reason) => Outcome::Skipped(reason),
+    })
 }
 
 fn documentation() -> anyhow::Result<Outcome> {

@@ -35,6 +35,11 @@ pub(super) fn of(report: &Report) -> Vec<String> {
         );
         let contacts = credentials.would_contact.iter();
         marks.extend(contacts.map(|c| format!("contact {} {}", word(&c.why), c.host.raw())));
+        let ingredients = credentials.manifests.iter().flat_map(|manifest| &manifest.ingredients);
+        marks.extend(ingredients.map(|one| {
+            let by = if one.thumbnail.is_some() { "its own record" } else { "nothing" };
+            format!("ingredient shown by {by}")
+        }));
         let uncovered = credentials.coverage.iter().flat_map(|coverage| &coverage.uncovered);
         marks.extend(uncovered.map(|range| format!("uncovered {}", word(&range.holds))));
     }

@@ -46,6 +46,16 @@ fn trust() {
 }
 
 #[test]
+fn metadata() {
+    run("metadata");
+}
+
+#[test]
+fn watermarks() {
+    run("watermarks");
+}
+
+#[test]
 fn rows_are_in_order_and_stand_once() {
     for (section, rows) in SECTIONS {
         let ids: Vec<&str> = rows.iter().map(|row| row.id).collect();
@@ -112,7 +122,6 @@ fn examined(forged: &Forged) -> Report {
         at: Some(Timestamp::parse(forged.at).unwrap()),
         trust: Some(lists(forged)),
         store: store.map(|bytes| SuppliedStore { bytes, origin: StoreOrigin::Sidecar }),
-        deep: forged.deep,
         ..countermark::situation()
     };
     countermark::examine(&forged.bytes, &situation)

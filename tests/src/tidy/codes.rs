@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use countermark::{Pack, Situation};
 use countermark_model::Code;
-use countermark_report::{EXPLAINED, explain, languages};
+use countermark_report::{EXPLAINED, RuleDoc, explain, explain_rule, languages};
 use syn::visit::{self, Visit};
 
 use super::source::{self, Source};
@@ -15,8 +15,9 @@ use crate::{
 
 /// Every code that a check lists, with the check.
 fn listed() -> Vec<(&'static str, &'static str)> {
-    let infos = countermark::checks().map(|check| check.info());
-    infos.flat_map(|info| info.codes.iter().map(|code| (*code, info.id))).collect()
+    countermark::check_infos()
+        .flat_map(|info| info.codes.iter().map(|code| (*code, info.id)))
+        .collect()
 }
 
 fn pack() -> Pack {
@@ -45,8 +46,7 @@ fn codes_are_valid_and_listed_once() {
 #[test]
 fn checks_are_called_differently() {
     let mut ids = BTreeSet::new();
-    for check in countermark::checks() {
-        let info = check.info();
+    for info in countermark::check_infos() {
         assert!(ids.insert(info.id), "{} is the name of two checks", info.id);
         assert!(!info.sources.is_empty(), "{} names no document that it follows", info.id);
     }
@@ -56,7 +56,7 @@ fn checks_are_called_differently() {
 /// `countermark explain` knows every code and check in every language, and nothing that nobody makes.
 #[test]
 fn codes_are_explained() {
-    let ids = countermark::checks().map(|check| check.info().id);
+    let ids = countermark::check_infos().map(|info| info.id);
     let known: BTreeSet<&str> = listed().into_iter().map(|(code, _)| code).chain(ids).collect();
     let mut problems = Vec::new();
     for language in languages() {
@@ -72,6 +72,34 @@ fn codes_are_explained() {
     }
     let nobody = EXPLAINED.iter().filter(|code| !known.contains(*code));
     problems.extend(nobody.map(|code| format!("{code} is explained, and no check lists it")));
+    refuse(&problems);
+}
+
+/// Rules describe themselves, in every language and without a gap.
+#[test]
+fn rules_are_explained() {
+    let pack = pack();
+    let mut problems = Vec::new();
+    for rule in pack.rules() {
+        let doc = RuleDoc {
+            code: rule.code.to_owned(),
+            name: rule.name.to_owned(),
+            places: rule.places.iter().map(|place| (*place).to_owned()).collect(),
+            shape: rule.value.to_owned(),
+            class: rule.class.to_string(),
+            about: rule.about.word().to_owned(),
+            status: rule.status.to_owned(),
+            seen: rule.seen.to_owned(),
+            source: rule.source.to_owned(),
+        };
+        for language in languages() {
+            let text = explain_rule(&doc, *language);
+            if text.contains(['\u{27e6}', '\u{2026}']) || !text.contains(rule.code) {
+                problems.push(format!("{} is explained with a gap: {text}", rule.code));
+            }
+        }
+    }
+    assert!(pack.rules().count() > 100);
     refuse(&problems);
 }
 

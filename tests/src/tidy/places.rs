@@ -10,7 +10,10 @@ const EMPTY_NAMES: &[&str] =
     &["common", "helper", "helpers", "manager", "misc", "util", "utilities", "utils"];
 
 /// Files that may state that cryptography was done (ARCHITECTURE.md, class A needs a proof).
-const MAKERS_OF_PROOFS: &[&str] = &["crates/countermark-credentials/src/verify.rs"];
+const MAKERS_OF_PROOFS: &[&str] = &[
+    "crates/countermark-credentials/src/verify.rs",
+    "crates/countermark-signatures/src/novelai/verify.rs",
+];
 
 /// The one place that concludes.
 const JUDGE: &str = "crates/countermark/src/judge.rs";

@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use countermark_media::{Case, Role, Segment};
 use countermark_model::to_u64;
-use sha2::{Digest, Sha256, Sha384, Sha512};
 
 use super::boxes::by_names;
-use crate::store::{BoxExclusion, DataHash, Embedded, HardBinding};
+use crate::store::{BoxExclusion, DataHash, Embedded, HardBinding, HashAlgorithm};
 
 /// What a binding says about the bytes of this file.
 pub(super) struct Hashed {
@@ -151,21 +150,9 @@ pub(super) fn complement(ranges: &[Range<u64>], length: u64) -> Vec<Range<u64>> 
 
 /// The hash of `ranges` of `bytes`; none for algorithms that C2PA does not allow.
 pub(super) fn digest(alg: Option<&str>, bytes: &[u8], ranges: &[Range<u64>]) -> Option<Vec<u8>> {
-    match alg {
-        Some("sha256") => Some(digest_with::<Sha256>(bytes, ranges)),
-        Some("sha384") => Some(digest_with::<Sha384>(bytes, ranges)),
-        Some("sha512") => Some(digest_with::<Sha512>(bytes, ranges)),
-        _ => None,
-    }
-}
-
-fn digest_with<D: Digest>(bytes: &[u8], ranges: &[Range<u64>]) -> Vec<u8> {
-    let mut hasher = D::new();
-    for range in ranges {
+    let part = |range: &Range<u64>| {
         let bounds = usize::try_from(range.start).ok().zip(usize::try_from(range.end).ok());
-        if let Some(part) = bounds.and_then(|(start, end)| bytes.get(start..end)) {
-            hasher.update(part);
-        }
-    }
-    hasher.finalize().to_vec()
+        bounds.and_then(|(start, end)| bytes.get(start..end))
+    };
+    Some(HashAlgorithm::named(alg?)?.digest(ranges.iter().filter_map(part)))
 }

@@ -16,12 +16,9 @@ pub(super) const MAX_RANGES: usize = 16;
 /// Most ranges of the map: as many as the parts of an ordinary file, and no more than a page.
 const MAX_MAP: usize = 64;
 
-/// The labelled parts of what is excluded. Both lists are sorted and their ranges lie apart.
-pub(super) fn uncovered(
-    case: &Case<'_>,
-    labels: &[Labelled],
-    excluded: &[Range<u64>],
-) -> Vec<CoverageRange> {
+/// The labelled parts of what is excluded, without the names of the parts of the file that they lie in.
+/// Both lists are sorted and their ranges lie apart.
+pub(super) fn uncovered(labels: &[Labelled], excluded: &[Range<u64>]) -> Vec<CoverageRange> {
     let mut found = Vec::new();
     let mut labels = labels.iter().peekable();
     for range in excluded {
@@ -29,7 +26,7 @@ pub(super) fn uncovered(
             let (start, end) = (label.start.max(range.start), label.end.min(range.end));
             if start < end {
                 let length = end.saturating_sub(start);
-                let parts = parts(case, &(start..end), *kind);
+                let parts = Vec::new();
                 found.push(CoverageRange { offset: start, length, holds: *kind, parts });
             }
             if label.end > range.end {
@@ -95,8 +92,9 @@ pub(super) fn violations(uncovered: &[CoverageRange]) -> Violations {
     }
 }
 
-/// The coverage with as many ranges as a report holds: those that matter most, in file order.
-pub(super) fn listed(mut coverage: Coverage) -> Coverage {
+/// The coverage with as many ranges as a report holds: those that matter most, in file order, with the
+/// names of their parts, which are looked for in the whole file for each.
+pub(super) fn listed(mut coverage: Coverage, case: &Case<'_>) -> Coverage {
     let rank = |range: &CoverageRange| match range.holds {
         UncoveredKind::DecoderRelevant => 0,
         UncoveredKind::Unknown => 1,
@@ -109,6 +107,10 @@ pub(super) fn listed(mut coverage: Coverage) -> Coverage {
     coverage.uncovered.sort_by_key(|range| (rank(range), range.offset));
     coverage.uncovered.truncate(MAX_RANGES);
     coverage.uncovered.sort_by_key(|range| range.offset);
+    for range in &mut coverage.uncovered {
+        let end = range.offset.saturating_add(range.length);
+        range.parts = parts(case, &(range.offset..end), range.holds);
+    }
     coverage
 }
 

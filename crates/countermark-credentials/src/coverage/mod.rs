@@ -58,36 +58,43 @@ pub(crate) struct Proven {
 }
 
 /// Proves which bytes the active manifest of `store` covers; none when its binding is of a kind that
-/// is not read here, or over a limit.
-pub(crate) fn prove(case: &Case<'_>, embedded: &Embedded<'_>, store: &Store<'_>) -> Option<Proven> {
+/// is not read here.
+///
+/// # Errors
+/// [`StoreError::LimitReached`] when the binding is over a limit.
+pub(crate) fn prove(
+    case: &Case<'_>,
+    embedded: &Embedded<'_>,
+    store: &Store<'_>,
+) -> Result<Option<Proven>, StoreError> {
     let limits = &case.situation().limits;
     let form = Form::of(case, embedded, store);
     let trail = store.trail(limits);
     let updated = trail.iter().skip(1).map(|manifest| manifest.label.to_owned()).collect();
     let bound = trail.last().filter(|manifest| manifest.kind != ManifestKind::Update);
     let Some(manifest) = bound else {
-        return Some(unbound(CoverageVerdict::NotBound, "", form));
+        return Ok(Some(unbound(CoverageVerdict::NotBound, "", form)));
     };
-    let binding = match only_binding(manifest, case) {
+    let binding = match only_binding(manifest, case)? {
         Ok(binding) => binding,
-        Err(verdict) => return verdict.map(|verdict| unbound(verdict, "", form)),
+        Err(verdict) => return Ok(Some(unbound(verdict, "", form))),
     };
     let alg = manifest.claim.as_ref().ok().and_then(|claim| claim.alg.as_deref());
     let hashed = match hashed(&binding, alg, case, embedded, trail.len() > 1) {
         Ok(hashed) => hashed,
-        Err(Unbound::NotRead) => return None,
+        Err(Unbound::NotRead) => return Ok(None),
         Err(Unbound::Elsewhere) => {
-            return Some(unbound(CoverageVerdict::NotBound, binding.label(), form));
+            return Ok(Some(unbound(CoverageVerdict::NotBound, binding.label(), form)));
         }
         Err(Unbound::Malformed) => {
-            return Some(unbound(CoverageVerdict::BindingMalformed, binding.label(), form));
+            return Ok(Some(unbound(CoverageVerdict::BindingMalformed, binding.label(), form)));
         }
     };
     let labels = label::labels(case, embedded, &hashed.excluded);
     let mut coverage = covered(case, &labels, &hashed, binding.label());
     form.complete(&mut coverage, case, embedded, &hashed.excluded);
     let verdict = verdict(&coverage);
-    Some(Proven { verdict, coverage: listing::listed(coverage), updated })
+    Ok(Some(Proven { verdict, coverage: listing::listed(coverage, case), updated }))
 }
 
 /// The verdict on a store that cannot be read: none, but where there is more than one.
@@ -116,30 +123,33 @@ fn unbound(verdict: CoverageVerdict, binding: &str, form: Form) -> Proven {
     };
     form::conclude(&mut coverage);
     let verdict = if coverage.one_store { verdict } else { CoverageVerdict::MultipleStores };
-    Proven { verdict, coverage: listing::listed(coverage), updated: Vec::new() }
+    Proven { verdict, coverage, updated: Vec::new() }
 }
 
-/// The hard binding of `manifest`, of which there must be one; no verdict when a limit was reached.
+/// The hard binding of `manifest`, of which there must be one; else what follows from that.
+///
+/// # Errors
+/// [`StoreError::LimitReached`] when a binding is over a limit.
 fn only_binding<'a>(
     manifest: &Manifest<'a>,
     case: &Case<'_>,
-) -> Result<HardBinding<'a>, Option<CoverageVerdict>> {
-    let bindings =
-        manifest.hard_bindings(&case.situation().limits).map_err(|error| match error {
-            StoreError::LimitReached { .. } => None,
-            StoreError::Malformed { .. } => Some(CoverageVerdict::BindingMalformed),
-        })?;
+) -> Result<Result<HardBinding<'a>, CoverageVerdict>, StoreError> {
+    let bindings = match manifest.hard_bindings(&case.situation().limits) {
+        Ok(bindings) => bindings,
+        Err(StoreError::Malformed { .. }) => return Ok(Err(CoverageVerdict::BindingMalformed)),
+        Err(limit @ StoreError::LimitReached { .. }) => return Err(limit),
+    };
     let count = bindings.len();
-    match (count, bindings.into_iter().next()) {
+    Ok(match (count, bindings.into_iter().next()) {
         (1, Some(binding)) => Ok(binding),
-        (_, None) => Err(Some(CoverageVerdict::NotBound)),
-        _ => Err(Some(CoverageVerdict::BindingMalformed)),
-    }
+        (_, None) => Err(CoverageVerdict::NotBound),
+        _ => Err(CoverageVerdict::BindingMalformed),
+    })
 }
 
 /// The coverage, with every range that is not hashed; the form of the store is not looked at.
 fn covered(case: &Case<'_>, labels: &[Labelled], hashed: &Hashed, binding: &str) -> Coverage {
-    let uncovered = listing::uncovered(case, labels, &hashed.excluded);
+    let uncovered = listing::uncovered(labels, &hashed.excluded);
     let holds = |kind: UncoveredKind| uncovered.iter().any(|range| range.holds == kind);
     let kept = complement(&hashed.excluded, to_u64(case.bytes().len()));
     let hashed_bytes = kept.iter().map(|range| range.end.saturating_sub(range.start));

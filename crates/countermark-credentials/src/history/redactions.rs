@@ -10,8 +10,8 @@ use countermark_model::{
 };
 
 use crate::{
-    manifests::{Account, Entry, uri},
-    store::Assertion,
+    manifests::{Account, Entry},
+    store::{Assertion, uri},
 };
 
 /// What marks a box as emptied, before its zeros.

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use countermark_model::{Limits, report::LinkState};
 
-use super::{content::Content, link::Links, uri};
-use crate::store::{Manifest, Store, StoreError};
+use super::{content::Content, link::Links};
+use crate::store::{Manifest, Store, StoreError, uri};
 
 /// All manifests of a store.
 #[derive(Debug, Default)]

@@ -11,8 +11,7 @@ use std::borrow::Cow;
 
 use countermark_model::Limits;
 
-use super::uri;
-use crate::store::{self, Claim, StoreError, cbor::Node, cbor::Value};
+use crate::store::{self, Claim, StoreError, cbor::Node, cbor::Value, uri};
 
 /// What one manifest says.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +22,8 @@ pub(crate) struct Content<'a> {
     pub(crate) ingredients: Vec<Ingredient<'a>>,
     /// Labels of the action and ingredient assertions that could not be read.
     pub(crate) unreadable: Vec<&'a str>,
+    /// The limits that some of those reached.
+    pub(crate) limits: Vec<StoreError>,
 }
 
 /// One action assertion.
@@ -70,6 +71,8 @@ pub(crate) struct Ingredient<'a> {
     pub(crate) signature: Option<Target<'a>>,
     /// Its own digital source type.
     pub(crate) source_type: Option<String>,
+    /// URI of the picture that the signer shows it by.
+    pub(crate) thumbnail: Option<String>,
     /// Failure codes that the signer recorded when taking it in.
     pub(crate) recorded: Vec<String>,
 }
@@ -116,8 +119,12 @@ impl<'a> Content<'a> {
                     let read = Ingredient::read(assertion.label, created, &document.root);
                     content.ingredients.push(read);
                 }
-                Ok(None) | Err(StoreError::Malformed { .. } | StoreError::LimitReached { .. }) => {
+                Ok(None) | Err(StoreError::Malformed { .. }) => {
                     content.unreadable.push(assertion.label);
+                }
+                Err(limit @ StoreError::LimitReached { .. }) => {
+                    content.unreadable.push(assertion.label);
+                    content.limits.push(limit);
                 }
             }
         }
@@ -188,6 +195,7 @@ impl<'a> Ingredient<'a> {
             manifest: target(["activeManifest", "c2pa_manifest"]),
             signature: target(["claimSignature", "claim_signature"]),
             source_type: text(root, "digitalSourceType"),
+            thumbnail: root.field("thumbnail").and_then(|node| text(node, "url")),
             recorded: recorded(root),
         }
     }

@@ -39,7 +39,12 @@ pub(super) fn manifest(
         verifies: entry.holds && !codes.fails(manifest.label),
         standing: None,
         actions: actions.collect(),
-        ingredients: ingredients.map(|(edge, one)| ingredient(edge, one, codes)).collect(),
+        ingredients: ingredients
+            .map(|(edge, one)| {
+                let thumbnail = own_thumbnail(account, edge);
+                report::Ingredient { thumbnail, ..ingredient(edge, one, codes) }
+            })
+            .collect(),
         assertions,
         redactions: claim.redacted.iter().map(|uri| Untrusted::new(uri)).collect(),
     }
@@ -102,7 +107,19 @@ fn ingredient(edge: &Edge, ingredient: &Ingredient<'_>, codes: &Codes) -> report
         recorded,
         digital_source_type: untrusted(ingredient.source_type.as_deref()),
         link: edge.link,
+        thumbnail: None,
     }
+}
+
+/// The picture that an ingredient's own record has of it, where that is the record that was taken in and
+/// its signature holds. The one that the later signer gives could show anything, so it never stands in.
+fn own_thumbnail(account: &Account<'_, '_>, edge: &Edge) -> Option<Untrusted> {
+    use report::LinkState::{Claim, Manifest, Signature};
+    let target = account.target(edge)?;
+    let taken_in = matches!(edge.link, Some(Claim | Manifest | Signature));
+    let assertion = target.manifest.thumbnail().filter(|_| taken_in && target.holds)?;
+    let (manifest, label) = (target.manifest.label, assertion.label);
+    Some(Untrusted::new(&format!("self#jumbf=/c2pa/{manifest}/c2pa.assertions/{label}")))
 }
 
 /// The validation code for a link that does not hold.

@@ -126,6 +126,7 @@ fn ingredient(ingredient: &Ingredient, codes: &Codes) -> report::Ingredient {
         recorded: Vec::new(),
         digital_source_type: None,
         link: None,
+        thumbnail: None,
     }
 }
 

@@ -7,18 +7,14 @@
 use std::collections::BTreeMap;
 
 use countermark_model::report::LinkState;
-use sha2::{Digest as _, Sha256, Sha384, Sha512};
 
-use super::{content::Ingredient, hashes};
-use crate::store::{Claim, Manifest};
-
-/// Length of the header of a superbox whose size fits into 32 bits.
-const HEADER: usize = 8;
+use super::content::Ingredient;
+use crate::store::{Claim, HashAlgorithm, Manifest, box_content};
 
 /// Compares hashes of manifests; each manifest is hashed once for each algorithm.
 pub(super) struct Links<'b> {
     bytes: &'b [u8],
-    known: BTreeMap<(usize, &'static str), Vec<u8>>,
+    known: BTreeMap<(usize, HashAlgorithm), Vec<u8>>,
 }
 
 impl<'b> Links<'b> {
@@ -36,17 +32,21 @@ impl<'b> Links<'b> {
         redacted: bool,
     ) -> LinkState {
         let Some(target) = &ingredient.manifest else { return LinkState::Missing };
-        let alg = hashes::algorithm(target.alg.as_deref(), claim);
-        let Some(hash) = self.hash_of(index, manifest, alg) else { return LinkState::NotChecked };
+        let Some(algorithm) = HashAlgorithm::of_uri(target.alg.as_deref(), claim) else {
+            return LinkState::NotChecked;
+        };
+        let Some(hash) = self.hash_of(index, manifest, algorithm) else {
+            return LinkState::NotChecked;
+        };
         if *hash == *target.hash {
             return LinkState::Manifest;
         }
         if redacted {
             return self.by_signature(ingredient, claim, manifest);
         }
-        let claim_alone = manifest.claim.as_ref().ok();
-        let fits = claim_alone.and_then(|of| hashes::fits(of.bytes, alg, &target.hash));
-        if fits == Some(true) { LinkState::Claim } else { LinkState::Mismatch }
+        let fits =
+            manifest.claim.as_ref().is_ok_and(|of| algorithm.digest([of.bytes]) == *target.hash);
+        if fits { LinkState::Claim } else { LinkState::Mismatch }
     }
 
     fn by_signature(
@@ -56,23 +56,23 @@ impl<'b> Links<'b> {
         manifest: &Manifest<'_>,
     ) -> LinkState {
         let Some(target) = &ingredient.signature else { return LinkState::NotChecked };
-        let alg = hashes::algorithm(target.alg.as_deref(), claim);
-        let Some((at, end)) = manifest.signature_box else { return LinkState::Mismatch };
-        match hashes::box_fits(self.bytes, at, end, alg, &target.hash) {
-            Some(true) => LinkState::Signature,
-            Some(false) => LinkState::Mismatch,
+        let content = manifest.signature_box.and_then(|(at, end)| box_content(self.bytes, at, end));
+        let Some(content) = content else { return LinkState::Mismatch };
+        match HashAlgorithm::of_uri(target.alg.as_deref(), claim) {
+            Some(algorithm) if algorithm.digest([content]) == *target.hash => LinkState::Signature,
+            Some(_) => LinkState::Mismatch,
             None => LinkState::NotChecked,
         }
     }
 
-    fn hash_of(&mut self, index: usize, manifest: &Manifest<'_>, alg: &str) -> Option<&[u8]> {
-        let alg = ["sha256", "sha384", "sha512"].into_iter().find(|known| *known == alg)?;
-        let content = self.bytes.get(manifest.at.checked_add(HEADER)?..manifest.end)?;
-        let hash = self.known.entry((index, alg)).or_insert_with(|| match alg {
-            "sha384" => Sha384::digest(content).to_vec(),
-            "sha512" => Sha512::digest(content).to_vec(),
-            _ => Sha256::digest(content).to_vec(),
-        });
-        Some(hash)
+    fn hash_of(
+        &mut self,
+        index: usize,
+        manifest: &Manifest<'_>,
+        algorithm: HashAlgorithm,
+    ) -> Option<&[u8]> {
+        let content = box_content(self.bytes, manifest.at, manifest.end)?;
+        let hash = self.known.entry((index, algorithm));
+        Some(hash.or_insert_with(|| algorithm.digest([content])))
     }
 }

@@ -7,16 +7,14 @@ mod account;
 mod content;
 mod described;
 mod engine;
-mod hashes;
 mod link;
-pub(crate) mod uri;
 
 use c2pa::Reader;
 use countermark_model::report;
 
 use crate::codes::Codes;
 
-pub(crate) use account::{Account, Entry, Reach};
+pub(crate) use account::{Account, Edge, Entry, Reach};
 pub(crate) use content::{Action, ActionList, Content, is_created, text};
 
 /// Every manifest of the store, the active one first, the others by label.

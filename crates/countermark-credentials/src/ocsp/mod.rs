@@ -15,7 +15,10 @@ use countermark_model::{
 use sha1::Sha1;
 use sha2::{Digest as _, Sha256, Sha384, Sha512};
 
-use crate::path::{self, AnchorPool, PathOutcome, Purpose, SubjectInfo, Work};
+use crate::{
+    path::{self, AnchorPool, PathOutcome, Purpose, SubjectInfo, Work},
+    trust::{Denied, denied},
+};
 use response::{CertificateId, Entry, Response};
 
 /// The certificate that the answers are read for, and when it signed.
@@ -28,6 +31,8 @@ pub(crate) struct Question<'q> {
     pub(crate) proven: Option<Timestamp>,
     /// The time of evaluation.
     pub(crate) at: Option<Timestamp>,
+    /// Certificates and keys that were taken back, those of responders among them.
+    pub(crate) denied: &'q [Denied],
 }
 
 /// What came of all answers, and each of them.
@@ -55,6 +60,7 @@ impl Answers {
         let late = late.filter(|answer| answer.fault != Some(RevocationFault::OtherCertificate));
         let mut all: Vec<_> = own.chain(late).take(most(work.limits)).collect();
         if all.len() == most(work.limits) {
+            work.reach("ocsp_responses", work.limits.ocsp_responses);
             all.pop();
             all.push(faulty(RevocationFault::Limit));
         }
@@ -105,7 +111,7 @@ fn judged(question: &Question<'_>, der: &[u8], work: &Work<'_>) -> RevocationAns
             question.proven.or(question.at).unwrap_or(response.produced_at)
         }
     };
-    let signed = signed(&response, issuer, used_at, work);
+    let signed = signed(&response, issuer, used_at, question.denied, work);
     RevocationAnswer {
         status: Some(entry.status),
         responder: signed.as_ref().ok().cloned().flatten(),
@@ -157,11 +163,13 @@ fn is_about(id: &CertificateId<'_>, (serial, name, key): &(Vec<u8>, Vec<u8>, Vec
 }
 
 /// The name of whoever signed `response`, if that is the issuer or a certificate that it made for the
-/// purpose (RFC 6960 §4.2.2.2) and that is valid at `at`.
+/// purpose (RFC 6960 §4.2.2.2) and that is valid at `at`. Neither may be among `taken_back`, whatever
+/// the dates are: whoever has the key can state any.
 fn signed(
     response: &Response<'_>,
     issuer: &[u8],
     at: Timestamp,
+    taken_back: &[Denied],
     work: &Work<'_>,
 ) -> Result<Option<Untrusted>, RevocationFault> {
     let signed_by = |certificate: &[u8]| {
@@ -169,9 +177,14 @@ fn signed(
         let Response { algorithm, signed, signature, .. } = response;
         Ok(path::signed_with_key_of(certificate, algorithm, signed, signature))
     };
-    let name = |certificate: &[u8]| SubjectInfo::of(certificate).and_then(SubjectInfo::into_name);
+    let name = |certificate: &[u8]| {
+        if denied::any(taken_back, [certificate, issuer].into_iter()) {
+            return Err(RevocationFault::ResponderDenied);
+        }
+        Ok(SubjectInfo::of(certificate).and_then(SubjectInfo::into_name))
+    };
     if signed_by(issuer)? {
-        return Ok(name(issuer));
+        return name(issuer);
     }
     let pool = AnchorPool::new(vec![issuer.to_vec()], Vec::new());
     for certificate in response.certificates.iter().take(work.limits.chain) {
@@ -179,7 +192,7 @@ fn signed(
             continue;
         }
         return match path::path(certificate, &[], &pool, Purpose::OcspSigning, at, work) {
-            PathOutcome::Ok(_) => Ok(name(certificate)),
+            PathOutcome::Ok(_) => name(certificate),
             PathOutcome::LimitReached { .. } => Err(RevocationFault::Limit),
             PathOutcome::NoPath | PathOutcome::ProfileInvalid(_) | PathOutcome::ValidityOnly(_) => {
                 Err(RevocationFault::Responder)

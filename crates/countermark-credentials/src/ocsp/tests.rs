@@ -104,7 +104,8 @@ impl Answer {
     }
 
     fn read_der(&self, der: &[u8], proven: Option<Timestamp>, at: Option<Timestamp>) -> Answers {
-        let question = Question { leaf: &self.leaf, issuer: Some(&self.issuer), proven, at };
+        let (leaf, issuer) = (&self.leaf, Some(self.issuer.as_slice()));
+        let question = Question { leaf, issuer, proven, at, denied: &[] };
         let work = Work::new(&Limits::NATIVE);
         Answers::read(&question, [der].into_iter(), [].into_iter(), &work)
     }
@@ -189,7 +190,8 @@ fn unknown_leaves_the_question_open() {
 #[test]
 fn without_an_issuer_nobody_may_answer() {
     let answer = Answer::revoked(-1);
-    let question = Question { leaf: &answer.leaf, issuer: None, proven: None, at: Some(SIGNED) };
+    let question =
+        Question { leaf: &answer.leaf, issuer: None, proven: None, at: Some(SIGNED), denied: &[] };
     let der = answer.der();
     let work = Work::new(&Limits::NATIVE);
     let answers = Answers::read(&question, [der.as_slice()].into_iter(), [].into_iter(), &work);
@@ -204,6 +206,7 @@ fn more_answers_than_the_limit_are_counted_as_such() {
         issuer: Some(&answer.issuer),
         proven: Some(SIGNED),
         at: None,
+        denied: &[],
     };
     let der = vec![0x30, 0];
     let work = Work::new(&Limits::NATIVE);
@@ -243,7 +246,7 @@ fn the_answer_of_a_real_file_is_good() {
     let issuer = path::issuer(chain[0], chain[1..].iter().copied(), [].iter(), &work);
     let proven = Some(Timestamp::parse("2025-07-29T20:27:00Z").unwrap());
     let at = Some(Timestamp::parse("2026-11-22T00:00:00Z").unwrap());
-    let question = Question { leaf: chain[0], issuer: issuer.as_deref(), proven, at };
+    let question = Question { leaf: chain[0], issuer: issuer.as_deref(), proven, at, denied: &[] };
     let late = late.responses.iter().map(AsRef::as_ref);
     let answers = Answers::read(&question, own, late, &work);
     println!("{answers:#?}");

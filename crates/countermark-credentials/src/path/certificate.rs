@@ -13,7 +13,7 @@ use x509_parser::{
     x509::{SubjectPublicKeyInfo, X509Name, X509Version},
 };
 
-use super::signature::{KeyKind, SignatureFault, verify};
+use super::signature::{KeyKind, SignatureFault, is_supported, verify};
 use crate::der::{Item, SEQUENCE};
 
 /// A certificate with the extensions that decide about a path.
@@ -187,6 +187,17 @@ impl<'a> Certificate<'a> {
         // Before it stand the version, tagged 0, and the serial number.
         let mut fields = tbs.children()?.into_iter().skip_while(|field| field.tag != SEQUENCE);
         Some((fields.next()?.whole, beside.whole))
+    }
+
+    /// Whether it is signed by an algorithm that is allowed.
+    pub(crate) fn is_signature_supported(&self) -> bool {
+        is_supported(&self.x509.signature_algorithm)
+    }
+
+    /// Whether it has a unique identifier of its issuer or subject (RFC 5280 §4.1.2.8).
+    pub(crate) fn has_unique_identifier(&self) -> bool {
+        let tbs = &self.x509.tbs_certificate;
+        tbs.issuer_uid.is_some() || tbs.subject_uid.is_some()
     }
 
     /// The kind of its key.

@@ -10,36 +10,23 @@ mod certificate;
 mod claim;
 mod issuer;
 mod names;
+mod pool;
 mod profile;
 mod signature;
 mod work;
 
-use std::cell::Cell;
+use std::{cell::Cell, collections::BTreeSet};
 
-use countermark_model::{Digest, Timestamp};
+use countermark_model::{Digest, Limits, Timestamp};
 
 use certificate::{Certificate, KeyPurpose};
 
 pub(crate) use certificate::SubjectInfo;
 pub(crate) use claim::verify_claim;
 pub(crate) use issuer::{issued_identity, issuer, signed_with_key_of};
+pub(crate) use pool::AnchorPool;
 pub(crate) use profile::{ProfileFault, Purpose};
-pub(crate) use work::Work;
-
-/// The certificates of one trust list.
-#[derive(Clone, Debug)]
-pub(crate) struct AnchorPool {
-    anchors: Vec<Anchor>,
-    end_entities: Vec<Vec<u8>>,
-}
-
-/// A listed certificate that issues others.
-#[derive(Clone, Debug)]
-struct Anchor {
-    der: Vec<u8>,
-    /// Its subject in DER, so that only those are read that may have issued what is at hand.
-    subject: Vec<u8>,
-}
+pub(crate) use work::{SignaturesSeen, Work};
 
 /// What came of the search for a path.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -67,41 +54,19 @@ pub(crate) enum PathOutcome {
 pub(crate) struct VerifiedPath {
     /// SHA-256 of the listed certificate.
     anchor: Digest,
-    /// Number of certificates, the listed one included.
-    certificates: usize,
+    /// The certificates in DER, from the one that was asked for to the listed one.
+    certificates: Vec<Vec<u8>>,
     /// The instant that it was verified for.
     at: Timestamp,
     /// Whether the certificate itself is listed, rather than one above it.
     listed_itself: bool,
-    ca_not_critical: bool,
+    /// What was noticed about its CAs, by name.
+    flags: BTreeSet<&'static str>,
 }
 
 /// A path that would hold at the first second of the certificate's validity. Only [`path`] makes one.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct UndatedPath(VerifiedPath);
-
-impl AnchorPool {
-    /// A pool of anchors and of certificates that are trusted themselves, all in DER. Certificates
-    /// that cannot be read lead nowhere.
-    pub(crate) fn new(anchors: Vec<Vec<u8>>, end_entities: Vec<Vec<u8>>) -> Self {
-        let readable = |der: Vec<u8>| {
-            let subject = Certificate::parse(&der)?.subject().to_vec();
-            Some(Anchor { der, subject })
-        };
-        Self { anchors: anchors.into_iter().filter_map(readable).collect(), end_entities }
-    }
-
-    /// The anchors with this subject.
-    fn named(&self, subject: &[u8]) -> impl Iterator<Item = Certificate<'_>> {
-        let named = self.anchors.iter().filter(move |anchor| anchor.subject == subject);
-        named.filter_map(|anchor| Certificate::parse(&anchor.der))
-    }
-
-    /// The anchors, in DER.
-    pub(crate) fn anchors(&self) -> impl Iterator<Item = &[u8]> {
-        self.anchors.iter().map(|anchor| anchor.der.as_slice())
-    }
-}
 
 impl VerifiedPath {
     /// SHA-256 of the listed certificate.
@@ -109,16 +74,23 @@ impl VerifiedPath {
         &self.anchor
     }
 
-    /// Whether a CA in it says so in an extension that is not critical, against RFC 5280 §4.2.1.9.
-    pub(crate) const fn ca_not_critical(&self) -> bool {
-        self.ca_not_critical
+    /// Its certificates in DER, from the one that was asked for to the listed one.
+    pub(crate) fn certificates(&self) -> impl Iterator<Item = &[u8]> {
+        self.certificates.iter().map(Vec::as_slice)
+    }
+
+    /// What was noticed about its CAs: `ca_not_critical` where one says that it is a CA in an extension
+    /// that is not critical, against RFC 5280 §4.2.1.9, `ca_without_key_usage` where one lacks that
+    /// extension, against §4.2.1.3.
+    pub(crate) fn flags(&self) -> impl Iterator<Item = &'static str> {
+        self.flags.iter().copied()
     }
 }
 
 impl UndatedPath {
-    /// SHA-256 of the listed certificate.
-    pub(crate) const fn anchor_sha256(&self) -> &Digest {
-        &self.0.anchor
+    /// What there is to say about the path, apart from its time.
+    pub(crate) const fn otherwise(&self) -> &VerifiedPath {
+        &self.0
     }
 }
 
@@ -126,11 +98,7 @@ impl UndatedPath {
 /// holds at `at`. All certificates are in DER; `chain` is in any order and may hold `leaf` too.
 ///
 /// # Limits
-/// `chain` for the certificates given and for the length of a path, `certificate_bytes` for each,
-/// `path_signatures` for the signatures checked, and what `work` has left of those of the file.
-///
-/// # Specification
-/// RFC 5280 §6.1, without policies; credentials specification §4.1 and §4.2.
+/// Those of [`Brought::path`].
 pub(crate) fn path(
     leaf: &[u8],
     chain: &[Vec<u8>],
@@ -139,39 +107,86 @@ pub(crate) fn path(
     at: Timestamp,
     work: &Work<'_>,
 ) -> PathOutcome {
-    let limits = work.limits;
-    if chain.len() > limits.chain {
-        return PathOutcome::LimitReached { name: "chain", value: limits.chain };
-    }
-    let too_long = |der: &[u8]| der.len() > limits.certificate_bytes;
-    if too_long(leaf) || chain.iter().any(|der| too_long(der)) {
-        let value = limits.certificate_bytes;
-        return PathOutcome::LimitReached { name: "certificate_bytes", value };
-    }
-    let Some(leaf) = Certificate::parse(leaf) else {
-        return PathOutcome::ProfileInvalid(ProfileFault::Unreadable);
-    };
-    let purposes = match profile::check_leaf(&leaf, purpose) {
-        Ok(purposes) => purposes,
-        Err(fault) => return PathOutcome::ProfileInvalid(fault),
-    };
-    let purposes = match purpose {
-        Purpose::ClaimSigning { official: true, .. } => {
-            purposes.into_iter().filter(|purpose| *purpose == KeyPurpose::ClaimSigning).collect()
+    Brought::read(leaf, chain, work.limits).path(pool, purpose, at, work)
+}
+
+/// A certificate and those that came with it, read once for every list that a path is looked for to.
+#[derive(Debug)]
+pub(crate) struct Brought<'a> {
+    leaf: Option<Certificate<'a>>,
+    chain: Vec<Certificate<'a>>,
+    /// The limit that they are over, by name and value.
+    over: Option<(&'static str, usize)>,
+}
+
+impl<'a> Brought<'a> {
+    /// Reads `leaf` and `chain`, all in DER. Of certificates over a limit none is read.
+    pub(crate) fn read(leaf: &'a [u8], chain: &'a [Vec<u8>], limits: &Limits) -> Self {
+        let most = limits.certificate_bytes;
+        let too_long = |der: &[u8]| der.len() > most;
+        let over = if chain.len() > limits.chain {
+            Some(("chain", limits.chain))
+        } else if too_long(leaf) || chain.iter().any(|der| too_long(der)) {
+            Some(("certificate_bytes", most))
+        } else {
+            None
+        };
+        if over.is_some() {
+            return Self { leaf: None, chain: Vec::new(), over };
         }
-        _ => purposes,
-    };
-    let search = Search::new(&leaf, chain, pool, purpose, work);
-    let (not_before, _) = leaf.validity();
-    match search.run(&purposes, at) {
-        Found::Path(path) => PathOutcome::Ok(path),
-        Found::Nothing => match search.run(&purposes, not_before) {
-            Found::Path(path) => PathOutcome::ValidityOnly(UndatedPath(path)),
-            Found::Nothing => PathOutcome::NoPath,
-            Found::Limit => search.limit(),
-        },
-        Found::Limit => search.limit(),
+        let chain = chain.iter().filter_map(|der| Certificate::parse(der)).collect();
+        Self { leaf: Certificate::parse(leaf), chain, over }
     }
+
+    /// Looks for a path to a certificate of `pool` that holds at `at`.
+    ///
+    /// # Limits
+    /// `chain` for the certificates given and for the length of a path, `certificate_bytes` for each,
+    /// `path_signatures` for the signatures checked, and what `work` has left of those of the file.
+    ///
+    /// # Specification
+    /// RFC 5280 §6.1, without policies; credentials specification §4.1 and §4.2.
+    pub(crate) fn path(
+        &self,
+        pool: &AnchorPool,
+        purpose: Purpose,
+        at: Timestamp,
+        work: &Work<'_>,
+    ) -> PathOutcome {
+        if let Some((name, value)) = self.over {
+            return limited(name, value, work);
+        }
+        let Some(leaf) = &self.leaf else {
+            return PathOutcome::ProfileInvalid(ProfileFault::Unreadable);
+        };
+        let purposes = match profile::check_leaf(leaf, purpose) {
+            Ok(purposes) => purposes,
+            Err(fault) => return PathOutcome::ProfileInvalid(fault),
+        };
+        let purposes = match purpose {
+            Purpose::ClaimSigning { official: true, .. } => purposes
+                .into_iter()
+                .filter(|purpose| *purpose == KeyPurpose::ClaimSigning)
+                .collect(),
+            _ => purposes,
+        };
+        let search = Search::new(leaf, &self.chain, pool, purpose, work);
+        let (not_before, _) = leaf.validity();
+        match search.run(&purposes, at) {
+            Found::Path(path) => PathOutcome::Ok(path),
+            Found::Nothing => match search.run(&purposes, not_before) {
+                Found::Path(path) => PathOutcome::ValidityOnly(UndatedPath(path)),
+                Found::Nothing => PathOutcome::NoPath,
+                Found::Limit => search.limit(),
+            },
+            Found::Limit => search.limit(),
+        }
+    }
+}
+
+fn limited(name: &'static str, value: usize, work: &Work<'_>) -> PathOutcome {
+    work.reach(name, value);
+    PathOutcome::LimitReached { name, value }
 }
 
 /// What a search, or a branch of it, has found.
@@ -182,11 +197,11 @@ enum Found {
 }
 
 /// A depth-first search, from the leaf upwards.
-struct Search<'a, 'w> {
-    leaf: &'a Certificate<'a>,
-    chain: Vec<Certificate<'a>>,
-    pool: &'a AnchorPool,
-    end_entities: &'a [Vec<u8>],
+struct Search<'s, 'w> {
+    leaf: &'s Certificate<'s>,
+    chain: &'s [Certificate<'s>],
+    pool: &'s AnchorPool,
+    end_entities: &'s [Vec<u8>],
     signatures_left: Cell<usize>,
     work: &'w Work<'w>,
 }
@@ -198,23 +213,22 @@ struct Trail {
     above: Vec<usize>,
     /// The purposes of the leaf that all of them allow.
     purposes: Vec<KeyPurpose>,
-    ca_not_critical: bool,
+    flags: BTreeSet<&'static str>,
 }
 
-impl<'a, 'w> Search<'a, 'w> {
+impl<'s, 'w> Search<'s, 'w> {
     fn new(
-        leaf: &'a Certificate<'a>,
-        chain: &'a [Vec<u8>],
-        pool: &'a AnchorPool,
+        leaf: &'s Certificate<'s>,
+        chain: &'s [Certificate<'s>],
+        pool: &'s AnchorPool,
         purpose: Purpose,
         work: &'w Work<'w>,
     ) -> Self {
         // Lists of end entities are for signers of claims alone (C2PA 2.2 §14.4.3).
         let end_entities = match purpose {
-            Purpose::ClaimSigning { .. } => pool.end_entities.as_slice(),
+            Purpose::ClaimSigning { .. } => pool.end_entities(),
             Purpose::OcspSigning | Purpose::TimeStamping => &[],
         };
-        let chain = chain.iter().filter_map(|der| Certificate::parse(der)).collect();
         let signatures_left = Cell::new(work.limits.path_signatures);
         Self { leaf, chain, pool, end_entities, signatures_left, work }
     }
@@ -223,12 +237,9 @@ impl<'a, 'w> Search<'a, 'w> {
     fn limit(&self) -> PathOutcome {
         let limits = self.work.limits;
         if self.signatures_left.get() == 0 {
-            return PathOutcome::LimitReached {
-                name: "path_signatures",
-                value: limits.path_signatures,
-            };
+            return limited("path_signatures", limits.path_signatures, self.work);
         }
-        PathOutcome::LimitReached { name: "signatures", value: limits.signatures }
+        limited("signatures", limits.signatures, self.work)
     }
 
     fn run(&self, purposes: &[KeyPurpose], at: Timestamp) -> Found {
@@ -238,14 +249,14 @@ impl<'a, 'w> Search<'a, 'w> {
         if self.end_entities.iter().any(|listed| listed == self.leaf.der) {
             return Found::Path(VerifiedPath {
                 anchor: Digest::of(self.leaf.der),
-                certificates: 1,
+                certificates: vec![self.leaf.der.to_vec()],
                 at,
                 listed_itself: true,
-                ca_not_critical: false,
+                flags: BTreeSet::new(),
             });
         }
         let trail =
-            Trail { above: Vec::new(), purposes: purposes.to_vec(), ca_not_critical: false };
+            Trail { above: Vec::new(), purposes: purposes.to_vec(), flags: BTreeSet::new() };
         self.extend(&trail, at)
     }
 
@@ -265,10 +276,10 @@ impl<'a, 'w> Search<'a, 'w> {
                 Some(true) => {
                     return Found::Path(VerifiedPath {
                         anchor: Digest::of(anchor.der),
-                        certificates: length,
+                        certificates: self.certificates(trail, &anchor),
                         at,
                         listed_itself: false,
-                        ca_not_critical: checked.ca_not_critical,
+                        flags: checked.flags,
                     });
                 }
             }
@@ -277,7 +288,7 @@ impl<'a, 'w> Search<'a, 'w> {
             let Some(issuer) = self.chain.get(index) else { continue };
             if trail.above.contains(&index)
                 || !issuer.is_valid_at(at)
-                || !profile::is_intermediate(issuer)
+                || !profile::is_intermediate(issuer, self.pool.needs_key_usage())
             {
                 continue;
             }
@@ -296,7 +307,7 @@ impl<'a, 'w> Search<'a, 'w> {
     }
 
     /// The anchors whose subject is the issuer of the current one; those whose key it names first.
-    fn anchors(&self, trail: &Trail) -> Vec<Certificate<'a>> {
+    fn anchors(&self, trail: &Trail) -> Vec<Certificate<'s>> {
         let current = self.current(trail);
         let mut found: Vec<_> = self.pool.named(current.issuer()).collect();
         found.sort_by_key(|anchor| !current.points_to(anchor));
@@ -334,8 +345,10 @@ impl<'a, 'w> Search<'a, 'w> {
         {
             return None;
         }
-        let ca_not_critical = trail.ca_not_critical || !issuer.is_ca_critically();
-        Some(Trail { above: trail.above.clone(), purposes, ca_not_critical })
+        let mut flags = trail.flags.clone();
+        flags.extend((!issuer.is_ca_critically()).then_some("ca_not_critical"));
+        flags.extend(issuer.key_usage().is_none().then_some("ca_without_key_usage"));
+        Some(Trail { above: trail.above.clone(), purposes, flags })
     }
 
     /// Whether `issuer` signed the current one; none when no more signatures may be checked.
@@ -344,7 +357,14 @@ impl<'a, 'w> Search<'a, 'w> {
         self.work.signed(self.current(trail), issuer)
     }
 
-    fn current(&self, trail: &Trail) -> &Certificate<'a> {
+    /// The certificates of `trail`, with `anchor` on top.
+    fn certificates(&self, trail: &Trail, anchor: &Certificate<'_>) -> Vec<Vec<u8>> {
+        let above = trail.above.iter().filter_map(|index| self.chain.get(*index));
+        let below = std::iter::once(self.leaf).chain(above);
+        below.map(|certificate| certificate.der).chain([anchor.der]).map(<[u8]>::to_vec).collect()
+    }
+
+    fn current(&self, trail: &Trail) -> &'s Certificate<'s> {
         trail.above.last().and_then(|index| self.chain.get(*index)).unwrap_or(self.leaf)
     }
 }

@@ -26,8 +26,12 @@ pub(crate) enum Purpose {
 /// Why a certificate may not sign what it signed.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum ProfileFault {
+    /// Its signature is of an algorithm that is not allowed.
+    AlgorithmUnsupported,
     /// The algorithm beside the signature is not the signed one.
     AlgorithmsDiffer,
+    /// It is no CA, and may sign certificates all the same.
+    CertificateSigning,
     /// It is a CA.
     IsCa,
     /// Its key does not fit the algorithm of the signature.
@@ -42,6 +46,8 @@ pub(crate) enum ProfileFault {
     NotVersion3,
     /// Its extended key usage lacks the purpose, or allows too much.
     Purpose,
+    /// It has a unique identifier of its issuer or subject, which C2PA does not allow.
+    UniqueIdentifier,
     /// It has a critical extension that is not understood.
     UnknownCriticalExtension,
     /// It cannot be read.
@@ -52,7 +58,9 @@ impl ProfileFault {
     /// A stable name for it.
     pub(crate) const fn name(self) -> &'static str {
         match self {
+            Self::AlgorithmUnsupported => "algorithm_unsupported",
             Self::AlgorithmsDiffer => "algorithms_differ",
+            Self::CertificateSigning => "certificate_signing",
             Self::IsCa => "is_ca",
             Self::KeyMismatch => "key_mismatch",
             Self::KeyUnsupported => "key_unsupported",
@@ -60,6 +68,7 @@ impl ProfileFault {
             Self::NoDigitalSignature => "no_digital_signature",
             Self::NotVersion3 => "not_version_3",
             Self::Purpose => "purpose",
+            Self::UniqueIdentifier => "unique_identifier",
             Self::UnknownCriticalExtension => "unknown_critical_extension",
             Self::Unreadable => "unreadable",
         }
@@ -92,6 +101,13 @@ pub(crate) fn check_leaf(
     if leaf.is_ca() {
         return Err(ProfileFault::IsCa);
     }
+    // RFC 5280 §4.2.1.9.
+    if leaf.key_usage().is_some_and(|usage| usage.key_cert_sign()) {
+        return Err(ProfileFault::CertificateSigning);
+    }
+    if leaf.has_unique_identifier() {
+        return Err(ProfileFault::UniqueIdentifier);
+    }
     if !leaf.key_usage().is_some_and(signs) {
         return Err(ProfileFault::NoDigitalSignature);
     }
@@ -100,6 +116,9 @@ pub(crate) fn check_leaf(
     }
     if !leaf.algorithms_agree() {
         return Err(ProfileFault::AlgorithmsDiffer);
+    }
+    if !leaf.is_signature_supported() {
+        return Err(ProfileFault::AlgorithmUnsupported);
     }
     if leaf.has_unknown_critical() {
         return Err(ProfileFault::UnknownCriticalExtension);
@@ -144,9 +163,13 @@ fn passes(named: &[KeyPurpose], purpose: KeyPurpose) -> bool {
     named.contains(&purpose) || by_adobe || purpose == KeyPurpose::OcspSigning
 }
 
-/// Whether a certificate of the chain has the form of an intermediate.
-pub(crate) fn is_intermediate(certificate: &Certificate<'_>) -> bool {
-    certificate.is_version_3() && certificate.algorithms_agree()
+/// Whether a certificate of the chain has the form of an intermediate. What a key usage says is looked
+/// at by [`issuer_purposes`]; whether there must be one depends on the list (see
+/// [`AnchorPool::published`](super::AnchorPool::published)).
+pub(crate) fn is_intermediate(certificate: &Certificate<'_>, needs_key_usage: bool) -> bool {
+    certificate.is_version_3()
+        && certificate.algorithms_agree()
+        && (!needs_key_usage || certificate.key_usage().is_some())
 }
 
 fn check_key(key: KeyKind, purpose: Purpose) -> Result<(), ProfileFault> {

@@ -57,7 +57,8 @@ impl KeyKind {
     pub(crate) fn of(key: &SubjectPublicKeyInfo<'_>) -> Self {
         let algorithm = &key.algorithm.algorithm;
         if *algorithm == OID_SIG_ED25519 {
-            return Self::Ed25519;
+            // RFC 8410 §3: there are no parameters.
+            return if key.algorithm.parameters.is_none() { Self::Ed25519 } else { Self::Other };
         }
         if *algorithm == OID_KEY_TYPE_EC_PUBLIC_KEY {
             return curve(key);
@@ -69,6 +70,18 @@ impl KeyKind {
     }
 }
 
+/// Whether signatures by `algorithm` are checked.
+pub(super) fn is_supported(algorithm: &AlgorithmIdentifier<'_>) -> bool {
+    let oid = &algorithm.algorithm;
+    if *oid == OID_SIG_ED25519 {
+        return algorithm.parameters.is_none();
+    }
+    if *oid == OID_PKCS1_RSASSAPSS {
+        return pss(algorithm).is_some();
+    }
+    Hash::named(oid, &ECDSA).or_else(|| Hash::named(oid, &RSA)).is_some()
+}
+
 /// Checks that `signature` was made by `algorithm` with `key` over `message`.
 pub(crate) fn verify(
     algorithm: &AlgorithmIdentifier<'_>,
@@ -77,6 +90,9 @@ pub(crate) fn verify(
     signature: &[u8],
 ) -> Result<(), SignatureFault> {
     let oid = &algorithm.algorithm;
+    if !is_supported(algorithm) {
+        return Err(SignatureFault::Unsupported);
+    }
     if *oid == OID_SIG_ED25519 {
         return ed25519(key, message, signature);
     }
@@ -247,10 +263,12 @@ pub(super) fn rsa_key(key: &SubjectPublicKeyInfo<'_>) -> Option<(RsaPublicKey, u
     let (rest, raw) = RSAPublicKey::from_der(&key.subject_public_key.data).ok()?;
     let modulus = BigUint::from_bytes_be(raw.modulus);
     let bits = modulus.bits();
-    if !rest.is_empty() || !RSA_BITS.contains(&bits) {
+    let is_odd = raw.exponent.last().is_some_and(|byte| byte & 1 == 1);
+    let exponent = BigUint::from_bytes_be(raw.exponent);
+    // RFC 8017 §3.1: an odd number from 3 on.
+    if !rest.is_empty() || !RSA_BITS.contains(&bits) || !is_odd || exponent.bits() < 2 {
         return None;
     }
-    let exponent = BigUint::from_bytes_be(raw.exponent);
     let key = RsaPublicKey::new_with_max_size(modulus, exponent, *RSA_BITS.end()).ok()?;
     Some((key, bits))
 }

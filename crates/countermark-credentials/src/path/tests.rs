@@ -11,7 +11,6 @@ use rcgen::{
 };
 
 use super::*;
-use countermark_model::Limits;
 
 use crate::store::{Algorithm, Store, tests as stores};
 
@@ -153,7 +152,7 @@ fn a_path_leads_over_an_intermediate_to_the_anchor() {
     let pki = pki(same, same);
     let PathOutcome::Ok(found) = pki.search(SIGNER, THEN) else { panic!("no path") };
     assert_eq!(*found.anchor_sha256(), Digest::of(&pki.root));
-    assert_eq!((found.certificates, found.at, found.listed_itself), (3, THEN, false));
+    assert_eq!((found.certificates.len(), found.at, found.listed_itself), (3, THEN, false));
     let nobody = AnchorPool::new(vec![pki.leaf.clone()], vec![]);
     assert_eq!(
         path(&pki.leaf, &[pki.middle], &nobody, SIGNER, THEN, &Work::new(&Limits::NATIVE)),
@@ -167,6 +166,38 @@ fn an_issuing_ca_is_an_anchor_without_its_root() {
     let pool = AnchorPool::new(vec![pki.middle.clone()], vec![]);
     let found = path(&pki.leaf, &[], &pool, SIGNER, THEN, &Work::new(&Limits::NATIVE));
     assert!(holds(&found), "{found:?}");
+}
+
+#[test]
+fn an_authority_without_key_usage_passes_on_lists_of_users_alone() {
+    let pki = pki(|middle| middle.key_usages = vec![], same);
+    let pool = || AnchorPool::new(vec![pki.root.clone()], vec![]);
+    let chain = std::slice::from_ref(&pki.middle);
+    let search =
+        |pool: &AnchorPool| path(&pki.leaf, chain, pool, SIGNER, THEN, &Work::new(&Limits::NATIVE));
+    let PathOutcome::Ok(found) = search(&pool()) else { panic!("no path") };
+    assert_eq!(found.flags().collect::<Vec<_>>(), ["ca_without_key_usage"]);
+    assert_eq!(search(&pool().published()), PathOutcome::NoPath);
+}
+
+#[test]
+fn what_is_remembered_of_other_files_changes_neither_answer_nor_bound() {
+    let pki = pki(same, same);
+    let pool = AnchorPool::new(vec![pki.root.clone()], vec![]);
+    let chain = std::slice::from_ref(&pki.middle);
+    let seen = SignaturesSeen::default();
+    for most in [2, 1] {
+        let limits = Limits { signatures: most, ..Limits::NATIVE };
+        let search = |work: &Work<'_>| {
+            let found = path(&pki.leaf, chain, &pool, SIGNER, THEN, work);
+            (found, work.reached())
+        };
+        let alone = search(&Work::new(&limits));
+        assert_eq!(holds(&alone.0), most == 2);
+        for _ in 0..2 {
+            assert_eq!(search(&Work::knowing(&limits, &seen)), alone);
+        }
+    }
 }
 
 #[test]
@@ -308,7 +339,7 @@ fn time_stamping_is_a_purpose_of_its_own() {
 fn a_path_that_fails_by_its_dates_alone_says_so() {
     let pki = pki(same, same);
     let PathOutcome::ValidityOnly(undated) = pki.search(SIGNER, LATER) else { panic!("other") };
-    assert_eq!(*undated.anchor_sha256(), Digest::of(&pki.root));
+    assert_eq!(*undated.otherwise().anchor_sha256(), Digest::of(&pki.root));
     let short_lived = |params: &mut CertificateParams| params.not_after = date_time_ymd(2022, 1, 1);
     let found = self::pki(short_lived, same).search(SIGNER, THEN);
     assert!(matches!(found, PathOutcome::ValidityOnly(_)), "{found:?}");

@@ -3,8 +3,8 @@
 use countermark_model::{Digest, Timestamp, report::SignerTier};
 
 use crate::{
-    path::{AnchorPool, PathOutcome, Purpose, SubjectInfo, Work, path},
-    store::{Algorithm, Signature},
+    path::{Brought, PathOutcome, Purpose, SubjectInfo, VerifiedPath, Work},
+    store::Signature,
     trust::{INTERIM_END, TrustLists},
 };
 
@@ -17,12 +17,12 @@ pub(super) struct Listed {
     pub(super) path_ok: bool,
     pub(super) time_unproven: bool,
     /// What was noticed about the certificates.
-    pub(super) flag: Option<String>,
+    pub(super) flags: Vec<String>,
 }
 
 impl Listed {
     const fn nowhere(tier: SignerTier) -> Self {
-        Self { tier, anchor: None, path_ok: false, time_unproven: false, flag: None }
+        Self { tier, anchor: None, path_ok: false, time_unproven: false, flags: Vec::new() }
     }
 
     /// Looks for a path to each list in turn. A path that holds beats one that holds only in another
@@ -40,16 +40,13 @@ impl Listed {
         if certificates.any(|info| trust.is_test_key(&info.spki_sha256)) {
             return Self::nowhere(SignerTier::PublicTestKey);
         }
+        let Some(first) = chain.first() else { return Self::nowhere(SignerTier::Unknown) };
+        let brought = Brought::read(first, &chain, work.limits);
         let mut search = Search::default();
         for (tier, pool) in trust.signers() {
-            let outcome = find_path(
-                &chain,
-                pool,
-                *tier,
-                signature.algorithm,
-                at.unwrap_or(leaf.not_before),
-                work,
-            );
+            let official = *tier == SignerTier::C2paOfficial;
+            let purpose = Purpose::ClaimSigning { official, algorithm: signature.algorithm };
+            let outcome = brought.path(pool, purpose, at.unwrap_or(leaf.not_before), work);
             let Some((anchor, undated)) = search.seen(&outcome, at) else { continue };
             // Nobody vouches for what was signed after the interim list was frozen (§6.4).
             let too_late = *tier == SignerTier::InterimLegacy
@@ -58,8 +55,8 @@ impl Listed {
             if trust.is_test_anchor(&anchor) {
                 return Self::nowhere(SignerTier::PublicTestKey);
             }
-            let (anchor, flag) = (Some(anchor), search.flag.take());
-            let listed = Self { tier: *tier, anchor, path_ok: true, time_unproven, flag };
+            let (anchor, flags) = (Some(anchor), std::mem::take(&mut search.flags));
+            let listed = Self { tier: *tier, anchor, path_ok: true, time_unproven, flags };
             if !time_unproven {
                 return listed;
             }
@@ -77,28 +74,31 @@ struct Search {
     /// Whether some list was not ruled out by the profile of the leaf alone.
     profile_ok: bool,
     limit: bool,
-    flag: Option<String>,
+    flags: Vec<String>,
 }
 
 impl Search {
     /// The listed certificate of a path, and whether it holds only in a time that nothing proves.
     fn seen(&mut self, outcome: &PathOutcome, at: Option<Timestamp>) -> Option<(Digest, bool)> {
         match outcome {
-            PathOutcome::Ok(path) => {
-                self.flag = path.ca_not_critical().then(|| "ca_not_critical".to_owned());
-                return Some((*path.anchor_sha256(), at.is_none()));
-            }
-            PathOutcome::ValidityOnly(path) => return Some((*path.anchor_sha256(), true)),
+            PathOutcome::Ok(path) => return Some((self.ends(path), at.is_none())),
+            PathOutcome::ValidityOnly(path) => return Some((self.ends(path.otherwise()), true)),
             PathOutcome::ProfileInvalid(fault) => {
-                self.flag = Some(format!("profile_{}", fault.name()));
+                self.flags = vec![format!("profile_{}", fault.name())];
             }
             PathOutcome::NoPath => self.profile_ok = true,
             PathOutcome::LimitReached { name, .. } => {
                 self.limit = true;
-                self.flag = Some(format!("limit_{name}"));
+                self.flags = vec![format!("limit_{name}")];
             }
         }
         None
+    }
+
+    /// Notes what there is to say about `path`, and gives the listed certificate at its end.
+    fn ends(&mut self, path: &VerifiedPath) -> Digest {
+        self.flags = path.flags().map(str::to_owned).collect();
+        *path.anchor_sha256()
     }
 
     fn nothing_found(self) -> Listed {
@@ -108,22 +108,6 @@ impl Search {
             (false, true) => SignerTier::Unknown,
             (false, false) => SignerTier::ProfileInvalid,
         };
-        self.undated.unwrap_or_else(|| Listed { flag: self.flag, ..Listed::nowhere(tier) })
-    }
-}
-
-fn find_path(
-    chain: &[Vec<u8>],
-    pool: &AnchorPool,
-    tier: SignerTier,
-    algorithm: Option<Algorithm>,
-    at: Timestamp,
-    work: &Work<'_>,
-) -> PathOutcome {
-    let official = tier == SignerTier::C2paOfficial;
-    let purpose = Purpose::ClaimSigning { official, algorithm };
-    match chain.first() {
-        Some(leaf) => path(leaf, chain, pool, purpose, at, work),
-        None => PathOutcome::NoPath,
+        self.undated.unwrap_or_else(|| Listed { flags: self.flags, ..Listed::nowhere(tier) })
     }
 }

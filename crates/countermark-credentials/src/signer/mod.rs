@@ -86,7 +86,7 @@ impl<'s, 'a> Judge<'s, 'a> {
         situation: &'s Situation<'s>,
     ) -> Self {
         let late = Late::of(store, &situation.limits);
-        let work = Work::new(&situation.limits);
+        let work = Work::knowing(&situation.limits, trust.signatures_seen());
         Self { bytes, store, late, trust, situation, work }
     }
 
@@ -116,10 +116,10 @@ impl<'s, 'a> Judge<'s, 'a> {
             Ok(signature) => signature,
             Err(error) => return Judged::unread(unread_signature(manifest, error)),
         };
+        self.work.at(signature.at);
         let leaf = signature.chain.first().and_then(|der| SubjectInfo::of(der));
         let Some(leaf) = leaf else { return Judged::unread(SignatureState::Fails) };
-        let tokens = tokens::read(manifest, &self.late, self.trust.authorities(), &self.work);
-        let time = SigningTime::of(tokens);
+        let time = self.signing_time(manifest, signature);
         let times = (time.proven, self.situation.at);
         let listed = Listed::find(signature, &leaf, self.trust, times, &self.work);
         let answers = self.revocation(signature, &time);
@@ -135,6 +135,33 @@ impl<'s, 'a> Judge<'s, 'a> {
             revocation_answers: answers.all,
             time_stamps: time.time_stamps,
         }
+    }
+
+    /// What the tokens of the signature say about its time. Without a claim there is nothing that they
+    /// could have stamped.
+    fn signing_time(&self, manifest: &Manifest<'_>, signature: &Signature<'_>) -> SigningTime {
+        let Ok(claim) = &manifest.claim else { return SigningTime::of(Vec::new()) };
+        let later = self.late.tokens.iter().filter(|(label, _)| label == manifest.label);
+        let later = later.map(|(_, der)| der.as_ref());
+        let authorities = self.trust.authorities();
+        SigningTime::of(tokens::read(signature, claim.bytes, later, authorities, &self.work))
+    }
+
+    /// What is known of the certificate behind the identity whose `signature` is over `signed`: the
+    /// list that its path ends on, and whether that path holds at the time of the signature.
+    pub(crate) fn actor(&self, signature: &Signature<'_>, signed: &[u8]) -> (SignerTier, bool) {
+        let leaf = signature.chain.first().and_then(|der| SubjectInfo::of(der));
+        let Some(leaf) = leaf else { return (SignerTier::Unknown, false) };
+        let (later, authorities) = (std::iter::empty(), self.trust.authorities());
+        let tokens = tokens::read(signature, signed, later, authorities, &self.work);
+        let times = (SigningTime::of(tokens).proven, self.situation.at);
+        let listed = Listed::find(signature, &leaf, self.trust, times, &self.work);
+        (listed.tier, listed.path_ok && !listed.time_unproven)
+    }
+
+    /// The limits that were reached, with their places in the store.
+    pub(crate) fn limits_reached(&self) -> Vec<StoreError> {
+        self.work.reached()
     }
 
     /// What answers in the file say about the withdrawal of the certificate.
@@ -153,6 +180,7 @@ impl<'s, 'a> Judge<'s, 'a> {
             issuer: issuer.as_deref(),
             proven: time.proven,
             at: self.situation.at,
+            denied: self.trust.denied(),
         };
         Answers::read(&question, own, late, &self.work)
     }
@@ -203,7 +231,7 @@ impl<'s, 'a> Judge<'s, 'a> {
         answers: &Answers,
     ) -> BTreeMap<String, bool> {
         let mut flags: BTreeMap<_, _> = time.faults().map(|fault| (fault, true)).collect();
-        flags.extend(listed.flag.iter().map(|flag| (flag.clone(), true)));
+        flags.extend(listed.flags.iter().map(|flag| (flag.clone(), true)));
         if manifest.signature_uri_names_label().is_none() {
             flags.insert("label_unsigned".to_owned(), true);
         }

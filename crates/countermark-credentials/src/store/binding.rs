@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use countermark_model::Limits;
 
-use super::{Manifest, Pad, StoreError, cbor::Node};
+use super::{Manifest, Pad, StoreError, cbor::Node, uri};
 
 /// A hard binding.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -123,7 +123,9 @@ impl<'a> Manifest<'a> {
         let claim = self.claim.as_ref().map_err(Clone::clone)?;
         let bindings = self.assertions.iter().filter(|assertion| {
             assertion.label.starts_with("c2pa.hash.")
-                && claim.listed().any(|listed| listed.label() == assertion.label)
+                && claim.listed().any(|listed| {
+                    uri::own_assertion(&listed.url, self.label) == Some(assertion.label)
+                })
         });
         bindings
             .map(|assertion| {

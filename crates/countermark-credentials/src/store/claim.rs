@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use countermark_model::Limits;
 
-use super::{StoreError, cbor::Document, cbor::Node};
+use super::{StoreError, cbor::Document, cbor::Node, uri};
 
 /// A claim.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -67,9 +67,9 @@ pub(crate) struct HashedUri<'a> {
 }
 
 impl HashedUri<'_> {
-    /// The last part of the URI: the label of the assertion.
+    /// The label of the assertion that it names; empty where it names something else.
     pub(crate) fn label(&self) -> &str {
-        self.url.rsplit(['/', '=']).next().unwrap_or_default()
+        uri::assertion_label(&self.url).unwrap_or_default()
     }
 }
 
@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn both_versions_are_read() {
         check(
-            b"\xA3\x72created_assertions\x81\xA2\x63url\x6Eself#jumbf=a/b\x64hash\x41\x07\
+            b"\xA3\x72created_assertions\x81\xA2\x63url\x78\x1Cself#jumbf=c2pa.assertions/b\x64hash\x41\x07\
               \x74claim_generator_info\xA1\x64name\x61x\x69signature\x61s",
             |claim| {
                 let claim = claim.unwrap();

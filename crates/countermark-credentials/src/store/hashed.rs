@@ -1,13 +1,14 @@
 //! Whether the assertions of a manifest are the ones that its claim lists (C2PA 2.2 §8.4.2.3, §15.10).
 //!
-//! The claim names each assertion by URI and hash. The hash is over the superbox of the assertion
-//! without its header, description box included.
+//! The claim names each assertion by URI and hash.
 
 use std::collections::BTreeSet;
 
-use sha2::{Digest as _, Sha256, Sha384, Sha512};
-
-use super::{Assertion, Claim, HashedUri, Manifest, Store};
+use super::{
+    Claim, HashedUri, Manifest, Store,
+    hash::{HashAlgorithm, box_content},
+    uri,
+};
 
 /// What a comparison of assertions and claim has shown.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -39,13 +40,13 @@ impl Manifest<'_> {
         let Ok(claim) = &self.claim else { return AssertionsState::NotCompared };
         let mut listed = BTreeSet::new();
         let mut state = AssertionsState::AsListed;
-        for uri in claim.listed() {
-            let Some(label) = self.label_of(&uri.url) else {
+        for entry in claim.listed() {
+            let Some(label) = uri::own_assertion(&entry.url, self.label) else {
                 state = state.max(AssertionsState::NotCompared);
                 continue;
             };
             listed.insert(label);
-            state = state.max(self.compared(claim, uri, label, bytes, redacted));
+            state = state.max(self.compared(claim, entry, label, bytes, redacted));
         }
         let mut present = BTreeSet::new();
         let all_listed_once = self
@@ -55,20 +56,10 @@ impl Manifest<'_> {
         if all_listed_once { state } else { AssertionsState::Differ }
     }
 
-    /// The label of an assertion of this manifest that `uri` names, relative or absolute.
-    fn label_of<'u>(&self, uri: &'u str) -> Option<&'u str> {
-        let path = uri.strip_prefix("self#jumbf=").unwrap_or(uri);
-        let path = match path.strip_prefix("/c2pa/") {
-            Some(absolute) => absolute.split_once('/').filter(|(label, _)| *label == self.label)?.1,
-            None => path,
-        };
-        path.strip_prefix("c2pa.assertions/")
-    }
-
     fn compared(
         &self,
         claim: &Claim<'_>,
-        uri: &HashedUri<'_>,
+        entry: &HashedUri<'_>,
         label: &str,
         bytes: &[u8],
         redacted: &BTreeSet<&str>,
@@ -78,25 +69,13 @@ impl Manifest<'_> {
             return AssertionsState::AsListed;
         }
         let found = self.assertions.iter().find(|assertion| assertion.label == label);
-        let Some(content) = found.and_then(|assertion| assertion.content(bytes)) else {
-            return AssertionsState::Differ;
+        let content = found.and_then(|found| box_content(bytes, found.at, found.end));
+        let Some(content) = content else { return AssertionsState::Differ };
+        let Some(algorithm) = HashAlgorithm::of_uri(entry.alg.as_deref(), claim) else {
+            return AssertionsState::NotCompared;
         };
-        let digest = match uri.alg.as_deref().or(claim.alg.as_deref()).unwrap_or("sha256") {
-            "sha256" => Sha256::digest(content).to_vec(),
-            "sha384" => Sha384::digest(content).to_vec(),
-            "sha512" => Sha512::digest(content).to_vec(),
-            _ => return AssertionsState::NotCompared,
-        };
-        if digest == *uri.hash { AssertionsState::AsListed } else { AssertionsState::Differ }
-    }
-}
-
-impl Assertion<'_> {
-    /// Its superbox without the header, out of the bytes of the store.
-    fn content<'b>(&self, bytes: &'b [u8]) -> Option<&'b [u8]> {
-        let whole = bytes.get(self.at..self.end)?;
-        let header = if whole.starts_with(&[0, 0, 0, 1]) { 16 } else { 8 };
-        whole.get(header..)
+        let same = algorithm.digest([content]) == *entry.hash;
+        if same { AssertionsState::AsListed } else { AssertionsState::Differ }
     }
 }
 

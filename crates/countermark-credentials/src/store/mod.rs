@@ -12,10 +12,12 @@ pub(crate) mod cbor;
 mod claim;
 mod cose;
 mod error;
+mod hash;
 mod hashed;
 pub(crate) mod jumbf;
 mod late;
 mod unpack;
+pub(crate) mod uri;
 
 use countermark_model::Limits;
 
@@ -25,6 +27,7 @@ pub(crate) use claim::{Claim, HashedUri};
 pub(crate) use cose::{Algorithm, Signature, TokenHeader};
 pub(crate) use cose::{byte_string, sig_structure};
 pub(crate) use error::StoreError;
+pub(crate) use hash::{HashAlgorithm, box_content};
 pub(crate) use hashed::AssertionsState;
 pub(crate) use late::Late;
 pub(crate) use unpack::unpacked;
@@ -222,6 +225,12 @@ impl ManifestKind {
 }
 
 impl<'a> Manifest<'a> {
+    /// The picture of the file that the claim holds. Labels say the media type behind the name, up to
+    /// version 2 of the claim (C2PA 2.2 §18.13).
+    pub(crate) fn thumbnail(&self) -> Option<&Assertion<'a>> {
+        self.assertions.iter().find(|one| one.label.starts_with("c2pa.thumbnail.claim"))
+    }
+
     fn read(
         superbox: &Superbox<'a>,
         kind: ManifestKind,
@@ -291,11 +300,10 @@ impl<'a> Manifest<'a> {
             if document.root.field("relationship").and_then(cbor::Node::text) != Some("parentOf") {
                 continue;
             }
-            let uri = ["activeManifest", "c2pa_manifest"]
+            let url = ["activeManifest", "c2pa_manifest"]
                 .iter()
                 .find_map(|key| document.root.field(key)?.field("url")?.text())?;
-            let path = uri.strip_prefix("self#jumbf=")?.strip_prefix("/c2pa/")?;
-            return Some(path.split('/').next().unwrap_or_default().to_owned());
+            return uri::manifest_label(url).map(str::to_owned);
         }
         None
     }

@@ -21,8 +21,9 @@ use countermark_model::{
 };
 
 use crate::{
-    path::{AnchorPool, PathOutcome, Purpose, SubjectInfo, Work, path},
-    store::{Late, Manifest, TokenHeader, byte_string, sig_structure},
+    path::{PathOutcome, Purpose, SubjectInfo, Work, path},
+    store::{Signature, TokenHeader, byte_string, sig_structure},
+    trust::{Authorities, denied},
 };
 
 /// What came of one token.
@@ -40,27 +41,23 @@ pub(crate) struct TokenReport {
     pub(crate) fault: Option<TimeStampFault>,
 }
 
-/// Checks every token of the signature of `manifest`, those of its headers first and then those that
-/// `late` has for it, against the lists of authorities.
+/// Checks every token of `signature` over `signed`, those of its headers first and then `later`, those
+/// of assertions, against the lists of authorities.
 ///
 /// # Limits
 /// `time_stamps` for the number of tokens; those of [`path`], to whose work each token adds one.
-pub(crate) fn read(
-    manifest: &Manifest<'_>,
-    late: &Late<'_>,
-    authorities: &[(TimeState, AnchorPool)],
+pub(crate) fn read<'d>(
+    signature: &Signature<'_>,
+    signed: &[u8],
+    later: impl Iterator<Item = &'d [u8]>,
+    authorities: Authorities<'_>,
     work: &Work<'_>,
 ) -> Vec<TokenReport> {
-    let (Ok(signature), Ok(claim)) = (&manifest.signature, &manifest.claim) else {
-        return Vec::new();
-    };
-    let in_headers = signature.tokens.iter().map(|token| (place_of(token.header), &token.der));
-    let later = late.tokens.iter().filter(|(label, _)| label == manifest.label);
-    let tokens = in_headers.chain(later.map(|(_, der)| (TimeStampPlace::Assertion, der)));
+    let in_headers =
+        signature.tokens.iter().map(|token| (place_of(token.header), token.der.as_ref()));
+    let tokens = in_headers.chain(later.map(|der| (TimeStampPlace::Assertion, der)));
     let stamped = |place| match place {
-        TimeStampPlace::SigTst => {
-            sig_structure(COUNTERSIGNATURE, &signature.protected, claim.bytes)
-        }
+        TimeStampPlace::SigTst => sig_structure(COUNTERSIGNATURE, &signature.protected, signed),
         TimeStampPlace::SigTst2 => {
             let payload = byte_string(&signature.signature);
             sig_structure(COUNTERSIGNATURE, &signature.protected, &payload)
@@ -70,7 +67,11 @@ pub(crate) fn read(
     tokens
         .enumerate()
         .map(|(index, (place, der))| {
-            if index >= work.limits.time_stamps || work.take().is_none() {
+            let most = work.limits.time_stamps;
+            if index >= most {
+                work.reach("time_stamps", most);
+            }
+            if index >= most || work.take().is_none() {
                 return TokenReport::without_time(place, None, TimeStampFault::Limit);
             }
             judged(place, der, &stamped(place), authorities, work)
@@ -125,7 +126,7 @@ fn judged(
     place: TimeStampPlace,
     der: &[u8],
     stamped: &[u8],
-    authorities: &[(TimeState, AnchorPool)],
+    authorities: Authorities<'_>,
     work: &Work<'_>,
 ) -> TokenReport {
     let token::Outline { certificates, time } = match token::outline(der) {
@@ -140,8 +141,12 @@ fn judged(
         return TokenReport::without_time(place, name, fault);
     }
     let mut fault = TimeStampFault::AuthorityUnlisted;
-    for (list, pool) in authorities {
+    for (list, pool) in authorities.pools {
         match path(&authority, &certificates, pool, Purpose::TimeStamping, time, work) {
+            // Whoever has the key can state any time, also one before it was taken back.
+            PathOutcome::Ok(path) if denied::any(authorities.denied, path.certificates()) => {
+                fault = TimeStampFault::AuthorityDenied;
+            }
             PathOutcome::Ok(_) => {
                 return TokenReport {
                     place,
@@ -169,8 +174,8 @@ mod tests {
     use super::*;
     use crate::{
         der::Item,
-        path::tests::listed,
-        store::{Store, tests as stores},
+        path::{AnchorPool, tests::listed},
+        store::{Manifest, Store, tests as stores},
     };
 
     /// The official list, and the interim anchors, which here serve as a list of authorities.
@@ -183,6 +188,14 @@ mod tests {
         ])
     }
 
+    /// What is read of the tokens in the headers.
+    fn reports(manifest: &Manifest<'_>, pools: &[(TimeState, AnchorPool)]) -> Vec<TokenReport> {
+        let (signature, claim) = (manifest.signature.as_ref(), manifest.claim.as_ref());
+        let authorities = Authorities { pools, denied: &[] };
+        let (signature, signed) = (signature.unwrap(), claim.unwrap().bytes);
+        read(signature, signed, [].into_iter(), authorities, &Work::new(&Limits::NATIVE))
+    }
+
     fn check(
         file: &str,
         time: Option<&str>,
@@ -193,9 +206,7 @@ mod tests {
             return;
         };
         let store = Store::parse(&bytes, &Limits::NATIVE).unwrap();
-        let late = Late::of(&store, &Limits::NATIVE);
-        let work = Work::new(&Limits::NATIVE);
-        let reports = read(store.active().unwrap(), &late, &authorities, &work);
+        let reports = reports(store.active().unwrap(), &authorities);
         let time = time.map(|time| Timestamp::parse(time).unwrap());
         let found: Vec<_> = reports.iter().map(|r| (r.time, r.counts, r.fault)).collect();
         assert_eq!(found, [(time, counts, fault)], "{file}");
@@ -241,8 +252,7 @@ mod tests {
         let store = Store::parse(&bytes, &Limits::NATIVE).unwrap();
         let mut manifest = store.active().unwrap().clone();
         change(&mut manifest);
-        let work = Work::new(&Limits::NATIVE);
-        read(&manifest, &Late::default(), &authorities, &work).first().cloned()
+        reports(&manifest, &authorities).first().cloned()
     }
 
     #[test]
@@ -296,7 +306,8 @@ mod tests {
         let token = store.active().unwrap().signature.as_ref().unwrap().tokens[0].clone();
         let work = Work::new(&Limits::NATIVE);
         let undated = |der: &[u8]| {
-            let report = judged(TimeStampPlace::SigTst, der, b"x", &[], &work);
+            let nobody = Authorities { pools: &[], denied: &[] };
+            let report = judged(TimeStampPlace::SigTst, der, b"x", nobody, &work);
             assert_eq!(report.time, None);
         };
         for at in (0..token.der.len()).step_by(7) {

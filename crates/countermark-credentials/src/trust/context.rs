@@ -34,7 +34,7 @@ impl TrustLists {
         evidence: &Evidence<'_>,
         work: &Work<'_>,
     ) -> Option<Withdrawal> {
-        self.denied(evidence, work).or_else(|| self.advised(evidence, work))
+        self.taken_back(evidence, work).or_else(|| self.advised(evidence, work))
     }
 
     /// The product that the Conforming Products List names, if that list is installed.
@@ -57,7 +57,7 @@ impl TrustLists {
         self.names.look_alike(leaf.common_name.iter().chain(&leaf.organization))
     }
 
-    fn denied(&self, evidence: &Evidence<'_>, work: &Work<'_>) -> Option<Withdrawal> {
+    fn taken_back(&self, evidence: &Evidence<'_>, work: &Work<'_>) -> Option<Withdrawal> {
         let above =
             || evidence.chain.iter().skip(1).map(Vec::as_slice).chain(self.anchor(evidence));
         let leaf = evidence.chain.first()?;

@@ -43,6 +43,12 @@ pub(super) struct DeniedEntry {
     source: String,
 }
 
+/// Whether one of `denied` takes back one of `certificates`, in DER, whatever was signed when.
+pub(crate) fn any<'c>(denied: &[Denied], mut certificates: impl Iterator<Item = &'c [u8]>) -> bool {
+    !denied.is_empty()
+        && certificates.any(|der| denied.iter().any(|denied| denied.applies(der, None)))
+}
+
 impl Denied {
     pub(super) fn of(entry: DeniedEntry, index: usize) -> Result<Self, TrustError> {
         let refused = || TrustError::Denied { index };

@@ -8,7 +8,7 @@
 mod advisories;
 mod bundle;
 mod context;
-mod denied;
+pub(crate) mod denied;
 mod error;
 mod generators;
 mod names;
@@ -24,17 +24,17 @@ use countermark_model::{
     report::{SignerTier, TimeState, TrustBundle, TrustList},
 };
 
-use crate::path::{AnchorPool, SubjectInfo};
+use crate::path::{AnchorPool, SignaturesSeen, SubjectInfo};
 
 use advisories::Advisory;
 use bundle::{Bundle, Tier, TierId};
-use denied::Denied;
 use generators::Generators;
 use names::ListedNames;
 use pem::{certificates, is_authority};
 use products::Products;
 
 pub(crate) use context::Evidence;
+pub(crate) use denied::Denied;
 pub use error::TrustError;
 pub(crate) use generators::Fitting;
 pub(crate) use published::INTERIM_END;
@@ -67,6 +67,16 @@ pub struct TrustLists {
     /// The engine's settings. Its context is made from them for each file (0.2 to 0.4 ms): in
     /// browsers a context cannot be shared between threads, as [`TrustSource`] must.
     engine: Settings,
+    seen: SignaturesSeen,
+}
+
+/// The lists of time-stamp authorities, and what was taken back of them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Authorities<'t> {
+    /// The lists, in the order in which a match is looked for.
+    pub(crate) pools: &'t [(TimeState, AnchorPool)],
+    /// Certificates and keys that count on no list.
+    pub(crate) denied: &'t [Denied],
 }
 
 impl TrustLists {
@@ -105,6 +115,7 @@ impl TrustLists {
             names: ListedNames::default(),
             sizes: Vec::new(),
             engine: engine_settings()?,
+            seen: SignaturesSeen::default(),
         };
         for name in lists.generators.names() {
             lists.names.add(name);
@@ -159,12 +170,14 @@ impl TrustLists {
     #[must_use]
     pub fn user_lists_as_official(mut self) -> Self {
         self.signers.retain(|(tier, _)| *tier == SignerTier::UserList);
-        for (tier, _) in &mut self.signers {
+        for (tier, pool) in &mut self.signers {
             *tier = SignerTier::C2paOfficial;
+            *pool = pool.clone().published();
         }
         self.authorities.retain(|(list, _)| *list == TimeState::UserTsa);
-        for (list, _) in &mut self.authorities {
+        for (list, pool) in &mut self.authorities {
             *list = TimeState::OfficialTsa;
+            *pool = pool.clone().published();
         }
         self.lists.retain(|list| matches!(list.list.as_str(), "user" | "user-tsa"));
         self
@@ -176,8 +189,18 @@ impl TrustLists {
     }
 
     /// The pools for time-stamp authorities.
-    pub(crate) fn authorities(&self) -> &[(TimeState, AnchorPool)] {
-        &self.authorities
+    pub(crate) fn authorities(&self) -> Authorities<'_> {
+        Authorities { pools: &self.authorities, denied: &self.denied }
+    }
+
+    /// What the bundle takes back.
+    pub(crate) fn denied(&self) -> &[Denied] {
+        &self.denied
+    }
+
+    /// The signatures between certificates that were checked for other files.
+    pub(crate) const fn signatures_seen(&self) -> &SignaturesSeen {
+        &self.seen
     }
 
     /// Whether the private half of the key with this digest of its `SubjectPublicKeyInfo` is public.
@@ -221,6 +244,7 @@ impl TrustLists {
                 AnchorPool::new(anchors, end_entities)
             }
         };
+        let pool = pool.published();
         match tier.id {
             TierId::C2paOfficial => self.signers.push((SignerTier::C2paOfficial, pool)),
             TierId::InterimLegacy => self.signers.push((SignerTier::InterimLegacy, pool)),
@@ -233,7 +257,7 @@ impl TrustLists {
     /// The authorities among `anchors` that the bundle does not take back: a time that one of those
     /// states counts for nothing, since its key can date anything.
     fn authority_pool(&self, anchors: Vec<Vec<u8>>) -> AnchorPool {
-        let denied = |der: &[u8]| self.denied.iter().any(|denied| denied.applies(der, None));
+        let denied = |der: &[u8]| denied::any(&self.denied, [der].into_iter());
         let kept = anchors.into_iter().filter(|der| !denied(der)).collect();
         AnchorPool::new(kept, Vec::new())
     }

@@ -162,8 +162,9 @@ impl TrustLists {
         self.note_names(anchors.iter());
         self.sizes.push((INTERIM.to_owned(), signers.len()));
         self.sizes.push((INTERIM_TSA.to_owned(), authorities.len()));
-        self.authorities.push((TimeState::InterimTsa, self.authority_pool(authorities)));
-        self.with_interim_signers(AnchorPool::new(signers, Vec::new()))
+        self.authorities
+            .push((TimeState::InterimTsa, self.authority_pool(authorities).published()));
+        self.with_interim_signers(AnchorPool::new(signers, Vec::new()).published())
     }
 
     /// Lists are searched in the order of the tiers: official, interim, publishers, user.

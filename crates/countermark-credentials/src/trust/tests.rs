@@ -215,10 +215,13 @@ fn an_authority_that_is_taken_back_confirms_no_time() {
     let root = signing().root;
     let lists = denying(json!({ "cert_sha256": Digest::of(&root).to_hex() }));
     let lists = lists.with_authorities(pem(&root).as_bytes()).unwrap();
-    let listed = lists.authorities().iter().any(|(_, pool)| pool.anchors().any(|der| der == root));
+    let listed =
+        lists.authorities().pools.iter().any(|(_, pool)| pool.anchors().any(|der| der == root));
     assert!(!listed);
     let others = TrustLists::embedded().with_authorities(pem(&root).as_bytes()).unwrap();
-    assert!(others.authorities().iter().any(|(_, pool)| pool.anchors().any(|der| der == root)));
+    assert!(
+        others.authorities().pools.iter().any(|(_, pool)| pool.anchors().any(|der| der == root))
+    );
 }
 
 /// The same, by an advisory on the root's key.
@@ -299,7 +302,11 @@ fn the_interim_list_is_split_into_signers_and_authorities() {
     use SignerTier::{C2paOfficial, InterimLegacy, PublisherList};
     assert_eq!(tiers, [C2paOfficial, InterimLegacy, PublisherList]);
     let truepic = lists.signers()[1].1.anchors().filter(|der| {
-        lists.authorities().iter().any(|(_, pool)| pool.anchors().any(|anchor| anchor == *der))
+        lists
+            .authorities()
+            .pools
+            .iter()
+            .any(|(_, pool)| pool.anchors().any(|anchor| anchor == *der))
     });
     assert_eq!(truepic.count(), 1);
 }

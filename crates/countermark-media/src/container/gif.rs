@@ -15,12 +15,7 @@ use std::{borrow::Cow, ops::Range};
 use countermark_model::{AnomalyKind, Span, to_u64};
 
 use super::{bounded_text, plain_text};
-use crate::{
-    Budget, Carrier, Field, Role,
-    metadata::xmp,
-    reader::Reader,
-    walk::{Dimensions, Walk},
-};
+use crate::{Budget, Carrier, Dimensions, Field, Role, metadata::xmp, reader::Reader, walk::Walk};
 
 /// Walks the blocks of `bytes`.
 pub(crate) fn walk<'a>(bytes: &'a [u8], budget: &mut Budget) -> Walk<'a> {

@@ -59,7 +59,7 @@ fn read_box<'a>(bytes: &'a [u8], found: Located, walk: &mut Walk<'a>, budget: &m
         return;
     }
     match &found.kind {
-        b"Exif" => walk.fields.extend(exif::read_after_offset(bytes, found.body, budget)),
+        b"Exif" => walk.exif(exif::read_after_offset(bytes, found.body, budget)),
         b"xml " => walk.fields.extend(xmp::read(data, span, budget)),
         b"jxlc" => walk.dimensions = walk.dimensions.or_else(|| dimensions(data)),
         // A part of the codestream follows its number.

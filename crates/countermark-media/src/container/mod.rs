@@ -29,12 +29,9 @@ fn bounded_text(data: &[u8], span: &Span, budget: &mut Budget) -> Option<String>
 
 /// `data` as text, when it is UTF-8 without control characters: most private parts are binary.
 fn plain_text(data: &[u8], span: &Span, budget: &mut Budget) -> Option<String> {
-    let text = std::str::from_utf8(data).ok()?.trim_end_matches('\0');
-    let plain = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r');
-    if text.is_empty() || !text.chars().all(plain) {
-        return None;
-    }
-    bounded_text(text.as_bytes(), span, budget)
+    let text = text::printable(data)?;
+    let limit = budget.limits().metadata_text;
+    budget.spend("metadata_text", limit, text.len(), span.offset).then_some(text)
 }
 
 #[cfg(test)]

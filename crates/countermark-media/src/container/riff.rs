@@ -14,10 +14,10 @@ use countermark_model::{AnomalyKind, Span, to_u64};
 
 use super::plain_text;
 use crate::{
-    Budget, Carrier, Field, Role,
+    Budget, Carrier, Dimensions, Field, Role,
     metadata::{exif, xmp},
     reader::Reader,
-    walk::{Dimensions, Walk},
+    walk::Walk,
 };
 
 /// Walks the chunks of `bytes`.
@@ -137,7 +137,7 @@ impl<'a> Walker<'a, '_> {
                 // The specification wants a bare TIFF header; many writers keep JPEG's identifier.
                 let skip = if self.data(&body).starts_with(b"Exif\0\0") { 6 } else { 0 };
                 let tiff = body.start.saturating_add(skip)..body.end;
-                self.walk.fields.extend(exif::read(self.bytes, tiff, self.budget));
+                self.walk.exif(exif::read(self.bytes, tiff, self.budget));
             }
             b"XMP " => {
                 let span = Span::of(body.start, body.len());

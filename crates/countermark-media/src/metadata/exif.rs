@@ -13,7 +13,7 @@ use std::{borrow::Cow, ops::Range};
 use countermark_model::{AnomalyKind, Span};
 
 use crate::{
-    Budget, Carrier, Field,
+    Budget, Carrier, Coding, Dimensions, Enclosed, EnclosedKind, Field,
     metadata::{
         admit, exif_tags,
         ifd::{self, Directories, Directory, Entry, Order, Place},
@@ -21,6 +21,15 @@ use crate::{
     },
     reader::Reader,
 };
+
+/// What an Exif block holds.
+#[derive(Debug, Default)]
+pub(crate) struct Exif<'a> {
+    /// Its values.
+    pub(crate) fields: Vec<Field<'a>>,
+    /// The thumbnail that it places.
+    pub(crate) thumbnail: Option<Enclosed>,
+}
 
 /// Reads the Exif block `tiff` of `file`. It starts at the TIFF header; an `Exif NUL NUL` before
 /// it, which some WebP files have twice, is skipped.
@@ -30,21 +39,46 @@ use crate::{
 ///
 /// # Specification
 /// Exif 2.32, section 4.6; generator-signatures specification §2.
-pub(crate) fn read<'a>(
-    file: &'a [u8],
-    mut tiff: Range<usize>,
-    budget: &mut Budget,
-) -> Vec<Field<'a>> {
+pub(crate) fn read<'a>(file: &'a [u8], mut tiff: Range<usize>, budget: &mut Budget) -> Exif<'a> {
     for _ in 0..2 {
         let block = file.get(tiff.start..tiff.end.min(file.len())).unwrap_or_default();
         if block.starts_with(b"Exif\0\0") {
             tiff.start = tiff.start.saturating_add(6);
         }
     }
-    match ifd::directories(file, tiff, budget) {
-        Some(directories) => fields(file, &directories, budget),
-        None => Vec::new(),
-    }
+    let block = tiff.start..tiff.end.min(file.len());
+    let Some(directories) = ifd::directories(file, tiff, budget) else { return Exif::default() };
+    Exif { fields: fields(file, &directories, budget), thumbnail: thumbnail(&directories, block) }
+}
+
+/// The thumbnail that the second directory of `block` places (Exif 2.32, 4.5.5): a JPEG, or one strip of
+/// RGB without compression. In other codings its place is known and nothing else.
+fn thumbnail(directories: &Directories<'_>, block: Range<usize>) -> Option<Enclosed> {
+    let directory = directories.list.iter().find(|directory| directory.place == Place::Ifd1)?;
+    let number = |tag| directory.entry(tag)?.numbers(directories.order).next();
+    let jpeg = number(0x0201).zip(number(0x0202));
+    let strip = || number(0x0111).zip(number(0x0117));
+    let (offset, length) = jpeg.or_else(strip)?;
+    let size = || Some(Dimensions { width: number(0x0100)?, height: number(0x0101)? });
+    let strips =
+        directory.entry(0x0111).map_or(0, |entry| entry.numbers(directories.order).count());
+    // Compression 1: none; PhotometricInterpretation 2: RGB; PlanarConfiguration 2: plane by plane.
+    let is_rgb =
+        number(0x0103) == Some(1) && number(0x0106) == Some(2) && number(0x011C) != Some(2);
+    let coding = match size() {
+        _ if jpeg.is_some() => Coding::File,
+        Some(size) if is_rgb && strips == 1 => Coding::Rgb(size),
+        _ => Coding::Unread,
+    };
+    let place = |value: u32| usize::try_from(value).unwrap_or(usize::MAX);
+    let start = block.start.saturating_add(place(offset)).min(block.end);
+    let end = start.saturating_add(place(length)).min(block.end);
+    Some(Enclosed {
+        kind: EnclosedKind::ExifThumbnail,
+        span: Span::of(start, end.saturating_sub(start)),
+        coding,
+        orientation: number(0x0112),
+    })
 }
 
 /// Reads the Exif block of an HEIF item or a JPEG XL box: four bytes say how many bytes stand
@@ -53,7 +87,7 @@ pub(crate) fn read_after_offset<'a>(
     file: &'a [u8],
     item: Range<usize>,
     budget: &mut Budget,
-) -> Vec<Field<'a>> {
+) -> Exif<'a> {
     let at = Span::of(item.start, item.len());
     let mut reader = Reader::new(file.get(item.clone()).unwrap_or_default(), 0);
     let skipped = reader.u32_be().and_then(|count| usize::try_from(count).ok());
@@ -62,7 +96,7 @@ pub(crate) fn read_after_offset<'a>(
         return read(file, start..item.end, budget);
     }
     budget.anomaly("exif.header", AnomalyKind::LengthMismatch, at);
-    Vec::new()
+    Exif::default()
 }
 
 /// The fields of directories that were read before.
@@ -163,7 +197,8 @@ fn text_of(place: Place, entry: &Entry<'_>, order: Order, budget: &mut Budget) -
         (0x9C9B..=0x9C9F, _) => Some(text::utf16_le(entry.value)),
         (_, ifd::ASCII | ifd::UTF_8) => Some(text::decode_trimmed(entry.value)),
         (_, ifd::UNDEFINED) if entry.value.len() > LONGEST_UNDEFINED => None,
-        (_, ifd::UNDEFINED) => printable(entry.value),
+        // A version such as `0232`, or a text that a program put there, as Fooocus does in `MakerNote`.
+        (_, ifd::UNDEFINED) => text::printable(entry.value),
         _ => Some(numbers(entry, order)),
     }
 }
@@ -171,14 +206,6 @@ fn text_of(place: Place, entry: &Entry<'_>, order: Order, budget: &mut Budget) -
 /// Longest value of undefined type that is looked at as text: a whole JPEG segment. Longer ones,
 /// such as the layers that Photoshop keeps in TIFF, are binary.
 const LONGEST_UNDEFINED: usize = 65_536;
-
-/// Bytes of undefined type as text, when they are printable: a version such as `0232`, or a text
-/// that a program put there, as Fooocus does in `MakerNote`.
-fn printable(value: &[u8]) -> Option<String> {
-    let text = std::str::from_utf8(value).ok()?.trim_matches('\0');
-    let shown = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r');
-    (!text.is_empty() && text.chars().all(shown)).then(|| text.to_owned())
-}
 
 /// Most components of a numeric value that its text shows. The text is for people and for simple
 /// comparisons; the raw value holds all of them.
@@ -230,7 +257,7 @@ mod tests {
 
     fn fields_of(bytes: &[u8]) -> Vec<(String, Option<String>)> {
         let mut budget = Budget::new(Limits::NATIVE);
-        let read = read(bytes, 0..bytes.len(), &mut budget);
+        let read = read(bytes, 0..bytes.len(), &mut budget).fields;
         read.into_iter().map(|field| (field.selector(), field.text)).collect()
     }
 
@@ -284,7 +311,7 @@ mod tests {
         let block = tiff(Order::Little, &[&[(0x010F, 2, 6, b"Canon\0"), (0x0112, 3, 1, &[6, 0])]]);
         let file = [b"junkExif\0\0".as_slice(), &block].concat();
         let mut budget = Budget::new(Limits::NATIVE);
-        let read = read(&file, 4..file.len(), &mut budget);
+        let read = read(&file, 4..file.len(), &mut budget).fields;
         assert_eq!(read[0].span, Span::of(10 + 8 + 2 + 24 + 4, 6));
         assert_eq!(*read[0].raw, file[48..54]);
         assert_eq!(read[1].span, Span::of(10 + 8 + 2 + 12 + 8, 4));
@@ -297,7 +324,8 @@ mod tests {
         let check = |prefix: &[u8], found: usize| {
             let item = [prefix, &block].concat();
             let mut budget = Budget::new(Limits::NATIVE);
-            assert_eq!(read_after_offset(&item, 0..item.len(), &mut budget).len(), found);
+            let read = read_after_offset(&item, 0..item.len(), &mut budget);
+            assert_eq!(read.fields.len(), found);
             assert_eq!(budget.into_parts().0.is_empty(), found == 1);
         };
         check(b"\0\0\0\0", 1);
@@ -311,7 +339,7 @@ mod tests {
         let mut bytes = tiff(Order::Little, &[&vec![(0x010F, 2, 1 << 20, &b"Maker"[..]); 60]]);
         bytes.resize(2 << 20, b'x');
         let mut budget = Budget::new(Limits::NATIVE);
-        assert_eq!(read(&bytes, 0..bytes.len(), &mut budget).len(), 31);
+        assert_eq!(read(&bytes, 0..bytes.len(), &mut budget).fields.len(), 31);
         assert_eq!(budget.into_parts().1[0].name, "metadata_text");
     }
 

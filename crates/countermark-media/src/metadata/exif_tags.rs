@@ -1,6 +1,6 @@
 //! Names of Exif tags, as the documents write them.
 //!
-//! Sources: Exif 2.32 tables 3 to 16 and Exif 3.0, TIFF 6.0, the XMP specification part 3 (0x02BC),
+//! Sources: Exif 2.32 tables 3 to 16, Exif 3.0 and 3.1, TIFF 6.0, the XMP specification part 3 (0x02BC),
 //! the DNG specification, Windows (`XP` and rating tags), C2PA 2.x (0xCD41).
 
 use crate::metadata::ifd::Place;
@@ -140,6 +140,7 @@ const NAMES: &[(u16, &str)] = &[
     (0x9214, "SubjectArea"),
     (0x927C, "MakerNote"),
     (0x9286, "UserComment"),
+    (0x9287, "LearningOptOutIn"),
     (0x9290, "SubSecTime"),
     (0x9291, "SubSecTimeOriginal"),
     (0x9292, "SubSecTimeDigitized"),

@@ -50,6 +50,7 @@ pub(crate) fn read_photoshop<'a>(
         }
         let data = resource.start..resource.start.saturating_add(resource.size).min(end);
         let after = data.end;
+        fields.extend(tie(file, &resource, data.clone(), budget));
         if resource.number == IIM_RESOURCE {
             fields.extend(read_iim(file, data, budget));
         }
@@ -96,6 +97,31 @@ pub(crate) fn read_iim<'a>(
 
 /// The number of the resource that holds IIM.
 const IIM_RESOURCE: u16 = 0x0404;
+
+/// The number of the resource with the MD5 of the one that holds IIM.
+const DIGEST_RESOURCE: u16 = 0x0425;
+
+/// The block of IIM as a whole, and the digest that some programs keep of it.
+fn tie<'a>(
+    file: &'a [u8],
+    resource: &Resource,
+    data: Range<usize>,
+    budget: &mut Budget,
+) -> Option<Field<'a>> {
+    if !matches!(resource.number, IIM_RESOURCE | DIGEST_RESOURCE) {
+        return None;
+    }
+    let span = Span::of(data.start, data.len());
+    let key = format!("0x{:04x}", resource.number);
+    let raw = Cow::Borrowed(file.get(data)?);
+    admit(key.len(), &span, budget).then_some(Field {
+        carrier: Carrier::Photoshop,
+        key,
+        raw,
+        text: None,
+        span,
+    })
+}
 
 /// Signature, number, empty name, size.
 const MIN_RESOURCE: usize = 12;
@@ -259,7 +285,7 @@ mod tests {
     #[test]
     fn iim_is_found_among_image_resources_of_odd_size() {
         let iim = resource(0x0404, b"", &set(2, 5, b"even"));
-        let expected = [("2:5", "even")];
+        let expected = [("0x0404", ""), ("2:5", "even")];
         let odd = resource(0x03ED, b"name", b"odd");
         let padded = [b"Photoshop 3.0\0".as_slice(), &odd, b"\0", &iim, b"\0"].concat();
         check(read_photoshop, &padded, &expected, &[]);
@@ -278,7 +304,7 @@ mod tests {
             let mut budget = Budget::new(Limits::NATIVE);
             read_photoshop(bytes, 0..bytes.len(), &mut budget).len()
         };
-        assert_eq!(read(&bytes), 2);
+        assert_eq!(read(&bytes), 3);
         for end in 0..bytes.len() {
             read(&bytes[..end]);
         }

@@ -8,6 +8,7 @@ pub(crate) mod exif;
 pub(crate) mod exif_tags;
 pub(crate) mod ifd;
 pub(crate) mod iptc;
+pub(crate) mod samsung;
 pub(crate) mod text;
 pub(crate) mod xmp;
 

@@ -29,6 +29,14 @@ pub(crate) fn decode_exactly(bytes: &[u8]) -> String {
     }
 }
 
+/// `bytes` as text where they are UTF-8 without control characters other than those of lines. Trailing
+/// NULs are not part of it.
+pub(crate) fn printable(bytes: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(bytes).ok()?.trim_end_matches('\0');
+    let shown = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r');
+    (!text.is_empty() && text.chars().all(shown)).then(|| text.to_owned())
+}
+
 /// What a value with a declared character code says.
 #[derive(Debug, Eq, PartialEq)]
 pub(crate) struct Coded {

@@ -5,15 +5,31 @@
 //! pass over the whole picture, so scans are counted before decoding. Of an animation, only the first
 //! frame is decoded. Source of the numbers: hostile-input specification §3.
 
+mod enclosed;
+mod first;
+mod luma;
+mod pdq;
+mod recompress;
+mod resemblance;
+mod turn;
+
 use std::io::Cursor;
 
-use countermark_model::Limits;
+use countermark_model::{Limits, Reason};
 use image::{
     ColorType, DynamicImage, ImageDecoder, ImageError,
     codecs::{jpeg::JpegDecoder, png::PngDecoder, webp::WebPDecoder},
 };
 
+pub use luma::Luma;
+pub use pdq::Pdq;
+pub use resemblance::Likeness;
+pub use turn::Turn;
+
 use crate::{Dimensions, Format, Media};
+
+pub use first::FirstPixels;
+pub use recompress::through_jpeg;
 
 /// A decoded picture.
 #[derive(Debug)]
@@ -43,6 +59,35 @@ pub enum NotDecoded {
 }
 
 impl Pixels {
+    /// Decodes the picture in `bytes`, a whole file.
+    ///
+    /// # Errors
+    /// [`NotDecoded`] says why there are no pixels.
+    ///
+    /// # Limits
+    /// Those of the walk over the file, `pixels`, `side` and `jpeg_scans`.
+    pub fn of_file(bytes: &[u8], limits: &Limits) -> Result<Self, NotDecoded> {
+        Self::decode(bytes, &Media::read(bytes, limits), limits)
+    }
+
+    /// A picture of `size` from its colours, row by row.
+    ///
+    /// # Errors
+    /// [`NotDecoded::Damaged`] when there are too few of them.
+    pub(crate) fn of_colours(
+        size: Dimensions,
+        colours: impl ExactSizeIterator<Item = [u8; 3]>,
+    ) -> Result<Self, NotDecoded> {
+        let count = u64::from(size.width).saturating_mul(u64::from(size.height));
+        let count = usize::try_from(count).unwrap_or(usize::MAX);
+        if count == 0 || colours.len() < count {
+            return Err(NotDecoded::Damaged);
+        }
+        let rgba = colours.take(count).flat_map(|[red, green, blue]| [red, green, blue, u8::MAX]);
+        let Dimensions { width, height } = size;
+        Ok(Self { width, height, rgba: rgba.collect(), has_alpha: false, reduced_depth: false })
+    }
+
     /// Decodes the picture in `bytes`, of which `media` is the walk.
     ///
     /// # Errors
@@ -72,6 +117,25 @@ impl Pixels {
             }
             Format::Webp => finish(WebPDecoder::new(source), allowed, limits),
             _ => Err(NotDecoded::UnsupportedFormat),
+        }
+    }
+
+    /// Red, green, blue and alpha of every pixel, column by column from the left, each from the top
+    /// down.
+    pub fn by_columns(&self) -> impl Iterator<Item = [u8; 4]> {
+        let (pixels, _) = self.rgba.as_chunks::<4>();
+        let width = usize::try_from(self.width).unwrap_or(usize::MAX);
+        (0..width).flat_map(move |x| pixels.iter().skip(x).step_by(width.max(1)).copied())
+    }
+}
+
+impl NotDecoded {
+    /// The same, as the reason of an answer.
+    pub const fn reason(self) -> Reason {
+        match self {
+            Self::Damaged => Reason::Damaged,
+            Self::Limit => Reason::Limit,
+            Self::UnsupportedFormat => Reason::UnsupportedFormat,
         }
     }
 }

@@ -68,6 +68,51 @@ fn reasons() {
     assert_eq!(because(&png(&[(b"IHDR", &huge)]), Limits::NATIVE), NotDecoded::Limit);
 }
 
+/// The first pixels are those of a whole decode, and of PNG they come without one.
+#[test]
+fn first_pixels_are_the_start_of_the_columns() {
+    let sizes = [(3, 2), (1, 400), (400, 1), (7, 130), (130, 7), (64, 48)];
+    for (width, height) in sizes {
+        let shade = |x: u32, y: u32| (x.wrapping_mul(31) ^ y.wrapping_mul(17)) as u8;
+        let pictures = [
+            DynamicImage::from(ImageBuffer::from_fn(width, height, |x, y| {
+                Rgba([shade(x, y), x as u8, y as u8, shade(y, x)])
+            })),
+            DynamicImage::from(ImageBuffer::from_fn(width, height, |x, y| {
+                Rgb([shade(x, y), 7, shade(y, x)])
+            })),
+            DynamicImage::from(ImageBuffer::from_fn(width, height, |x, y| Luma([shade(x, y)]))),
+        ];
+        for picture in pictures {
+            for format in [ImageFormat::Png, ImageFormat::WebP] {
+                let file = encode(&picture, format);
+                let situation = Situation::default();
+                let case = Case::open(&file, &situation);
+                let first = case.first_pixels().unwrap();
+                assert_eq!(case.pixels_were_decoded(), format == ImageFormat::WebP);
+                let whole = case.pixels().unwrap();
+                let expect: Vec<_> = whole.by_columns().take(FirstPixels::COUNT).collect();
+                assert_eq!(first.rgba, expect, "{width}x{height} {format:?}");
+                assert_eq!(first.rgba.len(), 120.min((width * height) as usize));
+                assert_eq!(first.has_alpha, whole.has_alpha);
+                assert!(case.media().is_lossless());
+            }
+        }
+    }
+    let deep = DynamicImage::from(ImageBuffer::from_pixel(3, 2, Rgb([0x0102_u16, 0xffff, 0])));
+    let (file, situation) = (encode(&deep, ImageFormat::Png), Situation::default());
+    assert!(Case::open(&file, &situation).first_pixels().unwrap().reduced_depth);
+    // Of a picture with too many pixels the first ones can be read; of one with too long rows, none.
+    for (limits, expect) in [
+        (Limits { pixels: 1, ..Limits::NATIVE }, None),
+        (Limits { side: 2, ..Limits::NATIVE }, Some(NotDecoded::Limit)),
+    ] {
+        let situation = Situation { limits, ..Situation::default() };
+        let case = Case::open(&file, &situation);
+        assert_eq!(case.first_pixels().err().copied(), expect);
+    }
+}
+
 #[test]
 fn a_case_decodes_on_demand() {
     let picture = DynamicImage::from(ImageBuffer::from_pixel(3, 2, Luma([7_u8])));
@@ -88,9 +133,15 @@ fn damage_never_panics() {
         let file = encode(&picture, format);
         for at in 0..file.len() {
             let _ = decode(&file[..at], Limits::NATIVE);
+            let situation = Situation::default();
+            let _ = Case::open(&file[..at], &situation).first_pixels();
             for mask in [0x01, 0x80, 0xff] {
                 let mut changed = file.clone();
                 changed[at] ^= mask;
+                let situation = Situation::default();
+                if let Ok(first) = Case::open(&changed, &situation).first_pixels() {
+                    assert!(first.rgba.len() <= FirstPixels::COUNT);
+                }
                 if let Ok(pixels) = decode(&changed, Limits { pixels: 1 << 20, ..Limits::NATIVE }) {
                     let count = u64::from(pixels.width) * u64::from(pixels.height);
                     assert_eq!(pixels.rgba.len() as u64, count * 4);

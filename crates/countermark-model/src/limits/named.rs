@@ -60,6 +60,8 @@ mod fields {
         file_bytes,
         pixels,
         side,
+        enclosed,
+        frames,
         jpeg_segments,
         jpeg_scans,
         png_chunks,

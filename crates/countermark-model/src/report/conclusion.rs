@@ -135,8 +135,12 @@ pub enum Conflict {
     SignedSilentMetadataSaysAi,
     /// The signer states a capture, a watermark states AI.
     SignedSaysCaptureWatermarkSaysAi,
+    /// The signer states neither AI nor capture, a watermark states AI.
+    SignedSilentWatermarkSaysAi,
     /// Unsigned metadata names generators that do not belong together.
     TwoGenerators,
+    /// The picture carries the watermarks of several generators.
+    TwoWatermarks,
     /// A watermark states AI, unsigned metadata states a camera.
     WatermarkSaysAiMetadataSaysCamera,
     /// A signature that verifies states AI, and the Content Credentials are broken.
@@ -149,4 +153,18 @@ pub enum Conflict {
     SignedBeyondItsProduct,
     /// The signature holds, and an earlier step does not.
     SignedOnBrokenHistory,
+    /// Digital source types exclude each other, in the notes or between record and notes.
+    SourceTypesDiffer,
+    /// The AI label that is used in China stands beside a source type that states a capture.
+    LabelSaysAiSourceTypeSaysCapture,
+    /// Notes state a screen capture, and exposure data of a camera.
+    ScreenshotAndCamera,
+    /// Copies of the settings that NovelAI signs differ, or their stated size does not fit the picture.
+    NovelaiCopiesDiffer,
+    /// The two ids that Midjourney writes differ.
+    MidjourneyIdsDiffer,
+    /// The two copies of the signature that xAI writes differ.
+    GrokCopiesDiffer,
+    /// Times of capture or signing do not fit together.
+    TimesDisagree,
 }

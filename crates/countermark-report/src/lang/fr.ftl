@@ -1218,3 +1218,46 @@ page-failed = La partie de cette page qui lit les images n'a pas pu être charg�
 page-framed = Cette page ne fonctionne pas à l'intérieur d'une autre.
 page-about = countermark { $version }. Fichiers de cette page : SHA-256 { $digest }
 page-no-script = Cette page a besoin de JavaScript pour lire les images. Elle n'envoie rien.
+
+## The extension. `extension-browser-` are the words that the browser itself shows.
+
+extension-browser-name = countermark : examiner une image
+extension-browser-short = countermark
+extension-browser-description = Qui a signé une image, porte-t-elle des marques d'outils d'IA ? Examinée sur cet appareil ; rien n'est envoyé.
+extension-browser-menu = Examiner cette image
+extension-browser-command = Lister les images de la page affichée
+
+extension-drag = Faites glisser une image de la page dans ce panneau
+extension-drag-note = C'est le plus simple : aucune autorisation n'est nécessaire, et aucun hôte n'est contacté.
+extension-in-page = la page elle-même
+extension-unnamed = (sans nom)
+extension-list = Images de cette page
+extension-pick = Désigner une image dans la page
+extension-pick-now = Cliquez maintenant sur l'image dans la page. La page ne le remarque pas. Échap met fin à l'attente.
+extension-pick-none = Il n'y a pas d'image à cet endroit.
+extension-list-heading = Images de cette page
+extension-list-none = Aucune image d'au moins 100 pixels n'a été trouvée sur cette page.
+extension-list-more = Plus petites, non listées : { $count }
+extension-no-page = Le navigateur ne laisse countermark voir une page que si vous le demandez sur place : cliquez sur son bouton dans la barre d'outils pendant que la page est affichée, ou utilisez le menu de l'image. Les pages du navigateur lui-même restent fermées.
+extension-check-all = Tout examiner ({ $count })
+extension-copies = Autres copies de cette image
+extension-copies-note = Les sites montrent souvent une copie plus petite, qui a perdu ce que porte l'original.
+extension-access-heading = Cette image vient de { $host }
+extension-access-instead = Faites glisser l'image de la page dans ce panneau : aucune autorisation n'est nécessaire.
+extension-access-explains = Ou laissez countermark la récupérer. Rien n'a été demandé jusqu'ici. { $host } verrait que quelqu'un, sur cette connexion internet, récupère l'image une fois de plus ; aucun cookie n'est envoyé, ni la page où vous êtes. Le navigateur demande si countermark peut « lire et modifier » des données à cet endroit ; il ne fait que lire l'image.
+extension-access-once = La récupérer cette fois
+extension-access-always = Toujours autoriser { $host }
+extension-access-denied = Pas autorisé. Rien n'a été demandé.
+extension-access-save = Si rien ne fonctionne : enregistrez l'image depuis son menu dans la page, et déposez le fichier ici.
+extension-refused = { $host } n'a pas donné l'image. Faites-la glisser de la page dans ce panneau, ou enregistrez-la et déposez le fichier ici.
+extension-leave-note = Ou appuyez trois fois sur Maj. Le panneau se ferme et oublie ce qu'il montrait ; la page à côté reste. L'historique du navigateur n'est pas modifié.
+extension-open-panel = Ouvrir le panneau
+extension-settings = Réglages de countermark
+extension-settings-open = Réglages
+extension-settings-stored = Les résultats, les images et leurs adresses ne sont jamais conservés. Seuls vos choix sur cette page le sont.
+extension-settings-by-browser = La langue du navigateur
+extension-settings-hosts = Hôtes auxquels une image peut toujours être demandée
+extension-settings-no-hosts = Aucun.
+extension-settings-withdraw = Retirer
+extension-settings-withdraw-from = Retirer l'accès à { $host }
+extension-badge = Constats : { $count }. Ouvrez le panneau pour les lire.

@@ -15,8 +15,18 @@ use crate::{
 const PLACES: usize = 4;
 
 /// Parameters that choose sentences or stand in them, so that they need no line.
-const IN_SENTENCES: [&str; 8] =
-    ["is", "label_says", "lineage", "listed", "mark_kind", "says", "source_type", "tool_name"];
+const IN_SENTENCES: [&str; 10] = [
+    "is",
+    "label_says",
+    "lineage",
+    "listed",
+    "looks_like",
+    "mark_kind",
+    "reader",
+    "says",
+    "source_type",
+    "tool_name",
+];
 
 /// Writes the findings of one class.
 pub(super) fn write(scribe: &mut Scribe<'_>, class: Class) {
@@ -92,8 +102,11 @@ fn arguments(scribe: &Scribe<'_>, found: &Finding) -> Args<'static> {
         format: scribe.format(&file.format),
         name_says: scribe.format(file.name_says.as_deref().unwrap_or("unknown")),
         label: identifier(param(found, "label_says").unwrap_or_default()),
+        looks_like: safe(param(found, "looks_like").unwrap_or_default(), EXCERPT),
         mark_kind: identifier(param(found, "mark_kind").unwrap_or_default()),
+        reader: identifier(param(found, "reader").unwrap_or_default()),
         speaker: speaker(scribe, found),
+        listed: yes(is_listed(found)),
     }
 }
 
@@ -105,9 +118,13 @@ fn speaker(scribe: &Scribe<'_>, found: &Finding) -> String {
         Value::Flag(_) | Value::Number(_) => None,
     });
     let Some(name) = name else { return scribe.wording.plain("speaker-unnamed") };
-    let listed = found.params.get("listed") == Some(&Value::Flag(true));
-    let id = if listed { "speaker-listed" } else { "speaker-unlisted" };
+    let id = if is_listed(found) { "speaker-listed" } else { "speaker-unlisted" };
     scribe.wording.say(id, &args! { name: name })
+}
+
+/// Whether whoever it names is on a list in use.
+fn is_listed(found: &Finding) -> bool {
+    found.params.get("listed") == Some(&Value::Flag(true))
 }
 
 /// The display name of the tool, else its identifier.

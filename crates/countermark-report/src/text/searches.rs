@@ -4,6 +4,7 @@ use countermark_model::report::{Anomaly, Check, CheckOutcome, Limit};
 
 use super::{ENTRIES, EXCERPT, LISTED, Scribe};
 use crate::{
+    context,
     escape::safe,
     wording::{args, identifier},
 };
@@ -16,6 +17,9 @@ pub(super) fn absent(scribe: &mut Scribe<'_>) {
     }
     scribe.page.heading(&scribe.wording.plain("heading-absent"));
     scribe.page.paragraph(&scribe.wording.plain("heading-absent.intro"));
+    for sentence in context::sentences(scribe.report, scribe.wording) {
+        scribe.page.paragraph(&sentence);
+    }
     scribe.items(&absent, LISTED, |scribe, check| {
         let places = safe(&check.looked_for, 2 * EXCERPT);
         scribe.wording.say("looked-for", &args! { check: title(scribe, &check.id), places: places })
@@ -33,16 +37,23 @@ pub(super) fn open(scribe: &mut Scribe<'_>) {
     }
     scribe.page.heading(&scribe.wording.plain("heading-open"));
     scribe.page.paragraph(&scribe.wording.plain("heading-open.intro"));
-    scribe.items(&inconclusive, LISTED, without_answer);
+    scribe.items(&inconclusive, LISTED, |scribe, check| without_answer(scribe, check));
     scribe.items(&impossible, LISTED, |scribe, check| match check.reason {
         Some(_) => without_answer(scribe, check),
-        None => scribe.wording.say("not-applicable", &args! { check: title(scribe, &check.id) }),
+        None => impossible_because(scribe, check),
     });
     scribe.items(&report.limits, ENTRIES, limit);
     anomalies(scribe, &report.anomalies);
 }
 
-fn without_answer(scribe: &Scribe<'_>, check: &&Check) -> String {
+/// Why a check cannot say anything: in its own words where it has some.
+fn impossible_because(scribe: &Scribe<'_>, check: &Check) -> String {
+    let own = format!("check-{}.not-applicable", identifier(&check.id));
+    let args = args! { check: title(scribe, &check.id) };
+    scribe.wording.find(&own, &args).unwrap_or_else(|| scribe.wording.say("not-applicable", &args))
+}
+
+fn without_answer(scribe: &Scribe<'_>, check: &Check) -> String {
     let reason = check.reason.map_or_else(
         || "unnamed-reason".to_owned(),
         |reason| format!("reason-{}", identifier(reason.word())),

@@ -1,8 +1,9 @@
 //! The sentence that comes first, what it means and does not mean, and contradictions.
 
 use countermark_model::report::{
-    AiBasis, AiLevel, CertificateAtTime, CheckOutcome, Class, ConclusionCode, CredentialsState,
-    Finding, Integrity, Presence, Reason, Report, SignatureState, Signer, SignerTier,
+    AiBasis, AiLevel, CertificateAtTime, Check, CheckOutcome, Class, ConclusionCode,
+    CredentialsState, Finding, Integrity, Presence, Reason, Report, SignatureState, Signer,
+    SignerTier, Value,
 };
 
 use super::{ENTRIES, EXCERPT, Scribe, quoted, quoted_list, yes};
@@ -49,9 +50,10 @@ fn message(report: &Report) -> String {
         ConclusionCode::NothingFound if presence == Some(Presence::RemoteOnly) => {
             "conclusion-elsewhere"
         }
-        ConclusionCode::NothingFound if any(&[CheckOutcome::Inconclusive]) => {
+        ConclusionCode::NothingFound if report.checks.iter().any(is_unread) => {
             "conclusion-nothing-in-part"
         }
+        ConclusionCode::AiStated if only_visible(report) => "conclusion-ai-visible",
         ConclusionCode::SignedAi if only_by_table(report) => "conclusion-signed-generator",
         ConclusionCode::SignedUnknown if undated(report) => "conclusion-signed-undated",
         ConclusionCode::SignatureExpired if begins_later(report) => "conclusion-before-certificate",
@@ -64,6 +66,19 @@ fn message(report: &Report) -> String {
         code => return format!("conclusion-{}", identifier(&word(code))),
     }
     .to_owned()
+}
+
+/// Whether something in the file could not be looked at.
+fn is_unread(check: &Check) -> bool {
+    let all_read = check.reason.is_some_and(Reason::leaves_nothing_unread);
+    check.outcome == CheckOutcome::Inconclusive && !all_read
+}
+
+/// Whether AI is stated by nothing but signs that people can see.
+fn only_visible(report: &Report) -> bool {
+    let states = |finding: &&Finding| finding.class == Class::D && finding.about.says_ai();
+    let mut stating = report.findings.iter().filter(states);
+    stating.all(|finding| finding.code.starts_with("watermark.visible."))
 }
 
 fn begins_later(report: &Report) -> bool {
@@ -105,6 +120,7 @@ fn arguments(scribe: &Scribe<'_>) -> Args<'static> {
         listed: scribe.wording.plain(list(conclusion.credentials)),
         named: yes(!by.is_empty()),
         level: word(conclusion.ai.level),
+        label: doubtful_label(report),
         route: if is_trusted(conclusion.credentials) { "c2pa" } else { "other" },
         how: axes.map(|axes| how_broken(axes.integrity, axes.signature)).unwrap_or_default(),
         generator: known(report),
@@ -113,6 +129,23 @@ fn arguments(scribe: &Scribe<'_>) -> Args<'static> {
         hosts: report.credentials.as_ref().map(|held| quoted_list(&held.remote_hosts)).unwrap_or_default(),
         asked: yes(!report.requests.is_empty()),
     }
+}
+
+/// What the AI label used in China says, where it says less than that AI made the picture and nothing
+/// else in the file speaks of AI (GB 45438-2025: possibly, suspected).
+fn doubtful_label(report: &Report) -> String {
+    let says_ai = |found: &&Finding| {
+        found.about.says_ai() && found.class != Class::E && found.code != "tc260.reserved-code"
+    };
+    let label = |found: &Finding| match found.params.get("label_says") {
+        Some(Value::Text(label)) => label.raw().to_owned(),
+        _ => String::new(),
+    };
+    let labels: Vec<_> = report.findings.iter().filter(says_ai).map(label).collect();
+    let doubtful = ["possibly_generated", "suspected_generated"];
+    let all = labels.iter().all(|label| doubtful.contains(&label.as_str()));
+    let strongest = labels.into_iter().min();
+    strongest.filter(|_| all).unwrap_or_default()
 }
 
 /// The name in a certificate: common name, and organisation when it differs.

@@ -20,7 +20,8 @@ use crate::{
 };
 
 /// The sources that name messages.
-const SOURCES: [&str; 13] = [
+const SOURCES: [&str; 14] = [
+    include_str!("../context.rs"),
     include_str!("../explain.rs"),
     include_str!("../html/mod.rs"),
     include_str!("../text/credentials.rs"),
@@ -37,13 +38,41 @@ const SOURCES: [&str; 13] = [
 ];
 
 /// The checks of the façade.
-const CHECKS: [&str; 6] = [
+const CHECKS: [&str; 23] = [
     "container",
+    "contradictions",
     "credentials",
+    "credentials.pictures",
+    "metadata",
+    "pictures",
     "signatures.context",
+    "signatures.dfl-face",
+    "signatures.encoder",
+    "signatures.filename",
     "signatures.generator",
     "signatures.iptc",
+    "signatures.novelai",
+    "signatures.platform",
+    "signatures.samsung-sef",
+    "signatures.screenshot",
+    "signatures.stealth",
     "signatures.tc260",
+    "watermark.blind",
+    "watermark.dwt-dct",
+    "watermark.synthid",
+    "watermark.trustmark",
+    "watermark.visible",
+];
+
+/// Rules, and families of rules, with a sentence of their own: what they speak of says too little.
+const RULES: [&str; 7] = [
+    "encoder",
+    "encoder.ijg-tables",
+    "filename",
+    "software.adobe-app14",
+    "software.ducky",
+    "software.photoshop-resources",
+    "tc260",
 ];
 
 /// The formats that the media room names.
@@ -229,7 +258,7 @@ fn asked_for() -> BTreeSet<String> {
     family("rule-about", &words::<About>(), &["", ".limit"]);
     family("rule-status", &own(&["documented", "sampled", "unverified"]), &[""]);
     family("finding", &own(EXPLAINED), &[""]);
-    family("finding", &own(&["tc260"]), &[""]);
+    family("finding", &own(&RULES), &[""]);
     family("explain", &own(EXPLAINED), &["", ".checked", ".limit", ".source"]);
     family("trust-list", &own(&LISTS), &["", ".what", ".source"]);
     family("advisory", &own(&ADVISORIES), &[""]);

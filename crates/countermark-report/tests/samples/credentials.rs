@@ -33,25 +33,8 @@ pub(crate) fn all() -> Vec<(&'static str, Report)> {
 
 /// Credentials that are only named.
 pub(crate) fn remote(host: &str) -> Credentials {
-    let mut held = intact("", SignerTier::NotChecked);
-    held.axes = Axes {
-        presence: Presence::RemoteOnly,
-        integrity: Integrity::NotChecked,
-        signature: SignatureState::NotChecked,
-        signer: SignerTier::NotChecked,
-        time: TimeState::NotChecked,
-        certificate_at_time: CertificateAtTime::NotChecked,
-        revocation: Revocation::NotChecked,
-        history: History::NotChecked,
-        identity: Identity::NotChecked,
-    };
-    held.coverage = None;
-    held.signer = None;
-    held.time_stamps.clear();
-    held.active = None;
-    held.manifests.clear();
-    held.remote_hosts.push(Untrusted::new(host));
-    held
+    let remote_hosts = vec![Untrusted::new(host)];
+    Credentials::bare(Presence::RemoteOnly, remote_hosts)
 }
 
 /// Intact credentials of a signer, with one step.
@@ -68,7 +51,6 @@ pub(crate) fn intact(organization: &str, tier: SignerTier) -> Credentials {
             history: History::SingleStep,
             identity: Identity::None,
         },
-        basis: Vec::new(),
         coverage: Some(Coverage {
             binding: Untrusted::new("c2pa.hash.data"),
             recomputed: Some(true),
@@ -98,26 +80,12 @@ pub(crate) fn intact(organization: &str, tier: SignerTier) -> Credentials {
             path_ok: true,
             time_unproven: false,
             signed_at: Some(Timestamp::from_unix(1_740_000_000)),
-            withdrawal: None,
-            product: None,
-            generator: None,
-            look_alike: None,
+            ..Signer::default()
         }),
         time_stamps: vec![time_stamp()],
-        revocation_answers: Vec::new(),
         active: Some(Untrusted::new("urn:c2pa:1")),
         manifests: vec![manifest("urn:c2pa:1", organization, Vec::new())],
-        codes: Vec::new(),
-        remote_hosts: Vec::new(),
-        supplied: None,
-        would_contact: Vec::new(),
-        flags: [].into(),
-        signals: Vec::new(),
-        steps: Default::default(),
-        identities: Vec::new(),
-        soft_bindings: Vec::new(),
-        limits: Vec::new(),
-        crjson: None,
+        ..Credentials::bare(Presence::Embedded, Vec::new())
     }
 }
 
@@ -246,6 +214,7 @@ fn signed_ai_edited() -> Report {
             recorded: Vec::new(),
             digital_source_type: None,
             link: None,
+            thumbnail: None,
         },
         Ingredient {
             title: None,
@@ -256,6 +225,7 @@ fn signed_ai_edited() -> Report {
             recorded: Vec::new(),
             digital_source_type: None,
             link: None,
+            thumbnail: None,
         },
     ];
     let mut earlier = manifest(

@@ -2,9 +2,14 @@
 
 use std::borrow::Cow;
 
+use countermark_media::Media;
 use countermark_model::{
-    About, Chance, Code, SignatureVerified, Timestamp, report::Axes, report::History,
-    report::Identity, report::Signer,
+    About, Chance, Code, Evidence, Finding, Limits, Param, Proof, Sensitivity, SignatureVerified,
+    Timestamp, Untrusted, Value,
+    report::{
+        AiBasis, Axes, CertificateAtTime, Credentials, Identity, Integrity, Presence, Revocation,
+        SignatureState, Signer, SignerTier, TimeState,
+    },
 };
 
 use super::*;
@@ -13,6 +18,14 @@ static CREDENTIALS_CHECK: CheckInfo = CheckInfo { id: "credentials", codes: &[],
 static OTHER_CHECK: CheckInfo = CheckInfo { id: "other", codes: &[], sources: &[] };
 
 type Answers = Vec<(&'static CheckInfo, Answer)>;
+
+/// The conclusion from `answers` and from what contradicts each other in them.
+fn concluded(mut answers: Answers) -> Conclusion {
+    let media = Media::read(b"GIF89a", &Limits::NATIVE);
+    let contradictions = contradictions::compare(&media, &answers);
+    answers.push((&contradictions::INFO, contradictions));
+    judge(&answers)
+}
 
 /// Axes of an intact manifest by a signer on the official list.
 fn intact() -> Credentials {
@@ -28,41 +41,8 @@ fn intact() -> Credentials {
             history: History::SingleStep,
             identity: Identity::None,
         },
-        basis: vec![],
-        coverage: None,
-        time_stamps: vec![],
-        revocation_answers: vec![],
-        signer: Some(Signer {
-            common_name: None,
-            organization: None,
-            issuer: None,
-            serial: None,
-            certificate_sha256: None,
-            not_before: None,
-            not_after: None,
-            algorithm: None,
-            anchor_sha256: None,
-            path_ok: true,
-            time_unproven: false,
-            signed_at: None,
-            withdrawal: None,
-            product: None,
-            generator: None,
-            look_alike: None,
-        }),
-        active: None,
-        manifests: vec![],
-        codes: vec![],
-        remote_hosts: vec![],
-        supplied: None,
-        would_contact: vec![],
-        flags: Default::default(),
-        signals: vec![],
-        steps: Default::default(),
-        identities: vec![],
-        soft_bindings: vec![],
-        limits: vec![],
-        crjson: None,
+        signer: Some(Signer { path_ok: true, ..Signer::default() }),
+        ..Credentials::bare(Presence::Embedded, Vec::new())
     }
 }
 
@@ -383,10 +363,19 @@ fn every_row_of_precedence() {
             C::NothingFound,
             S::None,
         ),
+        (
+            "a model that few users have",
+            vec![
+                answers(none(), vec![], vec![]).remove(0),
+                (&OTHER_CHECK, Answer::inconclusive("marks", Reason::ModelNotSupplied)),
+            ],
+            C::NothingFound,
+            S::None,
+        ),
         ("nothing", answers(none(), vec![], vec![]), C::NothingFound, S::None),
     ];
     for (what, answers, code, state) in rows {
-        let conclusion = judge(&answers);
+        let conclusion = concluded(answers);
         assert_eq!(conclusion.code, code, "{what}");
         assert_eq!(conclusion.credentials, state, "{what}");
     }
@@ -395,7 +384,7 @@ fn every_row_of_precedence() {
 #[test]
 fn ai_comes_from_the_strongest_basis() {
     let check = |credentials, of_signer, others, level, basis| {
-        let ai = judge(&answers(credentials, of_signer, others)).ai;
+        let ai = concluded(answers(credentials, of_signer, others)).ai;
         assert_eq!((ai.level, ai.basis), (level, basis));
     };
     let stated_ai = || vec![stated(About::AiGenerated)];
@@ -419,7 +408,7 @@ fn ai_comes_from_the_strongest_basis() {
 fn contradictions_are_listed() {
     use Conflict as X;
     let check = |credentials, of_signer, others, expected: &[Conflict]| {
-        assert_eq!(judge(&answers(credentials, of_signer, others)).conflicts, expected);
+        assert_eq!(concluded(answers(credentials, of_signer, others)).conflicts, expected);
     };
     let camera = || vec![stated(About::Capture)];
     let ai = || vec![stated(About::AiGenerated)];
@@ -430,12 +419,11 @@ fn contradictions_are_listed() {
     let signs_capture = || vec![signed(About::Capture)];
     check(with(|_| {}), signs_capture(), ai(), &[X::SignedSaysCaptureMetadataSaysAi]);
     check(with(|_| {}), vec![], ai(), &[X::SignedSilentMetadataSaysAi]);
-    check(
-        with(|_| {}),
-        signs_capture(),
-        vec![marked(About::AiGenerated)],
-        &[X::SignedSaysCaptureWatermarkSaysAi],
-    );
+    let marks = || vec![marked(About::AiGenerated)];
+    check(with(|_| {}), signs_capture(), marks(), &[X::SignedSaysCaptureWatermarkSaysAi]);
+    check(with(|_| {}), vec![], marks(), &[X::SignedSilentWatermarkSaysAi]);
+    let mark_of = |tool| marked(About::AiGenerated).with_tool(tool);
+    check(none(), vec![], vec![mark_of("sdxl"), mark_of("flux")], &[X::TwoWatermarks]);
     check(none(), vec![], vec![by("midjourney"), by("novelai")], &[X::TwoGenerators]);
     check(none(), vec![], vec![by("midjourney"), by("midjourney")], &[]);
     let mark_and_camera = vec![marked(About::AiGenerated), stated(About::Capture)];
@@ -444,4 +432,62 @@ fn contradictions_are_listed() {
     let vendor = vec![signed(About::AiGenerated)];
     check(broken, vec![], vendor, &[X::BrokenCredentialsBesideStatement]);
     check(with(|_| {}), vec![signed(About::AiGenerated)], vec![], &[]);
+}
+
+/// Rows that depend on what a finding is, not only on what it speaks of.
+#[test]
+fn facts_of_one_kind_are_compared() {
+    use Conflict as X;
+    let check = |others: Vec<Finding>, expected: &[Conflict]| {
+        assert_eq!(concluded(answers(none(), vec![], others)).conflicts, expected);
+    };
+    let coded = |code, about| Finding::new(Code::of(code), about, Evidence::Stated);
+    let capture = || coded("iptc.digital-source-type.capture", About::Capture);
+    let generated = || coded("iptc.digital-source-type.generated", About::AiGenerated);
+    let camera = || coded("capture.camera-exif", About::Capture);
+    let label = || coded("tc260.xmp", About::AiGenerated);
+    let screen = || coded("screenshot.user-comment", About::Screenshot);
+    check(vec![capture(), generated()], &[X::SourceTypesDiffer]);
+    check(vec![capture(), label()], &[X::LabelSaysAiSourceTypeSaysCapture]);
+    check(vec![capture(), stated(About::AiGenerated)], &[X::MetadataSaysCameraAndAi]);
+    check(vec![camera(), generated()], &[X::MetadataSaysCameraAndAi]);
+    check(vec![camera(), screen()], &[X::ScreenshotAndCamera]);
+    check(vec![capture(), screen()], &[]);
+    let midjourney = |picture: &str| {
+        let private = |text: &str| Param {
+            value: Value::Text(Untrusted::new(text)),
+            sensitivity: Sensitivity::Personal,
+        };
+        let mut finding = coded("gen.midjourney.description", About::AiGenerated);
+        finding.params.insert("job_id".into(), private("2b6e053b"));
+        finding.params.insert("asset_id".into(), private(picture));
+        vec![finding]
+    };
+    check(midjourney("2B6E053B"), &[]);
+    check(midjourney("0b6e053b"), &[X::MidjourneyIdsDiffer]);
+    let copy = |code, settings: &'static str| {
+        coded(code, About::AiGenerated)
+            .with_param("settings_sha256", Value::Term(Cow::Borrowed(settings)))
+    };
+    let valid = || copy("novelai.signature.valid", "1");
+    check(vec![valid(), valid()], &[]);
+    check(vec![valid(), copy("novelai.signature.valid", "2")], &[X::NovelaiCopiesDiffer]);
+    let mismatch = copy("novelai.signature.mismatch", "1");
+    check(vec![mismatch, valid()], &[X::NovelaiCopiesDiffer]);
+    let sized = valid().with_param("dimension_mismatch", Value::Flag(true));
+    check(vec![sized], &[X::NovelaiCopiesDiffer]);
+}
+
+/// A contradiction names both sides, the signed one first, and is no statement itself.
+#[test]
+fn sides_stand_beside_each_other() {
+    let media = Media::read(b"GIF89a", &Limits::NATIVE);
+    let signer = signed(About::Capture);
+    let note = Finding::new(Code::of("gen.example.note"), About::AiGenerated, Evidence::Stated);
+    let answers = answers(with(|_| {}), vec![signer], vec![note]);
+    let answer = contradictions::compare(&media, &answers);
+    let [finding] = answer.findings() else { panic!("{answer:?}") };
+    let facts = Value::Term(Cow::Borrowed("test.finding, gen.example.note"));
+    assert_eq!(finding.params["facts"].value, facts);
+    assert!(!finding.about.says_ai());
 }

@@ -1,45 +1,51 @@
 //! `cargo bench-credentials`: how much time the credentials check takes beside the engine alone.
 //!
-//! Signed pictures are made on the fly. On the same bytes, one after the other in turns so that both
-//! meet the same machine, run:
+//! Signed pictures are made on the fly. On the same bytes, in turns whose order moves on by one each
+//! time so that all meet the same machine, run:
 //!
-//! - the engine alone: `Reader::from_shared_context(..).with_stream(..)` with one context for all
-//!   runs, and `json()`;
-//! - the check: `credentials` on a case that is open already, with coverage, path and time-stamps;
-//! - opening the case: walk, metadata and the digest of the file;
-//! - `examine` as a whole, with all checks and the report.
+//! | Column | What runs |
+//! |---|---|
+//! | `sha256` | one SHA-256 of the file, with the crate that the engine and the check use |
+//! | `reader` | `c2pa::Reader::with_stream` and `json()`, settings of the engine, one context for all runs, no list of anchors: who signed is not looked up |
+//! | `listed` | the same with the lists of the embedded bundle as anchors, which the check uses too |
+//! | `cold` | walk and check with a handle of trust lists that no file was checked with |
+//! | `check` | walk and check with the handle of all runs: coverage, path, time-stamps, history |
+//! | `examine` | everything: walk, digest of the file, all checks, the report |
 //!
-//! Medians and their ratio to the engine alone are printed. Reading files, rendering and the parsing
-//! of trust lists and rules are in none of them: a host does those once or elsewhere.
+//! Medians are printed, and what matters is their ratios within a line. Reading files, rendering and
+//! the parsing of trust lists and rules are in none of them: a host does those once or elsewhere.
 
+mod lists;
 mod picture;
 
 use std::{
+    fs,
     hint::black_box,
     io::Cursor,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
 use anyhow::{Context as _, ensure};
-use c2pa::{Context, Reader, Settings};
+use c2pa::{Context, Reader};
+use countermark_credentials::TrustLists;
 use countermark_media::Case;
-use countermark_model::{Exhibit, Situation, Timestamp, report::Integrity};
+use countermark_model::{Digest, Exhibit, Situation, Timestamp, report::Integrity};
 
 use picture::Picture;
 
 use crate::testdata::sign_picture;
 
-/// Key purposes and switches as the check sets them, so that the engine does the same work.
-const SETTINGS: &str = r#"{ "version": 1,
-    "core": { "decode_identity_assertions": false, "allowed_network_hosts": [],
-              "allow_redirects": false },
-    "verify": { "verify_after_reading": true, "verify_trust": true, "verify_timestamp_trust": true,
-                "ocsp_fetch": false, "ocsp_fetch_should_override": false,
-                "remote_manifest_fetch": false, "strict_v1_validation": false },
-    "trust": { "trust_config": "1.3.6.1.4.1.62558.2.1\n1.3.6.1.5.5.7.3.4\n1.3.6.1.5.5.7.3.36\n" } }"#;
-
 /// An instant in the validity of the certificates of the test files.
 const AT: &str = "2026-11-22T00:00:00Z";
+
+/// The columns, in the order of the table.
+const COLUMNS: [&str; 6] = ["sha256", "reader", "listed", "cold", "check", "examine"];
+
+/// The columns that others are compared with.
+const BASES: [usize; 3] = [READER, LISTED, 0];
+const READER: usize = 1;
+const LISTED: usize = 2;
 
 /// Measures every picture `runs` times and prints a table.
 ///
@@ -47,79 +53,116 @@ const AT: &str = "2026-11-22T00:00:00Z";
 /// When a picture cannot be made, or its bytes do not match afterwards: then nothing was measured.
 pub(crate) fn run(runs: usize) -> anyhow::Result<()> {
     ensure!(runs > 0, "nothing to measure in no run");
-    let mut situation = countermark::situation();
-    situation.at = Some(Timestamp::parse(AT)?);
-    let context = Context::new().with_settings(Settings::new().with_json(SETTINGS)?)?.into_shared();
-    println!("{:<16} {:>9} {:>16} {:>16} {:>16}", "file", "engine", "check", "open", "examine");
+    let rivals = [Context::new(), Context::new().with_settings(lists::settings()?)?];
+    let rivals = rivals.map(Context::into_shared);
+    println!("load before: {}", load());
+    println!("{:<14}{}", "", COLUMNS.map(|column| format!("{column:>12}")).concat());
     for picture in Picture::ALL {
         let signed = sign_picture(picture.format, picture.encode()?)?;
-        expect_match(&signed, &situation).with_context(|| picture.name.to_owned())?;
-        let mut times = Times::default();
-        for _ in 0..runs {
-            let started = Instant::now();
-            let reader = Reader::from_shared_context(&context)
-                .with_stream(picture.format, Cursor::new(&signed))?;
-            black_box(reader.json());
-            drop(reader);
-            times.engine.push(started.elapsed());
-            let started = Instant::now();
-            let case = Case::open(&signed, &situation);
-            times.open.push(started.elapsed());
-            let started = Instant::now();
-            for check in countermark_credentials::CHECKS {
-                black_box(check.run(&case));
-            }
-            times.check.push(started.elapsed());
-            let started = Instant::now();
-            black_box(countermark::examine(&signed, &situation));
-            times.examine.push(started.elapsed());
-        }
-        times.print(picture.name, signed.len());
+        let contest = Contest { format: picture.format, bytes: &signed, rivals: &rivals };
+        contest.expect_match().with_context(|| picture.name.to_owned())?;
+        let mut times = contest.times(runs)?;
+        let name = format!("{} {} kB", picture.name, signed.len() / 1000);
+        print(&name, &times.each_mut().map(|times| median(times)));
     }
+    println!("load after: {}", load());
     Ok(())
 }
 
-/// A file that fails early would look fast.
-fn expect_match(signed: &[u8], situation: &Situation<'_>) -> anyhow::Result<()> {
-    let case = Case::open(signed, situation);
-    let mut checks = countermark_credentials::CHECKS.iter();
-    let answer = checks.next().context("there is no check")?.run(&case);
-    let Some(Exhibit::Credentials(credentials)) = answer.exhibit else {
-        anyhow::bail!("no credentials were found");
-    };
-    let integrity = credentials.axes.integrity;
-    ensure!(integrity == Integrity::BytesMatch, "{integrity:?}");
-    Ok(())
+/// One file and what reads it.
+struct Contest<'c> {
+    format: &'static str,
+    bytes: &'c [u8],
+    rivals: &'c [Arc<Context>; 2],
 }
 
-/// The time of every run on one file.
-#[derive(Default)]
-struct Times {
-    engine: Vec<Duration>,
-    check: Vec<Duration>,
-    open: Vec<Duration>,
-    examine: Vec<Duration>,
-}
+impl Contest<'_> {
+    /// The time of every run, by column.
+    fn times(&self, runs: usize) -> anyhow::Result<[Vec<Duration>; COLUMNS.len()]> {
+        let warm = situation()?;
+        let mut times = [const { Vec::new() }; COLUMNS.len()];
+        // The first round warms up and is not counted.
+        for round in 0..=runs {
+            let cold = situation()?;
+            for turn in 0..COLUMNS.len() {
+                let column = (round + turn) % COLUMNS.len();
+                let time = self.time(column, &cold, &warm)?;
+                if round > 0 {
+                    times.get_mut(column).context("a column")?.push(time);
+                }
+            }
+        }
+        Ok(times)
+    }
 
-impl Times {
-    fn print(&mut self, name: &str, bytes: usize) {
-        let engine = median(&mut self.engine);
-        let beside = |times: &mut Vec<Duration>| {
-            let time = median(times);
-            format!(
-                "{:>7.2} ms {:>5.2}",
-                milliseconds(time),
-                milliseconds(time) / milliseconds(engine)
-            )
+    fn time(
+        &self,
+        column: usize,
+        cold: &Situation<'_>,
+        warm: &Situation<'_>,
+    ) -> anyhow::Result<Duration> {
+        let started = Instant::now();
+        match *COLUMNS.get(column).context("a column")? {
+            "sha256" => drop(black_box(Digest::of(self.bytes))),
+            "reader" => self.engine(READER)?,
+            "listed" => self.engine(LISTED)?,
+            "cold" => self.check(cold),
+            "check" => self.check(warm),
+            _ => drop(black_box(countermark::examine(self.bytes, warm))),
+        }
+        Ok(started.elapsed())
+    }
+
+    fn engine(&self, column: usize) -> anyhow::Result<()> {
+        let context = self.rivals.get(column - READER).context("a rival")?;
+        let stream = Cursor::new(self.bytes);
+        let reader = Reader::from_shared_context(context).with_stream(self.format, stream)?;
+        black_box(reader.json());
+        Ok(())
+    }
+
+    fn check(&self, situation: &Situation<'_>) {
+        let case = Case::open(self.bytes, situation);
+        // The other checks of the room decode pixels, which the engine never does.
+        if let Some(credentials) = countermark_credentials::CHECKS.first() {
+            black_box(credentials.run(&case));
+        }
+    }
+
+    /// A file that fails early would look fast.
+    fn expect_match(&self) -> anyhow::Result<()> {
+        let situation = situation()?;
+        let case = Case::open(self.bytes, &situation);
+        let mut checks = countermark_credentials::CHECKS.iter();
+        let answer = checks.next().context("there is no check")?.run(&case);
+        let Some(Exhibit::Credentials(credentials)) = answer.exhibit else {
+            anyhow::bail!("no credentials were found");
         };
-        println!(
-            "{:<16} {:>6.2} ms {:>16} {:>16} {:>16}",
-            format!("{name} {} kB", bytes / 1000),
-            milliseconds(engine),
-            beside(&mut self.check),
-            beside(&mut self.open),
-            beside(&mut self.examine),
-        );
+        let integrity = credentials.axes.integrity;
+        ensure!(integrity == Integrity::BytesMatch, "{integrity:?}");
+        Ok(())
+    }
+}
+
+/// The embedded lists in a handle of their own, and the root of the test files, so that there is a path
+/// to find.
+fn situation() -> anyhow::Result<Situation<'static>> {
+    let root = fs::read(crate::generated::root().join("testdata/trust/test-root.pem"))?;
+    let trust = TrustLists::embedded().with_signers(&root)?;
+    Ok(Situation {
+        at: Some(Timestamp::parse(AT)?),
+        trust: Some(Arc::new(trust)),
+        ..countermark::situation()
+    })
+}
+
+fn print(name: &str, medians: &[Duration; COLUMNS.len()]) {
+    let shown = medians.map(|time| format!("{:>9.2} ms", milliseconds(time)));
+    println!("{name:<14}{}", shown.concat());
+    for base in BASES {
+        let of = milliseconds(medians[base]);
+        let ratios = medians.map(|time| format!("{:>12.2}", milliseconds(time) / of));
+        println!("{:<14}{}", format!("  / {}", COLUMNS[base]), ratios.concat());
     }
 }
 
@@ -130,4 +173,9 @@ fn median(times: &mut [Duration]) -> Duration {
 
 fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1000.0
+}
+
+/// How busy the machine is: the number of processes that want to run, over the last minutes.
+fn load() -> String {
+    fs::read_to_string("/proc/loadavg").unwrap_or_else(|_| "unknown".to_owned()).trim().to_owned()
 }

@@ -24,8 +24,8 @@ pub(super) struct Picture {
 impl Picture {
     /// About 0.8 MB and 25 MB of JPEG, and the same of PNG.
     pub(super) const ALL: &[Self] = &[
-        Self { name: "jpeg", format: "image/jpeg", width: 900, height: 680, quality: 90 },
-        Self { name: "jpeg", format: "image/jpeg", width: 5_000, height: 3_800, quality: 90 },
+        Self { name: "jpeg", format: "image/jpeg", width: 760, height: 570, quality: 90 },
+        Self { name: "jpeg", format: "image/jpeg", width: 4_200, height: 3_200, quality: 90 },
         Self { name: "png", format: "image/png", width: 600, height: 450, quality: 0 },
         Self { name: "png", format: "image/png", width: 3_300, height: 2_500, quality: 0 },
     ];

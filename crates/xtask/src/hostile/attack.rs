@@ -36,8 +36,6 @@ pub struct Forged {
     pub bundle: Option<Bundle>,
     /// The instant that it is judged at, as RFC 3339.
     pub at: &'static str,
-    /// Whether checks that cost more than reading run too.
-    pub deep: bool,
     /// What a report on this file must say, where that differs from the row.
     pub expected: Option<Expected>,
 }
@@ -63,7 +61,6 @@ impl Forged {
             authorities: String::new(),
             bundle: None,
             at: super::AT,
-            deep: false,
             expected: None,
         }
     }
@@ -76,11 +73,6 @@ impl Forged {
     /// The same, where the host was given `bundle`.
     pub(crate) fn beside(self, bundle: Bundle) -> Self {
         Self { bundle: Some(bundle), ..self }
-    }
-
-    /// The same, examined in depth.
-    pub(crate) fn deep(self) -> Self {
-        Self { deep: true, ..self }
     }
 
     /// The same, called `name`.
@@ -101,7 +93,8 @@ impl Forged {
 /// (`file.container.trailing-data holds=zip`), an anomaly (`anomaly png.chunk bad_checksum`), an axis
 /// (`axis integrity=bytes_changed`), a flag that is true (`flag carrier_unusual`), bytes that the
 /// signature does not cover (`uncovered metadata`), a store beside the file (`supplied used`,
-/// `supplied unused`), a limit (`limit jpeg_segments`), a conflict
+/// `supplied unused`), how an earlier picture may be shown (`ingredient shown by its own record`,
+/// `ingredient shown by nothing`), a limit (`limit jpeg_segments`), a conflict
 /// (`conflict signed_says_ai_metadata_says_camera`), a host that would be asked
 /// (`contact ocsp ocsp.example`), a request that was made (`request remote_manifest`), the conclusion (`conclusion signed_ai`), and an
 /// inconclusive check with its reason (`inconclusive credentials limit`).

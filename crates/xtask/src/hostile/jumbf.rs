@@ -22,6 +22,15 @@ pub(crate) fn superbox(kind: &[u8; 4], label: &str, children: &[Vec<u8>]) -> Vec
     plain(b"jumb", &[plain(b"jumd", &description), children.concat()].concat())
 }
 
+/// A superbox that holds a file of the media type `mime` (ISO/IEC 19566-5, embedded file).
+pub(crate) fn embedded_file(label: &str, mime: &str, file: &[u8]) -> Vec<u8> {
+    const KIND: [u8; 16] = *b"\x40\xcb\x0c\x32\xbb\x8a\x48\x9d\xa7\x0b\x2a\xd6\xf4\x7f\x43\x69";
+    let description = [&KIND[..], &[TOGGLES], label.as_bytes(), &[0]].concat();
+    let described = [&[0][..], mime.as_bytes(), &[0]].concat();
+    let parts = [plain(b"jumd", &description), plain(b"bfdb", &described), plain(b"bidb", file)];
+    plain(b"jumb", &parts.concat())
+}
+
 /// A manifest store of whole manifests, the active one last.
 pub(crate) fn store(manifests: &[Vec<u8>]) -> Vec<u8> {
     superbox(b"c2pa", "c2pa", manifests)

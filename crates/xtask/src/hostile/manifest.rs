@@ -30,7 +30,7 @@ const SIGNATURE: &str = "c2pa.signature";
 pub(crate) struct Assertion {
     /// Its label.
     pub(crate) label: String,
-    /// Type of the box with its data: `cbor` or `json`.
+    /// Type of the box with its data: `cbor`, `json`, or `bidb` of an embedded file.
     pub(crate) kind: [u8; 4],
     /// Its data.
     pub(crate) data: Vec<u8>,
@@ -56,13 +56,21 @@ impl Assertion {
         Self { label: label.to_owned(), kind: *b"cbor", data, listed: Listed::Created }
     }
 
+    /// A JPEG as an embedded file, that the signer vouches for.
+    pub(crate) fn picture(label: &str, file: Vec<u8>) -> Self {
+        Self { label: label.to_owned(), kind: *b"bidb", data: file, listed: Listed::Created }
+    }
+
     /// Its box.
     pub(crate) fn to_box(&self) -> Vec<u8> {
+        if self.kind == *b"bidb" {
+            return jumbf::embedded_file(&self.label, "image/jpeg", &self.data);
+        }
         jumbf::superbox(&self.kind, &self.label, &[jumbf::plain(&self.kind, &self.data)])
     }
 
     /// The reference in the claim: the hash is over the superbox without its header.
-    fn reference(&self, whole: &[u8]) -> Cbor {
+    pub(crate) fn reference(&self, whole: &[u8]) -> Cbor {
         let url = format!("self#jumbf=c2pa.assertions/{}", self.label);
         let hash = Sha256::digest(whole.get(8..).unwrap_or_default()).to_vec();
         Cbor::map([("url", Cbor::text(url)), ("hash", Cbor::bytes(hash))])

@@ -7,7 +7,8 @@
 //! # How to add a row
 //!
 //! 1. Pick the file of its section: `bindings`, `containers`, `signatures`, `provenance`,
-//!    `network` or `trust`. Nothing else needs a change; its table `ROWS` is in [`SECTIONS`] already.
+//!    `network`, `trust`, `metadata` or `watermarks`. Nothing else needs a change; its table `ROWS` is in
+//!    [`SECTIONS`] already.
 //! 2. Write `fn name(w: &Workshop) -> anyhow::Result<Vec<Forged>>`. One [`Forged`] is one file.
 //! 3. Start from what is in order: `Recipe::new(&w.signer)` is a manifest, `w.carriers()` are pictures,
 //!    `recipe.embed(&carrier)` joins them, `Workshop::by_engine` lets the engine's builder sign.
@@ -18,19 +19,19 @@
 //!    listed at [`Expected`]. A file of the row may differ from it by `Forged::expecting`.
 //! 6. `cargo test -p countermark-tests -- attacks` prints one line for each file.
 
-#![allow(dead_code, reason = "a toolkit: what no row needs today, the next one may")]
-
 mod attack;
 mod bindings;
 mod carrier;
 mod containers;
 mod jumbf;
 mod manifest;
+mod metadata;
 mod network;
 mod pki;
 mod provenance;
 mod signatures;
 mod trust;
+mod watermarks;
 mod workshop;
 
 use std::{fs, path::Path};
@@ -51,6 +52,8 @@ pub const SECTIONS: &[(&str, &[Attack])] = &[
     ("provenance", provenance::ROWS),
     ("network", network::ROWS),
     ("trust", trust::ROWS),
+    ("metadata", metadata::ROWS),
+    ("watermarks", watermarks::ROWS),
 ];
 
 /// Writes every file of every row into `folder`, and the root that the examiner is told to trust.

@@ -4,6 +4,7 @@ mod history;
 mod identity;
 mod parent;
 mod statements;
+mod thumbnails;
 
 use super::{Attack, Expected, Forged, Workshop, carrier, manifest::Recipe};
 use crate::testdata::draw::Scene;
@@ -30,6 +31,18 @@ pub(super) const ROWS: &[Attack] = &[
         expected: Expected::TRUSTED
             .showing(&["c2pa.history.ingredient-problem", "conflict signed_on_broken_history"])
             .hiding(&["c2pa.statement.ai-generated", "c2pa.statement.part-ai-generated"]),
+    },
+    Attack {
+        id: "P04",
+        name: "an earlier picture shown by another one",
+        build: thumbnails::of_ingredients,
+        expected: Expected::TRUSTED,
+    },
+    Attack {
+        id: "P05",
+        name: "the small picture in the claim shows another one",
+        build: thumbnails::of_claims,
+        expected: Expected::TRUSTED,
     },
     Attack {
         id: "P06",

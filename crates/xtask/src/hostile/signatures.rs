@@ -7,6 +7,8 @@ mod raw;
 mod stamp;
 mod withdrawn;
 
+pub(super) use dated::stamped_in_2020;
+
 use super::{
     Attack, Expected,
     carrier::{self, Carrier},

@@ -173,7 +173,7 @@ fn signed(w: &Workshop, leaf: &Leaf, variant: impl Into<String>) -> anyhow::Resu
 }
 
 /// The bundle of the program with one entry of denied certificates.
-fn denying(mut entry: Value) -> anyhow::Result<Vec<u8>> {
+pub(super) fn denying(mut entry: Value) -> anyhow::Result<Vec<u8>> {
     entry["reason"] = json!("withdrawn by its maker");
     entry["source"] = json!("https://example.org/notice");
     bundle(|bundle| bundle["denied"] = json!([entry]))

@@ -9,6 +9,8 @@ pub(crate) const IMAGE_DESCRIPTION: u16 = 0x010e;
 pub(crate) const MAKE: u16 = 0x010f;
 /// IFD0 `Model`.
 pub(crate) const MODEL: u16 = 0x0110;
+/// IFD0 `Orientation`.
+pub(crate) const ORIENTATION: u16 = 0x0112;
 /// IFD0 `DateTime`.
 pub(crate) const DATE_TIME: u16 = 0x0132;
 /// Exif `ExposureTime`.
@@ -20,6 +22,9 @@ pub(crate) const USER_COMMENT: u16 = 0x9286;
 /// Exif `DateTimeOriginal`.
 pub(crate) const DATE_TIME_ORIGINAL: u16 = 0x9003;
 const EXIF_DIRECTORY: u16 = 0x8769;
+/// Place and length of a thumbnail.
+const THUMBNAIL_AT: u16 = 0x0201;
+const THUMBNAIL_LENGTH: u16 = 0x0202;
 
 /// The value of one entry.
 #[derive(Clone, Debug)]
@@ -32,6 +37,8 @@ pub(crate) enum Value {
     Undefined(Vec<u8>),
     /// One unsigned 32-bit number.
     Long(u32),
+    /// One unsigned 16-bit number.
+    Short(u16),
 }
 
 /// A big-endian TIFF structure with these entries, sorted by tag as the standard demands.
@@ -47,6 +54,26 @@ pub(crate) fn tiff(ifd0: &[(u16, Value)], exif: &[(u16, Value)]) -> anyhow::Resu
     bytes.extend(directory(&entries, first)?);
     bytes.extend(directory(exif, second)?);
     Ok(bytes)
+}
+
+/// A big-endian TIFF structure with these entries in its first directory, and a second one (IFD1) with
+/// its own entries and a JPEG as thumbnail (Exif 2.32, 4.5.5).
+pub(crate) fn with_thumbnail(
+    ifd0: &[(u16, Value)],
+    ifd1: &[(u16, Value)],
+    thumbnail: &[u8],
+) -> anyhow::Result<Vec<u8>> {
+    let mut first = directory(ifd0, 8)?;
+    let second_at = 8 + u32::try_from(first.len())?;
+    let next = 2 + 12 * ifd0.len();
+    first[next..next + 4].copy_from_slice(&second_at.to_be_bytes());
+    let placed = |at: u32| {
+        let length = u32::try_from(thumbnail.len())?;
+        let place = [(THUMBNAIL_AT, Value::Long(at)), (THUMBNAIL_LENGTH, Value::Long(length))];
+        directory(&[ifd1, &place].concat(), second_at)
+    };
+    let at = second_at + u32::try_from(placed(0)?.len())?;
+    Ok([&b"MM\0\x2a\0\0\0\x08"[..], &first, &placed(at)?, thumbnail].concat())
 }
 
 /// A `UserComment` in UTF-16BE, as programs of the A1111 family write it.
@@ -91,6 +118,7 @@ fn encode(value: &Value) -> anyhow::Result<(u16, u32, Vec<u8>)> {
         }
         Value::Long(number) => (4, 1, number.to_be_bytes().to_vec()),
         Value::Rational(over, under) => (5, 1, [over.to_be_bytes(), under.to_be_bytes()].concat()),
+        Value::Short(number) => (3, 1, number.to_be_bytes().to_vec()),
         Value::Undefined(bytes) => (7, length(bytes)?, bytes.clone()),
     })
 }

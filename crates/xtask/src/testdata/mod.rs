@@ -20,6 +20,7 @@ pub(crate) mod exif;
 pub(crate) mod jpeg;
 mod manifest;
 mod mark;
+mod pixels;
 #[cfg(feature = "sign")]
 mod pki;
 pub(crate) mod plain;
@@ -59,6 +60,7 @@ pub(crate) fn run(check: bool, sign: bool) -> anyhow::Result<()> {
     assets.extend(tamper::assets(&assets)?);
     assets.push(tamper::remote_only()?);
     assets.extend(mark::assets()?);
+    assets.extend(pixels::assets()?);
     assets.extend(plain_assets()?);
     assets.extend(damage::assets()?);
     let manifest = manifest::render(&assets)?;

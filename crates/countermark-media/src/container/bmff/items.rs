@@ -12,7 +12,7 @@ use countermark_model::{AnomalyKind, Span, to_u64};
 
 use super::box_at;
 use crate::{
-    Budget, Dimensions, Field, Role, Segment,
+    Budget, Dimensions, Enclosed, Field, Role, Segment,
     metadata::{exif, xmp},
     reader::Reader,
 };
@@ -50,6 +50,7 @@ impl Listing {
 /// What the items hold.
 pub(super) struct Items<'a> {
     pub(super) fields: Vec<Field<'a>>,
+    pub(super) thumbnails: Vec<Enclosed>,
     pub(super) dimensions: Option<Dimensions>,
 }
 
@@ -64,7 +65,7 @@ pub(super) fn read<'a>(
 ) -> Items<'a> {
     let kinds = infos(bytes, listing.infos.clone(), budget);
     let parts: Vec<_> = parts.iter().filter(|part| part.parent.is_none()).collect();
-    let mut fields = Vec::new();
+    let (mut fields, mut thumbnails) = (Vec::new(), Vec::new());
     for place in locations(bytes, listing, budget) {
         let span = Span::of(place.range.start, place.range.len());
         if place.in_file && !lies_in_pixels(&span, &parts) {
@@ -74,7 +75,11 @@ pub(super) fn read<'a>(
             Some(_) if !place.whole => {
                 budget.anomaly("bmff.iloc", AnomalyKind::Unsupported, span);
             }
-            Some(Kind::Exif) => fields.extend(exif::read_after_offset(bytes, place.range, budget)),
+            Some(Kind::Exif) => {
+                let exif = exif::read_after_offset(bytes, place.range, budget);
+                fields.extend(exif.fields);
+                thumbnails.extend(exif.thumbnail);
+            }
             Some(Kind::Xmp) => {
                 let packet = bytes.get(place.range).unwrap_or_default();
                 fields.extend(xmp::read(packet, span, budget));
@@ -85,7 +90,7 @@ pub(super) fn read<'a>(
     let sizes = listing.properties.iter().flatten();
     let largest = sizes.max_by_key(|size| u64::from(size.width).saturating_mul(size.height.into()));
     let primary = primary_size(bytes, listing, budget);
-    Items { fields, dimensions: primary.or_else(|| largest.copied()) }
+    Items { fields, thumbnails, dimensions: primary.or_else(|| largest.copied()) }
 }
 
 /// What a metadata item holds.

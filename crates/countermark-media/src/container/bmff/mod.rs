@@ -13,7 +13,7 @@ use countermark_model::{AnomalyKind, Span};
 
 use crate::{
     Budget, Carrier, Dimensions, Field, Role, Segment,
-    metadata::{admit, xmp},
+    metadata::{admit, samsung, xmp},
     reader::Reader,
     walk::Walk,
 };
@@ -42,6 +42,7 @@ pub(crate) fn walk<'a>(bytes: &'a [u8], budget: &mut Budget) -> Walk<'a> {
     let BoxWalk { budget, mut walk, items, track, .. } = boxes;
     let read = items::read(bytes, &items, &walk.segments, budget);
     walk.fields.extend(read.fields);
+    walk.enclosed.extend(read.thumbnails);
     walk.dimensions = read.dimensions.or(track);
     walk
 }
@@ -186,7 +187,10 @@ impl<'a> BoxWalk<'a, '_> {
         }
         match (path, &kind) {
             ("moov.trak.tkhd", _) => self.track = self.track.or_else(|| track_size(data)),
-            ("sefd", _) => self.field("sefd".to_owned(), body, None),
+            ("sefd", _) => {
+                self.field("sefd".to_owned(), body.clone(), None);
+                self.walk.fields.extend(samsung::read(self.bytes, body, self.budget));
+            }
             (_, b"keys") => self.keys = texts::keys(self.bytes, body, self.budget),
             (_, b"data" | b"mean" | b"name") => {}
             _ if path.starts_with("meta.") => self.items.note(path, self.bytes, body),

@@ -89,7 +89,7 @@ pub(super) fn user_data(
 ) -> Option<(Range<usize>, String)> {
     let data = bytes.get(body.clone())?;
     if !kind.starts_with(&[0xA9]) {
-        return Some((body, printable(data)?));
+        return Some((body, text::printable(data)?));
     }
     let mut reader = Reader::new(data, 0);
     let length = usize::from(reader.u16_be()?);
@@ -109,15 +109,9 @@ fn name_of(kind: [u8; 4], keys: &[String]) -> String {
 /// A value of the declared type as text. Type 0 leaves the reader to know the key.
 fn decode(kind: u32, value: &[u8]) -> Option<String> {
     match kind {
-        0 => printable(value),
+        0 => text::printable(value),
         1 => Some(text::decode(value)),
         2 => Some(text::utf16_be(value)),
         _ => None,
     }
-}
-
-fn printable(value: &[u8]) -> Option<String> {
-    let text = std::str::from_utf8(value).ok()?.trim_end_matches('\0');
-    let shown = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r');
-    (!text.is_empty() && text.chars().all(shown)).then(|| text.to_owned())
 }

@@ -19,8 +19,8 @@ use crate::{
     reader::Reader,
 };
 
-/// Longest identifier that becomes a key, in bytes; the longest one in use is that of extended XMP, 34.
-const MAX_IDENTIFIER: usize = 32;
+/// Longest identifier that becomes a key, in bytes: that of extended XMP.
+const MAX_IDENTIFIER: usize = 34;
 const XMP: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
 const EXTENDED_XMP: &[u8] = b"http://ns.adobe.com/xmp/extension/\0";
 const PHOTOSHOP: &[u8] = b"Photoshop 3.0\0";
@@ -31,6 +31,8 @@ impl<'a> Walker<'a, '_> {
         let bytes = self.bytes;
         let data = bytes.get(body.clone()).unwrap_or_default();
         let role = role(number, data);
+        let is_read = matches!(role, Role::C2pa | Role::Exif | Role::Icc | Role::Iptc | Role::Xmp);
+        self.listed(number, data, &body, !is_read);
         match role {
             Role::Exif => self.exif(body),
             Role::Xmp if data.starts_with(XMP) => self.xmp_packet(body),
@@ -40,7 +42,7 @@ impl<'a> Walker<'a, '_> {
                 self.walk.fields.extend(iptc::read_photoshop(bytes, resources, self.budget));
             }
             Role::C2pa | Role::Icc => {}
-            _ => self.other(number, data, &body),
+            _ => self.pictures(number, data, &body),
         }
         role
     }
@@ -55,7 +57,8 @@ impl<'a> Walker<'a, '_> {
         self.walk.fields.push(Field { carrier: Carrier::JpegCom, key, raw, text, span });
     }
 
-    fn other(&mut self, number: u8, data: &'a [u8], body: &Range<usize>) {
+    /// Lists the segment as it stands, with its text when nothing else reads it.
+    fn listed(&mut self, number: u8, data: &'a [u8], body: &Range<usize>, with_text: bool) {
         let key = identifier(data);
         let value =
             data.get(key.map_or(0, |key| key.len().saturating_add(1))..).unwrap_or_default();
@@ -64,7 +67,7 @@ impl<'a> Walker<'a, '_> {
             carrier: Carrier::JpegApp(number),
             key: key.unwrap_or_default().to_owned(),
             raw: Cow::Borrowed(data),
-            text: plain_text(value, &span, self.budget),
+            text: with_text.then(|| plain_text(value, &span, self.budget)).flatten(),
             span,
         });
     }
@@ -76,7 +79,7 @@ impl<'a> Walker<'a, '_> {
         }
         // `Exif`, a NUL and a pad byte.
         let tiff = body.start.saturating_add(6).min(body.end)..body.end;
-        self.walk.fields.extend(exif::read(self.bytes, tiff, self.budget));
+        self.walk.exif(exif::read(self.bytes, tiff, self.budget));
     }
 
     fn xmp_packet(&mut self, body: Range<usize>) {
@@ -150,11 +153,11 @@ fn role(number: u8, data: &[u8]) -> Role {
     }
 }
 
-/// The identifier: printable ASCII before the first NUL.
+/// The identifier: printable ASCII before the first NUL. Data of one line is none.
 fn identifier(data: &[u8]) -> Option<&str> {
     let head = data.get(..=MAX_IDENTIFIER).unwrap_or(data);
     let end = head.iter().position(|&b| b == 0)?;
     let name = head.get(..end)?;
-    let printable = !name.is_empty() && name.iter().all(|b| matches!(b, 0x20..=0x7e));
+    let printable = !name.is_empty() && name.iter().all(|b| matches!(b, 0x20..=0x7e) && *b != b'{');
     printable.then(|| std::str::from_utf8(name).ok()).flatten()
 }

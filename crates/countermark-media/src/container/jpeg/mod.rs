@@ -5,19 +5,17 @@
 //! (FF DA) is followed by entropy-coded data without a length, in which FF 00 stands for FF and the
 //! restart markers FF D0..D7 belong to the data; a progressive file has several scans.
 //!
-//! Sources: ITU-T T.81 (ISO/IEC 10918-1) Annex B; the application segments are in [`application`].
+//! Sources: ITU-T T.81 (ISO/IEC 10918-1) Annex B; the application segments are in [`application`], the
+//! pictures beside the file's own in [`further`].
 //! Listing: the fill bytes before a marker belong to its part, a scan is two parts (`SOS`, `ECS`).
 
 mod application;
+mod further;
 
 use countermark_model::{AnomalyKind, Span};
 use memchr::memchr;
 
-use crate::{
-    Budget, Role,
-    metadata::xmp,
-    walk::{Dimensions, Walk},
-};
+use crate::{Budget, Dimensions, Role, metadata::xmp, walk::Walk};
 
 /// Walks the marker segments of `bytes`.
 pub(crate) fn walk<'a>(bytes: &'a [u8], budget: &mut Budget) -> Walk<'a> {
@@ -74,7 +72,7 @@ impl<'a> Walker<'a, '_> {
                         marker.start..marker.after,
                         marker.after..marker.after,
                     );
-                    self.walk.trailer(self.bytes, marker.after);
+                    self.walk.picture_trailer(self.bytes, marker.after, self.budget);
                     return self.finish();
                 }
                 SOI | 0x01 | 0xd0..=0xd7 => self.standalone(marker),
@@ -201,6 +199,7 @@ impl<'a> Walker<'a, '_> {
 
     fn finish(mut self) -> Walk<'a> {
         self.join_extended_xmp();
+        self.behind_the_end();
         let len = self.bytes.len();
         if self.frames == 0 {
             self.anomaly("jpeg.frame", AnomalyKind::Missing, len, len);

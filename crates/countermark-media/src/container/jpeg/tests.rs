@@ -1,9 +1,8 @@
 use countermark_model::Limits;
 
 use crate::{
-    Carrier, Media,
+    Carrier, Dimensions, Media,
     container::samples::{FRAME, SCAN, jpeg},
-    walk::Dimensions,
 };
 
 /// Walks `file` and compares parts and anomalies with `expect`.
@@ -20,7 +19,7 @@ fn roles() {
         (0xe0, b"JFIF\0\x01\x02"),
         (0xe0, b"JFXX\0\x10"),
         (0xe2, b"ICC_PROFILE\0\x01\x01"),
-        (0xe2, b"MPF\0II*\0"),
+        (0xe2, b"MPF\0II*\0\x08\0\0\0\0\0\0\0\0\0"),
         (0xeb, b"JP\0\x01\0\0\0\x01"),
         (0xee, b"Adobe\0"),
         (0xdb, b""),

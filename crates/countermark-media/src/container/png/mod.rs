@@ -15,12 +15,7 @@ use std::{borrow::Cow, ops::Range};
 use countermark_model::{AnomalyKind, Span, to_u64};
 
 use super::plain_text;
-use crate::{
-    Budget, Carrier, Field, Role,
-    metadata::exif,
-    reader::Reader,
-    walk::{Dimensions, Walk},
-};
+use crate::{Budget, Carrier, Dimensions, Field, Role, metadata::exif, reader::Reader, walk::Walk};
 
 /// Walks the chunks of `bytes`.
 pub(crate) fn walk<'a>(bytes: &'a [u8], budget: &mut Budget) -> Walk<'a> {
@@ -84,7 +79,7 @@ impl<'a> Walker<'a, '_> {
             last = chunk.kind;
             if &chunk.kind == b"IEND" {
                 self.expect_picture(at);
-                return self.walk.trailer(self.bytes, at);
+                return self.walk.picture_trailer(self.bytes, at, self.budget);
             }
         }
         self.expect_picture(self.bytes.len());
@@ -185,7 +180,7 @@ impl<'a> Walker<'a, '_> {
         let data = self.bytes.get(body.clone()).unwrap_or_default();
         let skip = if data.starts_with(b"Exif\0\0") { 6 } else { 0 };
         let tiff = body.start.saturating_add(skip)..body.end;
-        self.walk.fields.extend(exif::read(self.bytes, tiff, self.budget));
+        self.walk.exif(exif::read(self.bytes, tiff, self.budget));
     }
 
     fn chunk_field(&mut self, chunk: &Chunk) {

@@ -2,9 +2,8 @@ use countermark_model::Limits;
 use miniz_oxide::deflate::compress_to_vec_zlib;
 
 use crate::{
-    Carrier, Media,
+    Carrier, Dimensions, Media,
     container::samples::{HEADER, png},
-    walk::Dimensions,
 };
 
 type Chunk<'a> = (&'a [u8; 4], &'a [u8]);
@@ -104,8 +103,8 @@ fn text_of_every_kind() {
         "png.text:c=d\u{e9}j\u{e0} vu",
         "png.text:d=d\u{e9}j\u{e0} vu",
         "png.text:e=plain",
-        "png.text:prompt={}",
         "png.chunk:comf=-",
+        "png.text:prompt={}",
         "png.chunk:tIME=-",
         "png.chunk:prVt=note",
     ];

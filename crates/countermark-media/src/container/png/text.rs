@@ -44,6 +44,7 @@ impl<'a> Walker<'a, '_> {
             b"iTXt" => self.international(rest, &span),
             _ => Cow::Borrowed(rest),
         };
+        let span = place(&value, &body).unwrap_or(span);
         if keyword == b"XML:com.adobe.xmp" {
             if std::mem::replace(&mut self.has_packet, true) {
                 self.budget.anomaly("png.xmp", AnomalyKind::Duplicate, span.clone());
@@ -63,7 +64,8 @@ impl<'a> Walker<'a, '_> {
     pub(super) fn comfy(&mut self, body: &Range<usize>) {
         let data = self.bytes.get(body.clone()).unwrap_or_default();
         if let Some((keyword, rest)) = split_keyword(data) {
-            self.text_field(keyword, Cow::Borrowed(rest), Span::of(body.start, body.len()));
+            let start = body.end.saturating_sub(rest.len());
+            self.text_field(keyword, Cow::Borrowed(rest), Span::of(start, rest.len()));
         }
     }
 
@@ -128,7 +130,8 @@ impl<'a> Walker<'a, '_> {
         let fields = match role {
             Role::Xmp => xmp::read(&profile, span.clone(), self.budget),
             Role::Exif => self.in_buffer(&profile, span, |bytes, budget| {
-                exif::read(bytes, if has_identifier { 6 } else { 0 }..bytes.len(), budget)
+                let start = if has_identifier { 6 } else { 0 };
+                exif::read(bytes, start..bytes.len(), budget).fields
             }),
             _ => self.in_buffer(&profile, span, |bytes, budget| {
                 let skip = if bytes.starts_with(b"Photoshop 3.0\0") { 14 } else { 0 };
@@ -163,6 +166,14 @@ impl<'a> Walker<'a, '_> {
             span: span.clone(),
         };
         fields.into_iter().map(owned).collect()
+    }
+}
+
+/// Where a value stands that is the end of `body` as it is; a compressed one has the place of the chunk.
+fn place(value: &Cow<'_, [u8]>, body: &Range<usize>) -> Option<Span> {
+    match value {
+        Cow::Borrowed(value) => Some(Span::of(body.end.saturating_sub(value.len()), value.len())),
+        Cow::Owned(_) => None,
     }
 }
 

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use countermark_model::{AnomalyKind, Span, to_u64};
+use md5::{Digest as _, Md5};
 
 use crate::Budget;
 
@@ -27,7 +28,8 @@ pub(crate) struct ExtendedPart<'a> {
 }
 
 /// Joins parts to packets, each with the range of the file from its first to its last part.
-/// A packet ends at the first gap; gaps, parts that stand twice and wrong lengths are recorded.
+/// A packet ends at the first gap; gaps, parts that stand twice, wrong lengths and packets that are not
+/// the named one are recorded.
 ///
 /// # Limits
 /// `xmp_bytes`; memory is taken for the parts that are there, never for the length that is stated.
@@ -76,8 +78,15 @@ fn join(
     let place = place?;
     if to_u64(packet.len()) != u64::from(full_length) {
         budget.anomaly("xmp.extended", AnomalyKind::LengthMismatch, place.clone());
+    } else if parts.first().is_some_and(|part| !names(&part.guid, &packet)) {
+        budget.anomaly("xmp.extended", AnomalyKind::BadChecksum, place.clone());
     }
     Some((packet, place))
+}
+
+/// Whether `guid` is the MD5 of `packet`, in hexadecimal digits.
+fn names(guid: &[u8; 32], packet: &[u8]) -> bool {
+    countermark_model::hex(&Md5::digest(packet)).as_bytes() == guid.to_ascii_lowercase()
 }
 
 /// The smallest range that holds both.
@@ -110,9 +119,22 @@ mod tests {
     fn parts_are_joined_by_guid_and_offset() {
         let late = part(b'A', 6, 3, "def");
         let early = part(b'A', 6, 0, "abc");
-        check(&[late.clone(), part(b'B', 1, 0, "x"), early.clone()], &["abcdef", "x"], &[]);
-        check(&[early.clone(), early.clone(), late], &["abcdef"], &[AnomalyKind::Duplicate]);
+        let other = [AnomalyKind::BadChecksum; 2];
+        check(&[late.clone(), part(b'B', 1, 0, "x"), early.clone()], &["abcdef", "x"], &other);
+        check(
+            &[early.clone(), early.clone(), late],
+            &["abcdef"],
+            &[AnomalyKind::Duplicate, AnomalyKind::BadChecksum],
+        );
         check(&[early], &["abc"], &[AnomalyKind::LengthMismatch]);
+    }
+
+    #[test]
+    fn a_packet_has_the_digest_that_names_it() {
+        // RFC 1321, appendix A.5.
+        let mut named = part(b'A', 3, 0, "abc");
+        named.guid = *b"900150983CD24FB0D6963F7D28E17F72";
+        check(&[named], &["abc"], &[]);
     }
 
     #[test]

@@ -30,6 +30,9 @@ pub struct NamedActor {
     pub signature_holds: Option<bool>,
     /// On which list its certificate is; not checked for kinds without certificate.
     pub tier: SignerTier,
+    /// Whether the path of its certificate to that list holds at the proven time of its signature, or
+    /// else at the evaluation time; none where no path was looked for.
+    pub path_ok: Option<bool>,
     /// What is wrong with it, as codes of the CAWG specification, sorted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub problems: Vec<String>,

@@ -81,6 +81,10 @@ pub struct Ingredient {
     /// Whether the manifest in this store is the one that the signer took in; none without manifest.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub link: Option<LinkState>,
+    /// URI of the picture that its own manifest has of it; none unless that manifest is the one that was
+    /// taken in, and verifies. No other picture may stand for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub thumbnail: Option<Untrusted>,
 }
 
 /// Whether the manifest in the store is the one that an ingredient names.

@@ -51,6 +51,8 @@ pub enum RevocationFault {
     Mismatch,
     /// Whoever signed it may not answer for the issuer of the certificate.
     Responder,
+    /// The certificate of whoever signed it was taken back by the lists in use.
+    ResponderDenied,
     /// The certificate was withdrawn only after a confirmed time of signing.
     RevokedLater,
     /// There is no date to compare its dates with.
@@ -68,6 +70,7 @@ impl RevocationFault {
             Self::OtherCertificate => "other_certificate",
             Self::OtherTime => "other_time",
             Self::Responder => "responder",
+            Self::ResponderDenied => "responder_denied",
             Self::RevokedLater => "revoked_later",
             Self::Undated => "undated",
             Self::Unreadable => "unreadable",

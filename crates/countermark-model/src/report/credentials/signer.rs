@@ -6,7 +6,7 @@ use super::{KnownGenerator, LookAlike, Product, Withdrawal};
 use crate::{Digest, Timestamp, Untrusted};
 
 /// The certificate that signed, as it names itself.
-#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Signer {

@@ -39,6 +39,8 @@ pub enum TimeStampPlace {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TimeStampFault {
+    /// The certificate of its authority, or one above it, was taken back by the lists in use.
+    AuthorityDenied,
     /// The certificate of its authority was not valid at its time.
     AuthorityNotValid,
     /// Its authority is on no list, or its certificate is not one for time-stamps.
@@ -57,6 +59,7 @@ impl TimeStampFault {
     /// A stable name for it.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::AuthorityDenied => "authority_denied",
             Self::AuthorityNotValid => "authority_not_valid",
             Self::AuthorityUnlisted => "authority_unlisted",
             Self::ImpossibleTime => "impossible_time",

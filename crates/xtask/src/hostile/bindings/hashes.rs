@@ -1,10 +1,11 @@
 //! Bindings over named parts and over trees of hashes: rows B17 and B18.
 
+use countermark_model::report::CredentialsState;
 use sha2::{Digest as _, Sha256};
 
 use super::super::{
     Expected, Forged, Workshop,
-    carrier::{self, Placed, bmff, parts},
+    carrier::{self, Carrier, Placed, bmff, parts},
     manifest::{Assertion, Recipe},
 };
 use crate::testdata::{cbor::Cbor, draw::Scene};
@@ -44,7 +45,25 @@ pub(super) fn trees(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
             forged.push(super::sign(w, &recipe, &carrier, &format!("{what}, {beside}"))?);
         }
     }
+    forged.push(endless_exclusions(w, &carrier)?);
     Ok(forged)
+}
+
+/// The picture left out behind more patterns than are read: the hash fits, and what it covers is not
+/// proven.
+fn endless_exclusions(w: &Workshop, carrier: &Carrier) -> anyhow::Result<Forged> {
+    let recipe = Recipe::new(&w.signer).bound(|placed| {
+        let mut exclusions = bmff::usual_exclusions();
+        exclusions.extend([("/skip", false); 300]);
+        exclusions.push(("/mdat", false));
+        vec![Assertion::cbor("c2pa.hash.bmff.v3", &bmff::binding(&placed.bytes, &exclusions))]
+    });
+    let forged = super::sign(w, &recipe, carrier, "more patterns than are read")?;
+    Ok(forged.expecting(Expected::of("L", &[CredentialsState::NotChecked]).showing(&[
+        "axis integrity=not_checked",
+        "inconclusive credentials limit",
+        "limit box_exclusions",
+    ])))
 }
 
 /// A part as `c2pa.hash.boxes` names it (C2PA 2.2 §18.6), and its hash.
@@ -164,9 +183,9 @@ pub(super) fn by_name(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
         forged.push(unknown.expecting(Expected::of(
             "T X",
             &[
-                countermark_model::report::CredentialsState::TrustedUser,
-                countermark_model::report::CredentialsState::Broken,
-                countermark_model::report::CredentialsState::Unreadable,
+                CredentialsState::TrustedUser,
+                CredentialsState::Broken,
+                CredentialsState::Unreadable,
             ],
         )));
     }

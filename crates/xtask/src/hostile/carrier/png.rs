@@ -26,11 +26,6 @@ impl Chunks {
         Ok(Self { chunks: chunks(&draw::png(scene)?)?, at: 1, trailer: Vec::new() })
     }
 
-    /// The position of the first chunk of this type.
-    pub(crate) fn position(&self, kind: &[u8; 4]) -> Option<usize> {
-        self.chunks.iter().position(|(name, _)| name == kind)
-    }
-
     pub(super) fn plain(&self) -> Vec<u8> {
         [assemble(&self.chunks), self.trailer.clone()].concat()
     }

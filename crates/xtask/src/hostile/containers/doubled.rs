@@ -41,13 +41,14 @@ pub(super) fn parts(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
 }
 
 fn doubled() -> anyhow::Result<Vec<Doubled>> {
-    const TWICE: &[&str] = &["anomaly png.chunk duplicate"];
+    const TWICE: &[&str] = &["anomaly png.chunk duplicate", "file.part.duplicate"];
     let own = png::chunks(&draw::png(Scene::Hill)?)?;
     let header = own.first().cloned().into_iter().collect::<Vec<_>>();
     let tiff = exif::tiff(&[(exif::MAKE, exif::Value::Ascii("Workshop\0"))], &[])?;
     let packet = xmp::packet("", "");
     let twice = |chunk: png::Chunk| vec![chunk.clone(), chunk];
-    let frame = [&0_u32.to_be_bytes()[..], &[0, 0, 0, 64, 0, 0, 0, 48], &[0; 14]].concat();
+    let frame =
+        |number: u32| [&number.to_be_bytes()[..], &[0, 0, 0, 64, 0, 0, 0, 48], &[0; 14]].concat();
     Ok(vec![
         Doubled { what: "a second header", chunks: header, shows: TWICE },
         Doubled { what: "two palettes", chunks: twice((*b"PLTE", vec![1, 2, 3])), shows: TWICE },
@@ -55,19 +56,24 @@ fn doubled() -> anyhow::Result<Vec<Doubled>> {
         Doubled {
             what: "XMP twice",
             chunks: twice(png::international_text("XML:com.adobe.xmp", &packet)),
-            shows: &["anomaly png.xmp duplicate"],
+            shows: &["anomaly png.xmp duplicate", "file.part.duplicate"],
         },
         Doubled {
-            what: "a frame of an animation",
-            chunks: vec![(*b"acTL", [1_u32.to_be_bytes(), [0; 4]].concat()), (*b"fcTL", frame)],
-            shows: &[],
+            what: "a second frame",
+            chunks: vec![
+                (*b"acTL", [2_u32.to_be_bytes(), [0; 4]].concat()),
+                (*b"fcTL", frame(0)),
+                (*b"fcTL", frame(1)),
+            ],
+            shows: &["file.picture.frames", "file.picture.frames frames=2"],
         },
     ])
 }
 
 /// Wrong checksums of text, picture data and the store itself.
 fn wrong_checksums(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
-    const SHOWS: Expected = Expected::BROKEN.showing(&["anomaly png.chunk bad_checksum"]);
+    const SHOWS: Expected =
+        Expected::BROKEN.showing(&["anomaly png.chunk bad_checksum", "file.part.bad-checksum"]);
     let mut carrier = Chunks::draw(Scene::Hill)?;
     carrier.chunks.insert(1, png::text("Comment", "a comment"));
     carrier.at = 2;
@@ -79,7 +85,8 @@ fn wrong_checksums(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
         bytes[part.range.end - 1] ^= 0x01;
         let name = format!("png, checksum of {}", part.name);
         let expected = if part.name == "caBX" {
-            Expected::BROKEN_OR_UNREADABLE.showing(&["anomaly png.chunk bad_checksum"])
+            Expected::BROKEN_OR_UNREADABLE
+                .showing(&["anomaly png.chunk bad_checksum", "file.part.bad-checksum"])
         } else {
             SHOWS
         };

@@ -17,6 +17,9 @@ const CAPTURE: &str = "Iptc4xmpExt:DigitalSourceType=\"http://cv.iptc.org/newsco
 /// The name of an extended packet that is not there.
 const OTHER: &str = "xmlns:xmpNote=\"http://ns.adobe.com/xmp/note/\" xmpNote:HasExtendedXMP=\"00000000000000000000000000000000\"";
 
+/// The digest of another block of IPTC.
+const DIGEST: &str = "photoshop:LegacyIPTCDigest=\"00112233445566778899AABBCCDDEEFF\"";
+
 /// What it is, the segments, what a report shows.
 type Variant = (&'static str, Vec<(u8, Vec<u8>)>, &'static [&'static str]);
 
@@ -26,15 +29,40 @@ pub(super) fn contradictions(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
     let tiff = |make| exif::tiff(&[(exif::MAKE, exif::Value::Ascii(make))], &[]);
     let exif_twice = vec![jpeg::exif(&tiff("One\0")?), jpeg::exif(&tiff("Two\0")?)];
     let variants: Vec<Variant> = vec![
-        ("XMP twice", vec![packet(AI), packet(CAPTURE)], &["anomaly jpeg.xmp duplicate"]),
-        ("Exif twice", exif_twice, &["anomaly jpeg.exif duplicate"]),
+        (
+            "XMP twice",
+            vec![packet(AI), packet(CAPTURE)],
+            &["anomaly jpeg.xmp duplicate", "file.part.duplicate", "file.metadata.conflict"],
+        ),
+        (
+            "Exif twice",
+            exif_twice,
+            &["anomaly jpeg.exif duplicate", "file.part.duplicate", "file.metadata.conflict"],
+        ),
         (
             "extended XMP of another packet",
             vec![packet(OTHER), extended()],
-            &["anomaly xmp.extended-guid malformed"],
+            &[
+                "anomaly xmp.extended-guid malformed",
+                "file.metadata.extended-unnamed",
+                "file.part.bad-checksum",
+            ],
         ),
-        ("extended XMP of no packet", vec![extended()], &["anomaly xmp.extended-guid malformed"]),
-        ("XMP against IPTC", vec![packet(AI), jpeg::iim(&[(120, "taken by hand")])?], &[]),
+        (
+            "extended XMP of no packet",
+            vec![extended()],
+            &["anomaly xmp.extended-guid malformed", "file.metadata.extended-unnamed"],
+        ),
+        (
+            "XMP against IPTC",
+            vec![packet("photoshop:City=\"Bruges\""), jpeg::iim(&[(90, "Ghent")])?],
+            &["file.metadata.conflict"],
+        ),
+        (
+            "digest in XMP against IPTC",
+            vec![packet(DIGEST), jpeg::iim(&[(90, "Ghent")])?],
+            &["file.metadata.digest-mismatch"],
+        ),
     ];
     let mut forged = Vec::new();
     for (what, segments, shows) in variants {

@@ -4,6 +4,7 @@ mod doubled;
 mod metadata;
 mod others;
 mod polyglots;
+pub(super) mod previews;
 mod stores;
 
 use super::{Attack, Expected, Forged, Workshop, carrier::Carrier, manifest::Recipe};
@@ -47,6 +48,12 @@ pub(super) const ROWS: &[Attack] = &[
         expected: Expected::BROKEN.showing(&["file.container.trailing-data holds=mp4"]),
     },
     Attack {
+        id: "C06",
+        name: "previews of another picture, orientations that lie",
+        build: previews::previews,
+        expected: Expected::TRUSTED,
+    },
+    Attack {
         id: "C07",
         name: "a name that promises another format",
         build: others::names,
@@ -56,7 +63,8 @@ pub(super) const ROWS: &[Attack] = &[
         id: "C08",
         name: "files that are a picture and something else",
         build: polyglots::files,
-        expected: Expected::BROKEN.showing(&["file.container.trailing-data"]),
+        expected: Expected::BROKEN
+            .showing(&["file.container.trailing-data", "file.container.polyglot"]),
     },
     Attack {
         id: "C09",

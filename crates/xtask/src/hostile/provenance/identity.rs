@@ -26,8 +26,10 @@ struct Statement<'w> {
 
 /// P09: identities that name anybody.
 pub(super) fn identities(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
-    const NAMED: Expected =
-        Expected::TRUSTED.showing(&["axis identity=x509_named_actor", "c2pa.identity.named"]);
+    const NAMED: Expected = Expected::TRUSTED
+        .showing(&["axis identity=x509_named_actor", "c2pa.identity.named listed=false"]);
+    const LISTED: Expected = Expected::TRUSTED
+        .showing(&["axis identity=x509_named_actor", "c2pa.identity.named listed=true"]);
     const PRESENT: Expected =
         Expected::TRUSTED.showing(&["axis identity=present_not_resolved", "c2pa.identity.present"]);
     const MALFORMED: Expected =
@@ -46,6 +48,12 @@ pub(super) fn identities(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
     };
     Ok(vec![
         with("a certificate on no list", x509, NAMED)?,
+        with(
+            "a certificate under a listed root",
+            Statement { by: Some(&w.signer), ..x509 },
+            LISTED,
+        )?,
+        with("one that has ended", Statement { by: Some(&w.expired), ..x509 }, NAMED)?,
         with("another signature", Statement { forged: true, ..x509 }, MALFORMED)?,
         with("not bound to the picture", Statement { bound: false, ..x509 }, MALFORMED)?,
         with(

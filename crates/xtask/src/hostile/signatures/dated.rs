@@ -1,7 +1,8 @@
 //! Rows about time: certificates that have ended, and time-stamps that do and do not say when.
 
 use anyhow::Context as _;
-use countermark_model::report::CredentialsState;
+use countermark_model::{Digest, report::CredentialsState};
+use serde_json::json;
 
 use super::{
     on,
@@ -9,9 +10,11 @@ use super::{
 };
 use crate::{
     hostile::{
-        Expected, Forged, Workshop,
+        Bundle, Expected, Forged, Workshop,
+        carrier::Carrier,
         manifest::{Assertion, Header, LABEL, Listed, Recipe},
         pki::{Leaf, valid},
+        trust::denying,
     },
     testdata::{
         cbor::Cbor,
@@ -130,6 +133,21 @@ pub(super) fn confirmed(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
     Ok(files)
 }
 
+/// `carrier` with a record by the certificate of 2020, which a listed authority dates to June of that
+/// year.
+pub(in crate::hostile) fn stamped_in_2020(
+    w: &Workshop,
+    variant: &str,
+    carrier: &Carrier,
+) -> anyhow::Result<Forged> {
+    let stamper = Stamper::new("a listed authority", |_| ())?;
+    let recipe = stamped(&w.expired, |stamped| {
+        Ok(vec![("sigTst2", stamper.token(&stamped.over_signature(), IN_TERM, 1)?)])
+    });
+    let forged = Forged::new(w, variant, recipe.embed(carrier)?.bytes);
+    Ok(Forged { authorities: stamper.pem(), ..forged })
+}
+
 /// A manifest by an ended certificate, and an update by a current one that brings its time-stamp.
 fn later_assertion(w: &Workshop, stamper: &Stamper) -> anyhow::Result<Forged> {
     let carrier = &on(&["jpeg"])?[0];
@@ -209,15 +227,30 @@ pub(super) fn ignored(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
             "mismatch",
             &listed,
         )?);
+        files.push(taken_back(w, carrier, &listed)?);
         let garbage = stamped(&w.expired, |_| Ok(vec![("sigTst2", vec![0x30, 3, 2, 1, 0])]));
         files.push(faulty(w, carrier, "no token", &garbage, &listed, "unreadable", &listed)?);
     }
     Ok(files)
 }
 
+/// A token by an authority whose certificate was taken back since: its key can state any time.
+fn taken_back(w: &Workshop, carrier: &Carrier, listed: &Stamper) -> anyhow::Result<Forged> {
+    let recipe = stamped(&w.expired, |stamped| {
+        Ok(vec![("sigTst2", listed.token(&stamped.over_signature(), IN_TERM, 1)?)])
+    });
+    let digest = Digest::of(listed.certificate()).to_hex();
+    let entry = json!({ "cert_sha256": digest, "since": "2026-01-01T00:00:00Z" });
+    let variant = format!("{}, by an authority that was taken back", carrier.format());
+    let forged = Forged::new(w, variant, recipe.embed(carrier)?.bytes)
+        .beside(Bundle::Used(denying(entry)?))
+        .expecting(UNDATED.showing(&["flag time_stamp_authority_denied", "axis time=claimed"]));
+    Ok(Forged { authorities: listed.pem(), ..forged })
+}
+
 fn faulty(
     w: &Workshop,
-    carrier: &crate::hostile::carrier::Carrier,
+    carrier: &Carrier,
     variant: &str,
     recipe: &Recipe<'_>,
     stamper: &Stamper,

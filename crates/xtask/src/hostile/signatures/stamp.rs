@@ -43,6 +43,11 @@ impl Stamper {
         self.root.pem()
     }
 
+    /// The certificate that signs.
+    pub(super) fn certificate(&self) -> &[u8] {
+        self.leaf.chain.first().map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// A token over `message` with the time `time`, such as `20200601000000Z`, with as many signers.
     pub(super) fn token(
         &self,

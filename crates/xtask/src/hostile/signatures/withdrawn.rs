@@ -1,7 +1,8 @@
 //! Rows about withdrawal: answers of responders beside the signature.
 
-use countermark_model::report::CredentialsState;
+use countermark_model::{Digest, report::CredentialsState};
 use rcgen::ExtendedKeyUsagePurpose;
+use serde_json::json;
 
 use super::{
     on,
@@ -9,9 +10,11 @@ use super::{
 };
 use crate::{
     hostile::{
-        Expected, Forged, Workshop,
+        Bundle, Expected, Forged, Workshop,
+        carrier::Carrier,
         manifest::Recipe,
         pki::{Authority, Leaf},
+        trust::denying,
     },
     testdata::cbor::Cbor,
 };
@@ -72,16 +75,37 @@ pub(super) fn answers(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
     let mut files = Vec::new();
     for carrier in &on(&["jpeg", "png"])? {
         for (variant, answer, expected) in &rows {
-            let recipe = Recipe::new(&w.signer).headed(&w.signer, |header| {
-                let answers = Cbor::Array(vec![Cbor::bytes(answer.clone())]);
-                header.unprotected.push((Cbor::text("rVals"), Cbor::map([("ocspVals", answers)])));
-            });
-            let bytes = recipe.embed(carrier)?.bytes;
-            let variant = format!("{}, {variant}", carrier.format());
-            files.push(Forged::new(w, variant, bytes).expecting(*expected));
+            files.push(answered(w, carrier, variant, answer)?.expecting(*expected));
+        }
+        // Who has the key of a responder can say anything, and give it any date.
+        let digest = Digest::of(&responder.chain[0]).to_hex();
+        let bundle = denying(json!({ "cert_sha256": digest, "since": "2026-11-22T00:00:00Z" }))?;
+        for (variant, status) in [("good", good()), ("withdrawn", past())] {
+            let variant = format!("{variant}, by a responder that was taken back");
+            let answer = answer(&responder, leaf, status, NOW)?;
+            let forged = answered(w, carrier, &variant, &answer)?;
+            files.push(forged.beside(Bundle::Used(bundle.clone())).expecting(open(&[
+                "axis revocation=not_checked",
+                "flag revocation_responder_denied",
+            ])));
         }
     }
     Ok(files)
+}
+
+/// A file whose signature has `answer` beside it.
+fn answered(
+    w: &Workshop,
+    carrier: &Carrier,
+    variant: &str,
+    answer: &[u8],
+) -> anyhow::Result<Forged> {
+    let recipe = Recipe::new(&w.signer).headed(&w.signer, |header| {
+        let answers = Cbor::Array(vec![Cbor::bytes(answer.to_vec())]);
+        header.unprotected.push((Cbor::text("rVals"), Cbor::map([("ocspVals", answers)])));
+    });
+    let bytes = recipe.embed(carrier)?.bytes;
+    Ok(Forged::new(w, format!("{}, {variant}", carrier.format()), bytes))
 }
 
 fn responder(issuer: &Authority) -> anyhow::Result<Leaf> {

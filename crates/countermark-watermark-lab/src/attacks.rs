@@ -1,0 +1,138 @@
+//! What happens to pictures on their way: compression, scaling, cropping.
+
+use std::{
+    io::{Read as _, Write as _},
+    process::{Command, Stdio},
+};
+
+use anyhow::{Context as _, ensure};
+use countermark_watermark::Tier;
+use countermark_watermark_encoder::Rgb;
+use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+
+use crate::pictures::{cut, decoded, resized};
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Attack {
+    pub(crate) name: &'static str,
+    /// Side over that of the marked picture.
+    pub(crate) scale: f64,
+    /// Share of the area that a crop keeps.
+    pub(crate) keep: f64,
+    pub(crate) format: Format,
+    /// The tier that has to find the mark then.
+    pub(crate) tier: Tier,
+    /// The goal of the specification, in percent of all, and what it is stated for.
+    pub(crate) goal: &'static str,
+}
+
+/// How the picture is stored.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Format {
+    Lossless,
+    Jpeg { quality: u8, subsampled: bool },
+    WebP { quality: u8 },
+}
+
+const fn attack(name: &'static str, format: Format, goal: &'static str) -> Attack {
+    Attack { name, scale: 1.0, keep: 1.0, format, tier: Tier::Native, goal }
+}
+
+const fn jpeg(quality: u8) -> Format {
+    Format::Jpeg { quality, subsampled: true }
+}
+
+const fn scaled(name: &'static str, scale: f64, quality: u8, goal: &'static str) -> Attack {
+    Attack { name, scale, keep: 1.0, format: jpeg(quality), tier: Tier::Sizes, goal }
+}
+
+const fn cropped(name: &'static str, format: Format, goal: &'static str) -> Attack {
+    Attack { name, scale: 1.0, keep: 0.8, format, tier: Tier::Crop, goal }
+}
+
+/// The rows of the table (watermarks specification §6).
+pub(crate) const ATTACKS: &[Attack] = &[
+    attack("PNG", Format::Lossless, "99.5"),
+    attack("JPEG q95 4:4:4", Format::Jpeg { quality: 95, subsampled: false }, "99.5"),
+    attack("JPEG q95 4:2:0", jpeg(95), "99"),
+    attack("JPEG q90 4:2:0", jpeg(90), "99"),
+    attack("JPEG q85 4:2:0", jpeg(85), "99"),
+    attack("JPEG q75 4:2:0", jpeg(75), "99; monochrome 90"),
+    attack("JPEG q50 4:2:0", jpeg(50), "70"),
+    attack("WebP q80", Format::WebP { quality: 80 }, "99"),
+    scaled("resized to 0.5, q90", 0.5, 90, "65"),
+    scaled("resized to 0.625, q90", 0.625, 90, "90"),
+    scaled("resized to 0.8, q90", 0.8, 90, "90"),
+    scaled("resized to 1.25, q85", 1.25, 85, "97"),
+    scaled("resized to 1.6, q85", 1.6, 85, "97"),
+    cropped("cropped to 80 %, PNG", Format::Lossless, "97"),
+    cropped("cropped to 80 %, q90", jpeg(90), "97"),
+    cropped("cropped to 80 %, q75", jpeg(75), "45"),
+];
+
+/// What is left of `picture` after `attack`; `corner` from 0 to 1 says where a crop lies. `None` where
+/// it needs a program that is not there.
+pub(crate) fn applied(
+    picture: &Rgb,
+    attack: &Attack,
+    corner: (f64, f64),
+    python: Option<&str>,
+) -> anyhow::Result<Option<Rgb>> {
+    let side = |side: usize, scale: f64| (side as f64 * scale).round() as usize;
+    let mut changed = picture.clone();
+    if attack.keep < 1.0 {
+        let keep = attack.keep.sqrt();
+        let (width, height) = (side(picture.width, keep), side(picture.height, keep));
+        let place = |room: usize, at: f64| (room as f64 * at) as usize;
+        let left = place(picture.width - width, corner.0);
+        let top = place(picture.height - height, corner.1);
+        changed = cut(picture, left, top, width, height);
+    }
+    if attack.scale < 1.0 || attack.scale > 1.0 {
+        let scale = attack.scale;
+        changed = resized(&changed, side(changed.width, scale), side(changed.height, scale));
+    }
+    match (attack.format, python) {
+        (Format::Lossless, _) => Ok(Some(changed)),
+        (Format::Jpeg { quality, subsampled }, _) => {
+            compressed(&changed, quality, subsampled).map(Some)
+        }
+        (Format::WebP { .. }, None) => Ok(None),
+        (Format::WebP { quality }, Some(python)) => webp(&changed, quality, python).map(Some),
+    }
+}
+
+/// Through baseline JPEG and back.
+pub(crate) fn compressed(picture: &Rgb, quality: u8, subsampled: bool) -> anyhow::Result<Rgb> {
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, quality);
+    let both = if subsampled { SamplingFactor::F_2_2 } else { SamplingFactor::F_1_1 };
+    encoder.set_sampling_factor(both);
+    let (width, height) = (u16::try_from(picture.width)?, u16::try_from(picture.height)?);
+    encoder.encode(&picture.samples, width, height, ColorType::Rgb)?;
+    decoded(&bytes)
+}
+
+/// Through lossy WebP and back: no encoder in Rust is at hand, so Pillow does both.
+fn webp(picture: &Rgb, quality: u8, python: &str) -> anyhow::Result<Rgb> {
+    const SCRIPT: &str = "import sys, io\nfrom PIL import Image\n\
+        w, h, q = map(int, sys.argv[1:])\n\
+        image = Image.frombytes('RGB', (w, h), sys.stdin.buffer.read())\n\
+        out = io.BytesIO(); image.save(out, 'WEBP', quality=q); out.seek(0)\n\
+        sys.stdout.buffer.write(Image.open(out).convert('RGB').tobytes())";
+    let sizes = [picture.width, picture.height, usize::from(quality)].map(|n| n.to_string());
+    let mut child = Command::new(python)
+        .args(["-c", SCRIPT])
+        .args(sizes)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| python.to_owned())?;
+    child.stdin.take().context("no input")?.write_all(&picture.samples)?;
+    let mut samples = Vec::new();
+    child.stdout.take().context("no output")?.read_to_end(&mut samples)?;
+    ensure!(child.wait()?.success(), "{python} could not write WebP");
+    ensure!(samples.len() == picture.samples.len(), "{python} gave another size");
+    Ok(Rgb { width: picture.width, height: picture.height, samples })
+}

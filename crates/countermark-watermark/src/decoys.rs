@@ -1,0 +1,88 @@
+//! The picture's own null: words that no program embeds, looked for in the same planes.
+
+use crate::{
+    fourier::{Dft, to_f64},
+    torus::{Torus, Word},
+};
+
+/// Decoys for each plane: at least this many values of `z` (watermarks specification §5.4).
+const VALUES: usize = 1_000;
+
+/// Different words; each is looked for at many strides and phases.
+const WORDS: usize = 8;
+
+/// Any fixed number: decoys must be the same on every run.
+const SEED: u64 = 0x636f_756e_7465_726d;
+
+/// Random balanced words of one length.
+#[derive(Debug)]
+pub(crate) struct Decoys {
+    words: Vec<Word>,
+}
+
+/// What decoys gave in one plane.
+#[derive(Debug)]
+pub(crate) struct Null {
+    /// Their standard deviation around zero.
+    pub(crate) deviation: f64,
+    /// Their values.
+    pub(crate) values: Vec<f64>,
+}
+
+impl Decoys {
+    /// The words for lengths of `plan`.
+    pub(crate) fn new(plan: &mut Dft) -> Self {
+        let mut random = SplitMix64(SEED);
+        let words = (0..WORDS).map(|_| Word::new(&random.balanced(plan.length()), plan)).collect();
+        Self { words }
+    }
+
+    /// Looks for all words at strides that share no spectral line with `stride`, where a mark may be.
+    pub(crate) fn look(&self, torus: &Torus, stride: usize, plan: &mut Dft) -> Null {
+        let n = plan.length();
+        let coprime =
+            |other: &usize| *other != 0 && greatest_divisor(other.abs_diff(stride), n) == 1;
+        let strides: Vec<usize> = (0..n).filter(coprime).collect();
+        let each = VALUES.div_ceil(n * WORDS);
+        let mut values = Vec::with_capacity(WORDS * each * n);
+        for (at, word) in self.words.iter().enumerate() {
+            let own = strides.iter().cycle().skip(at * each * 5).take(each).copied();
+            values.extend(torus.scan(word, &own.collect::<Vec<_>>(), plan));
+        }
+        let squares: f64 = values.iter().map(|z| z * z).sum();
+        Null { deviation: (squares / to_f64(values.len().max(1))).sqrt(), values }
+    }
+}
+
+impl Null {
+    /// How many decoys reach `z`.
+    pub(crate) fn rank(&self, z: f64) -> usize {
+        self.values.iter().filter(|decoy| **decoy >= z).count()
+    }
+}
+
+fn greatest_divisor(a: usize, b: usize) -> usize {
+    if b == 0 { a } else { greatest_divisor(b, a % b) }
+}
+
+/// The generator of Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014.
+struct SplitMix64(u64);
+
+impl SplitMix64 {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// A word with as many ones as zeros, or one fewer.
+    fn balanced(&mut self, length: usize) -> Vec<u8> {
+        let mut bits: Vec<u8> = (0..length).map(|at| u8::from(at < length / 2)).collect();
+        for last in (1..length).rev() {
+            let other = (self.next() % (last as u64 + 1)) as usize;
+            bits.swap(last, other);
+        }
+        bits
+    }
+}

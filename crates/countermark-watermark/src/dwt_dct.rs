@@ -1,0 +1,166 @@
+//! `dwtDct` of the Python package invisible-watermark, as Stable Diffusion and FLUX scripts embed it.
+//!
+//! The picture's U plane goes through one level of the Haar transform; in each 4x4 block of the smooth band
+//! the greatest coefficient but the first is moved to 9 (bit 0) or 27 (bit 1) modulo 36. The bits of a word
+//! follow each other along the rows of blocks, over and over, without any mark of where a word begins.
+//! The reference decoder reads each block by itself, which the first compression ends. Here the word is
+//! known, so the question is whether the whole picture follows it: a matched filter, with the picture's
+//! own spectrum as the noise.
+//!
+//! Payloads are public and have no key. False alarms: [`hit::ALPHA`] for each picture over all tiers, of
+//! which each has a share; a tier's share is divided by the number of its hypotheses, and the threshold is
+//! where the normal tail falls below that. `docs/watermark-calibration.md` holds it against pictures
+//! without a mark. Source: watermarks specification §2 to §6, from ShieldMnt/invisible-watermark 68d0376.
+
+pub(crate) mod bank;
+mod crop;
+mod hit;
+mod native;
+mod oriented;
+mod search;
+mod sizes;
+#[cfg(test)]
+mod tests;
+mod transposition;
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use countermark_media::{Case, Check, Format, NotDecoded, Pixels};
+use countermark_model::{
+    About, Answer, Chance, CheckInfo, Code, Evidence, Finding, Outcome, Reason, Value,
+};
+
+use crate::{
+    chance,
+    payload::{Order, PAYLOADS},
+};
+
+pub use hit::{Geometry, Hit, Statistic, Tier, Tried};
+pub use search::{LEAST_PIXELS, Search, search};
+
+const INFO: CheckInfo = CheckInfo {
+    id: "watermark.dwt-dct",
+    codes: &[PAYLOAD, TRANSPOSITION],
+    sources: &[
+        "ShieldMnt/invisible-watermark 68d0376 imwatermark/maxDct.py",
+        "the programs that each payload names",
+    ],
+};
+
+/// A known payload was found.
+const PAYLOAD: &str = "watermark.dwt-dct.payload";
+
+/// The colour lies as the encoder leaves it, whatever it embedded.
+const TRANSPOSITION: &str = "watermark.dwt-dct.transposition";
+
+/// Looks for the known payloads.
+#[derive(Debug)]
+pub(crate) struct DwtDct;
+
+impl Check for DwtDct {
+    fn info(&self) -> &'static CheckInfo {
+        &INFO
+    }
+
+    fn run(&self, case: &Case<'_>) -> Answer {
+        let planned = looked_for(false);
+        let pixels = match case.pixels() {
+            Ok(pixels) => pixels,
+            Err(reason) => return Answer::inconclusive(planned, reason_of(*reason)),
+        };
+        if u64::from(pixels.width) * u64::from(pixels.height) < LEAST_PIXELS {
+            return Answer::inconclusive(planned, Reason::TooFewPixels);
+        }
+        let stop = case.situation().stop.as_deref();
+        let stop = || stop.is_some_and(|stop: &AtomicBool| stop.load(Ordering::Relaxed));
+        let search = search(pixels, Tier::ALL, &stop);
+        let mut findings: Vec<_> = search.found.iter().map(|hit| finding(&search, hit)).collect();
+        // PNG alone is always exact; what compression leaves of the blocks says nothing.
+        if case.media().format == Format::Png {
+            findings.extend(transposed(pixels));
+        }
+        answer(&search, findings)
+    }
+}
+
+fn transposed(pixels: &Pixels) -> Option<Finding> {
+    let (order, t_hundredths) = transposition::look(pixels)?;
+    let order = match order {
+        Order::Bgr => "bgr",
+        Order::Rgb => "rgb",
+    };
+    let finding = Finding::new(Code::of(TRANSPOSITION), About::Software, Evidence::ExpertHint)
+        .with_param("order", Value::Term(order.into()))
+        .with_param("t_hundredths", Value::Number(t_hundredths));
+    Some(finding)
+}
+
+fn answer(search: &Search, findings: Vec<Finding>) -> Answer {
+    let looked_for = looked_for(search.middle_only);
+    if !findings.is_empty() {
+        return Answer::from_findings(looked_for, findings);
+    }
+    if search.tiers.iter().any(|tried| !tried.complete) {
+        return Answer::inconclusive(looked_for, Reason::Deadline);
+    }
+    let mut hits = search.tiers.iter().flat_map(|tried| &tried.best);
+    if hits.all(|hit| hit.z.abs() <= 0.0) {
+        return Answer::inconclusive(looked_for, Reason::NoVariation);
+    }
+    Answer { looked_for, outcome: Outcome::Absent, open: None, exhibit: None }
+}
+
+fn looked_for(middle_only: bool) -> String {
+    let payloads: Vec<_> = PAYLOADS.iter().map(|payload| payload.id).collect();
+    let tiers: Vec<_> = Tier::ALL.iter().map(|tier| tier.name()).collect();
+    let middle = if middle_only { " (middle 24 MP)" } else { "" };
+    format!("dwtDct: {}; {}{middle}", payloads.join(", "), tiers.join(", "))
+}
+
+const fn reason_of(reason: NotDecoded) -> Reason {
+    match reason {
+        NotDecoded::Damaged => Reason::Damaged,
+        NotDecoded::Limit => Reason::Limit,
+        NotDecoded::UnsupportedFormat => Reason::UnsupportedFormat,
+    }
+}
+
+fn finding(search: &Search, hit: &Hit) -> Finding {
+    let log10_milli = search.log10_milli(hit);
+    let tried = search.hypotheses();
+    let geometry = &hit.geometry;
+    let mut finding = Finding::new(
+        Code::of(PAYLOAD),
+        About::AiGenerated,
+        Evidence::RecoveredMark(Chance { log10_milli, tried }),
+    )
+    .with_tool(hit.payload.id)
+    .with_param("tool_name", Value::Term(hit.payload.who.into()))
+    .with_param("payload", Value::Term(hit.payload.id.into()))
+    .with_param("since", Value::Term(hit.payload.since.into()))
+    .with_param("variant", Value::Term(hit.variant.name().into()))
+    .with_param("statistic", Value::Term(hit.statistic.name().into()))
+    .with_param("tier", Value::Term(hit.tier.name().into()))
+    .with_param("chance_log10", Value::Number(chance::exponent(log10_milli)))
+    .with_param("hypotheses", Value::Number(tried as i64))
+    .with_param("z_hundredths", Value::Number(libm::floor(100.0 * hit.z) as i64))
+    .with_param("bits_agreeing", ratio(hit.bits_agreeing.0.into(), hit.bits_agreeing.1.into()))
+    .with_param("decoys_above", ratio(hit.decoy_rank.0, hit.decoy_rank.1))
+    .with_param("stride", Value::Number(geometry.stride.into()))
+    .with_param("phase", Value::Number(geometry.phase.into()))
+    .with_param("orientation", Value::Number(geometry.orientation.into()));
+    if let (1.., _) | (_, 1..) = geometry.pixel_phase {
+        let (left, top) = geometry.pixel_phase;
+        let place = Value::Term(format!("{left},{top}").into());
+        finding = finding.with_param("pixel_phase", place);
+    }
+    if let Some((width, height)) = geometry.size {
+        finding =
+            finding.with_param("marked_size", Value::Term(format!("{width}x{height}").into()));
+    }
+    finding
+}
+
+fn ratio(part: u32, whole: u32) -> Value {
+    Value::Term(format!("{part}/{whole}").into())
+}

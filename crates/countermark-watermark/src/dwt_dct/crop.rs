@@ -1,0 +1,168 @@
+//! Pictures of which a part was cut off: every pixel phase of the grid, every stride and phase of the word.
+
+use countermark_media::Pixels;
+
+use crate::{
+    blocks::Blocks,
+    cells::{Cells, Window},
+    payload::{Order, Variant},
+    statistic::Residue,
+    torus::Torus,
+};
+
+use super::{
+    bank::{Bank, Entry, Length, Spot},
+    hit::{Geometry, Hit, Statistic, Tier, Tried},
+};
+
+/// More pixels than this, and only the middle is searched (watermarks specification §13).
+const PIXELS: usize = 24_000_000;
+
+/// A coarse value below this share of the threshold is not refined: one pixel off the grid costs a
+/// quarter of `z` at most, in each direction an eighth.
+const WORTH_REFINING: f64 = 0.7;
+
+/// Tests every payload of the core bank. `stop` is asked between phases.
+pub(crate) fn search(pixels: &Pixels, bank: &mut Bank, stop: &dyn Fn() -> bool) -> Tried {
+    let window = middle(Window::whole(pixels));
+    let mut tried =
+        Tried { tier: Tier::Crop, hypotheses: hypotheses(bank), best: Vec::new(), complete: true };
+    let cells = Cells::of(pixels, window);
+    for top in 0..4 {
+        for left in 0..4 {
+            if stop() {
+                tried.complete = false;
+                return tried;
+            }
+            let blocks = Blocks::of(&cells, left, top);
+            look_everywhere(&blocks, (2 * left, 2 * top), bank, &mut tried);
+        }
+    }
+    drop(cells);
+    refine(pixels, window, bank, &mut tried);
+    tried
+}
+
+/// Whether the search leaves out a part of a picture.
+pub(crate) fn leaves_out(pixels: &Pixels) -> bool {
+    let whole = Window::whole(pixels);
+    middle(whole) != whole
+}
+
+/// The middle of the picture, at most [`PIXELS`] of it.
+pub(crate) fn middle(whole: Window) -> Window {
+    let pixels = whole.width.saturating_mul(whole.height);
+    if pixels <= PIXELS {
+        return whole;
+    }
+    let share = (PIXELS as f64 / pixels as f64).sqrt();
+    let part = |side: usize| libm::floor(side as f64 * share) as usize;
+    let (width, height) = (part(whole.width).max(1), part(whole.height).max(1));
+    Window { left: (whole.width - width) / 2, top: (whole.height - height) / 2, width, height }
+}
+
+/// All 64 pixel phases count, those too that the coarse search leaves out.
+fn hypotheses(bank: &mut Bank) -> u64 {
+    let words = bank.core().map(|length| {
+        let n = length.plan.length() as u64;
+        length.entries.iter().filter(|entry| entry.is_core()).count() as u64 * n * n
+    });
+    words.sum::<u64>() * 64 * Variant::ALL.len() as u64
+}
+
+fn look_everywhere(blocks: &Blocks, start: (usize, usize), bank: &mut Bank, tried: &mut Tried) {
+    for order in Order::ALL {
+        let residue = Residue::of(blocks, order);
+        for variant in Variant::ALL.iter().copied().filter(|variant| variant.order() == order) {
+            let plane = residue.dc(variant);
+            for length in bank.core() {
+                let torus = length.torus(&plane, Statistic::Dc);
+                let strides: Vec<usize> = (0..length.plan.length()).collect();
+                let Length { plan, entries, .. } = length;
+                for entry in entries.iter().filter(|entry| entry.is_core()) {
+                    let found = torus.scan(&entry.word, &strides, plan);
+                    tried.offer(best_of(&found, entry, start, variant));
+                }
+            }
+        }
+    }
+}
+
+/// The greatest of all strides and phases, with their own spread as the null: a mark is one or a few of
+/// thousands, which the median absolute deviation does not see.
+fn best_of(found: &[f64], entry: &Entry, start: (usize, usize), variant: Variant) -> Hit {
+    let n = entry.payload.bits.len();
+    let (at, z) = found
+        .iter()
+        .copied()
+        .enumerate()
+        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+        .unwrap_or_default();
+    Hit {
+        payload: entry.payload,
+        variant,
+        statistic: Statistic::Dc,
+        tier: Tier::Crop,
+        geometry: Geometry {
+            pixel_phase: (start.0 as u8, start.1 as u8),
+            orientation: 1,
+            size: None,
+            stride: (at / n) as u16,
+            phase: (at % n) as u16,
+        },
+        z,
+        deviation: robust_deviation(found),
+        decoy_rank: (0, 0),
+        bits_agreeing: (0, n as u16),
+    }
+}
+
+/// The standard deviation that a normal sample with the same median magnitude has.
+fn robust_deviation(values: &[f64]) -> f64 {
+    let mut sizes: Vec<f64> = values.iter().map(|value| value.abs()).collect();
+    let middle = sizes.len() / 2;
+    if sizes.is_empty() {
+        return 0.0;
+    }
+    let (_, median, _) = sizes.select_nth_unstable_by(middle, f64::total_cmp);
+    1.482_602_2 * *median
+}
+
+/// Looks once more around each promising place, one pixel off in each direction.
+fn refine(pixels: &Pixels, window: Window, bank: &mut Bank, tried: &mut Tried) {
+    let worth = WORTH_REFINING * tried.threshold();
+    let promising: Vec<Hit> =
+        tried.best.iter().filter(|hit| hit.standard() > worth).cloned().collect();
+    for hit in promising {
+        let (left, top) = hit.geometry.pixel_phase;
+        for (across, down) in (0..3).flat_map(|across| (0..3).map(move |down| (across, down))) {
+            let start = ((usize::from(left) + 7 + across) % 8, (usize::from(top) + 7 + down) % 8);
+            let cells = Cells::of(pixels, window.from(start.0, start.1));
+            let blocks = Blocks::of(&cells, 0, 0);
+            let plane = Residue::of(&blocks, hit.variant.order()).dc(hit.variant);
+            for length in
+                bank.core().filter(|length| length.plan.length() == hit.payload.bits.len())
+            {
+                let torus = length.torus(&plane, Statistic::Dc);
+                if let Some(better) = at_stride(&torus, &hit, start, length) {
+                    tried.offer(better);
+                }
+            }
+        }
+    }
+}
+
+/// The best phase of the same payload, variant and stride on another grid.
+fn at_stride(torus: &Torus, hit: &Hit, start: (usize, usize), length: &mut Length) -> Option<Hit> {
+    let stride = usize::from(hit.geometry.stride);
+    let entry = length.entries.iter().find(|entry| entry.payload == hit.payload)?;
+    let found = torus.scan(&entry.word, &[stride], &mut length.plan);
+    let (phase, _) = found.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1))?;
+    let geometry = Geometry {
+        pixel_phase: (start.0 as u8, start.1 as u8),
+        phase: phase as u16,
+        ..hit.geometry
+    };
+    let spot = Spot { tier: Tier::Crop, statistic: Statistic::Dc, variant: hit.variant, geometry };
+    length.look(torus, spot, false, |entry| entry.payload == hit.payload).into_iter().next()
+}

@@ -1,0 +1,173 @@
+//! What the search found, and what its chance is.
+
+use std::f64::consts::LN_10;
+
+use crate::{
+    normal,
+    payload::{Payload, Variant},
+};
+
+/// The chance of a false alarm for one picture, over everything that is tried on it.
+pub(crate) const ALPHA: f64 = 1e-6;
+
+/// What is taken off `z` of the lattice before it is compared: its tail is heavier than normal.
+const LATTICE_EXCESS: f64 = 0.8;
+
+/// The least standard deviation that a null counts with.
+const LEAST_SIGMA: f64 = 1.05;
+
+/// Which geometries are tried together, and share a part of [`ALPHA`].
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Tier {
+    /// As the encoder left it.
+    Native,
+    /// Turned by quarters or mirrored.
+    Oriented,
+    /// Resized as a whole from a usual size.
+    Sizes,
+    /// Cropped.
+    Crop,
+}
+
+impl Tier {
+    /// Those that every picture is searched in.
+    pub const ALL: &'static [Self] = &[Self::Native, Self::Oriented, Self::Sizes, Self::Crop];
+
+    /// Its name in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Native => "native",
+            Self::Oriented => "oriented",
+            Self::Sizes => "sizes",
+            Self::Crop => "crop",
+        }
+    }
+
+    /// Its part of the chance (watermarks specification §5.3).
+    pub const fn share(self) -> f64 {
+        match self {
+            Self::Native => 4e-7,
+            Self::Crop => 2e-7,
+            Self::Oriented | Self::Sizes => 1e-7,
+        }
+    }
+}
+
+/// Which statistic of the blocks a hit rests on.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Statistic {
+    /// The mean of a block.
+    Dc,
+    /// The residue of its greatest coefficient.
+    Lat,
+}
+
+impl Statistic {
+    /// Its name in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Dc => "dc",
+            Self::Lat => "lat",
+        }
+    }
+}
+
+/// How the picture lies on the grid of the encoder.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Geometry {
+    /// Columns and rows, in pixels, before the first whole block.
+    pub pixel_phase: (u8, u8),
+    /// How the picture was turned, as in the orientation tag of Exif: 1 is upright.
+    pub orientation: u8,
+    /// Width and height that the picture had when it was marked, where it was resized.
+    pub size: Option<(u32, u32)>,
+    /// Bits that a row of blocks advances in the word.
+    pub stride: u16,
+    /// Bit of the first block.
+    pub phase: u16,
+}
+
+/// The best value that one payload reached in one variant, statistic and tier.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// The payload.
+    pub payload: &'static Payload,
+    /// The variant.
+    pub variant: Variant,
+    /// The statistic.
+    pub statistic: Statistic,
+    /// The tier.
+    pub tier: Tier,
+    /// Where it was reached.
+    pub geometry: Geometry,
+    /// The matched filter's output.
+    pub z: f64,
+    /// The standard deviation of the picture's own null.
+    pub deviation: f64,
+    /// How many decoys reached as much, and of how many.
+    pub decoy_rank: (u32, u32),
+    /// How many bits could be read back, and of how many.
+    pub bits_agreeing: (u16, u16),
+}
+
+impl Hit {
+    /// `z` in standard deviations, less what the statistic's tail asks for.
+    pub fn standard(&self) -> f64 {
+        let excess = match self.statistic {
+            Statistic::Dc => 0.0,
+            Statistic::Lat => LATTICE_EXCESS,
+        };
+        (self.z - excess) / self.deviation.max(LEAST_SIGMA)
+    }
+}
+
+/// One tier of a search.
+#[derive(Clone, Debug)]
+pub struct Tried {
+    /// The tier.
+    pub tier: Tier,
+    /// Payloads x variants x statistics x geometries.
+    pub hypotheses: u64,
+    /// The best of each payload, variant and statistic, those that are no find too.
+    pub best: Vec<Hit>,
+    /// Whether it came to its end.
+    pub complete: bool,
+}
+
+impl Tried {
+    /// What a hit of this tier has to exceed, in standard deviations.
+    pub fn threshold(&self) -> f64 {
+        let tries = self.hypotheses.max(1) as f64;
+        normal::inverse_tail(libm::log(self.tier.share() / tries))
+    }
+
+    /// The hits over the threshold.
+    pub fn found(&self) -> impl Iterator<Item = &Hit> {
+        let threshold = self.threshold();
+        self.best.iter().filter(move |hit| hit.standard() > threshold)
+    }
+
+    /// The base-10 logarithm, times 1000, of a bound on the chance that an unmarked picture shows as much
+    /// as `hit` in any tier.
+    pub fn log10_milli(&self, hit: &Hit) -> i64 {
+        let tries = libm::log(self.hypotheses.max(1) as f64) / LN_10;
+        let share = libm::log(ALPHA / self.tier.share()) / LN_10;
+        let log10 = normal::log10_tail(hit.standard()) + tries + share;
+        // Rounded towards the greater chance.
+        libm::ceil(1000.0 * log10).min(0.0) as i64
+    }
+
+    /// Keeps `hit` if it is the best of its payload, variant and statistic so far.
+    pub(crate) fn offer(&mut self, hit: Hit) {
+        let same = |known: &&mut Hit| {
+            known.payload == hit.payload
+                && known.variant == hit.variant
+                && known.statistic == hit.statistic
+        };
+        match self.best.iter_mut().find(same) {
+            Some(known) if hit.standard() > known.standard() => *known = hit,
+            Some(_) => {}
+            None => self.best.push(hit),
+        }
+    }
+}

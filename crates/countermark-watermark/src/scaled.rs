@@ -1,0 +1,87 @@
+//! Blocks of a picture at another scale: means over rectangles whose sides are no whole pixels.
+
+use countermark_media::Pixels;
+
+use crate::{blocks::Blocks, fourier::to_f64};
+
+/// A grid of blocks laid over the pixels.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scale {
+    /// Pixels here for a pixel of the marked picture, across and down.
+    pub(crate) across: f64,
+    pub(crate) down: f64,
+    /// Where the first block starts, in pixels here.
+    pub(crate) left: f64,
+    pub(crate) top: f64,
+    /// Blocks in a row, and rows.
+    pub(crate) columns: usize,
+    pub(crate) rows: usize,
+}
+
+/// A place between pixels: a whole column and the share of it that lies before the place.
+type Edge = (usize, f32);
+
+/// The blocks of each of `scales`, as sums over 64 pixels of the marked picture, in one pass.
+pub(crate) fn scaled_blocks(pixels: &Pixels, scales: &[Scale]) -> Vec<Blocks> {
+    let width = pixels.width as usize;
+    let edges: Vec<Vec<Edge>> = scales.iter().map(|scale| edges(scale, width)).collect();
+    let empty = |scale: &Scale| Blocks {
+        width: scale.columns,
+        height: scale.rows,
+        sums: vec![[0.0; 3]; scale.columns * scale.rows],
+    };
+    let mut found: Vec<Blocks> = scales.iter().map(empty).collect();
+    let mut before = vec![[0_u32; 3]; width + 1];
+    for (y, row) in pixels.rgba.chunks_exact(4 * width.max(1)).enumerate() {
+        for (x, pixel) in row.chunks_exact(4).enumerate() {
+            for channel in 0..3 {
+                before[x + 1][channel] = before[x][channel] + u32::from(pixel[channel]);
+            }
+        }
+        for ((scale, edges), blocks) in scales.iter().zip(&edges).zip(&mut found) {
+            add_row(y, scale, edges, &before, blocks);
+        }
+    }
+    found
+}
+
+/// Where the blocks begin and end across.
+fn edges(scale: &Scale, width: usize) -> Vec<Edge> {
+    (0..=scale.columns)
+        .map(|column| {
+            let place = (scale.left + 8.0 * scale.across * to_f64(column)).min(to_f64(width));
+            let whole = libm::floor(place) as usize;
+            // At the right border there is no column of which a share could be taken.
+            if whole >= width { (width - 1, 1.0) } else { (whole, (place - to_f64(whole)) as f32) }
+        })
+        .collect()
+}
+
+/// Adds the row `y` of pixels to the one or two rows of blocks that it lies in.
+fn add_row(y: usize, scale: &Scale, edges: &[Edge], before: &[[u32; 3]], blocks: &mut Blocks) {
+    let side = 8.0 * scale.down;
+    // So that a block sums to 64 pixels of the marked picture.
+    let unit = 1.0 / (scale.across * scale.down);
+    let (from, to) = (to_f64(y) - scale.top, to_f64(y + 1) - scale.top);
+    if to <= 0.0 {
+        return;
+    }
+    let first = libm::floor(from.max(0.0) / side) as usize;
+    for row in first..(first + 2).min(scale.rows) {
+        let (begin, end) = (side * to_f64(row), side * to_f64(row + 1));
+        let share = (to.min(end) - from.max(begin)).max(0.0) * unit;
+        if share <= 0.0 {
+            continue;
+        }
+        let sums = &mut blocks.sums[row * blocks.width..][..blocks.width];
+        for (sum, pair) in sums.iter_mut().zip(edges.windows(2)) {
+            let ((a, after_a), (b, after_b)) = (pair[0], pair[1]);
+            for channel in 0..3 {
+                let own = |at: usize| (before[at + 1][channel] - before[at][channel]) as f32;
+                let whole = (before[b][channel] - before[a][channel]) as f32;
+                let across = whole + after_b * own(b) - after_a * own(a);
+                sum[channel] += across * share as f32;
+            }
+        }
+    }
+}

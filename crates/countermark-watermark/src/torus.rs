@@ -1,0 +1,402 @@
+//! The matched filter for words that repeat along the rows of blocks.
+//!
+//! Block `(i, j)` carries bit `(i s + j + phi) mod n` of a word: a pattern of period n in both directions,
+//! whatever the stride s and the phase phi. So the plane of a statistic is folded onto one torus of n x n,
+//! its spectrum is divided by its own surroundings, and each stride is one line of that spectrum on which
+//! all n phases are one transform (watermarks specification §5.2).
+
+use crate::{
+    fourier::{Complexes, Dft, LANES, to_f64},
+    grid::Grid,
+};
+
+/// Whitened values beyond this magnitude count as this much: 3 and 4.5 gave up a third and a fifth of
+/// `z` on marked pictures of the calibration half, and no lighter tail.
+const CLIP: f64 = 6.0;
+
+/// How a statistic passes the frequencies of the mark.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Gain {
+    /// The mean of four neighbours was taken off, and subsampled colour planes keep little of what
+    /// changes from block to block: `(1 - (cos y + cos x) / 2) (1 + cos y) (1 + cos x) / 4`.
+    BandPass,
+    /// All alike.
+    Flat,
+}
+
+/// The whitened spectrum of one plane, folded for words of one length.
+///
+/// The plane is real, so the frequencies `k` across from 0 to n/2 are enough; each has all `ky` down, one
+/// behind the other.
+#[derive(Debug)]
+pub(crate) struct Torus {
+    length: usize,
+    gain: Gain,
+    /// The spectrum before whitening.
+    raw: Vec<(f64, f64)>,
+    /// The spectrum over `sqrt(Q)`.
+    whitened: Vec<(f64, f64)>,
+    /// The gain over `sqrt(Q)`, by which the word is weighted.
+    weights: Vec<f64>,
+}
+
+/// A word, as its transform.
+#[derive(Debug)]
+pub(crate) struct Word {
+    spectrum: Vec<(f64, f64)>,
+}
+
+impl Word {
+    /// The transform of `bits` as -1 and 1, less their mean.
+    pub(crate) fn new(bits: &[u8], plan: &mut Dft) -> Self {
+        let sign = |bit: &u8| if *bit == 0 { -1.0 } else { 1.0 };
+        let mean = bits.iter().map(sign).sum::<f64>() / to_f64(bits.len());
+        let mut data = vec![Complexes::default(); bits.len()];
+        for (value, bit) in data.iter_mut().zip(bits) {
+            value.re[0] = sign(bit) - mean;
+        }
+        plan.forward(&mut data);
+        Self { spectrum: data.iter().map(|value| (value.re[0], value.im[0])).collect() }
+    }
+}
+
+impl Torus {
+    /// Folds `plane` and whitens its spectrum. `plan` is that of the length of the words.
+    pub(crate) fn new(plane: &Grid, gain: Gain, plan: &mut Dft) -> Self {
+        Self::whiten(spectrum(&fold(plane, plan.length()), plan), gain, plan)
+    }
+
+    fn whiten(raw: Vec<(f64, f64)>, gain: Gain, plan: &Dft) -> Self {
+        let length = plan.length();
+        let power: Vec<f64> = raw.iter().map(|(re, im)| re * re + im * im).collect();
+        let expected = surroundings(&power, length);
+        let mut whitened = Vec::with_capacity(raw.len());
+        let mut weights = Vec::with_capacity(raw.len());
+        let rows = raw.chunks_exact(length).zip(power.chunks_exact(length));
+        for (k, ((raw, power), expected)) in rows.zip(expected.chunks_exact(length)).enumerate() {
+            for (ky, (((re, im), p), q)) in raw.iter().zip(power).zip(expected).enumerate() {
+                let root = 1.0 / q.sqrt();
+                let clipped = if *p > CLIP * CLIP * q { CLIP / p.sqrt() } else { root };
+                whitened.push((re * clipped, im * clipped));
+                weights.push(passes(gain, plan, k, ky) * root);
+            }
+        }
+        whitened[0] = (0.0, 0.0);
+        Self { length, gain, raw, whitened, weights }
+    }
+
+    /// The same with rows and columns exchanged, as a picture turned by a quarter has them.
+    pub(crate) fn transposed(&self, plan: &Dft) -> Self {
+        let n = self.length;
+        let exchanged = |(k, ky): (usize, usize)| {
+            if ky <= n / 2 {
+                self.raw[ky * n + k]
+            } else {
+                let (re, im) = self.raw[(n - ky) * n + (n - k) % n];
+                (re, -im)
+            }
+        };
+        let places = (0..=n / 2).flat_map(|k| (0..n).map(move |ky| (k, ky)));
+        Self::whiten(places.map(exchanged).collect(), self.gain, plan)
+    }
+
+    /// `z` of `word` at a stride and phase.
+    pub(crate) fn at(&self, word: &Word, stride: usize, phase: usize, plan: &Dft) -> f64 {
+        let (mut sum, mut norm) = (0.0, 0.0);
+        for k in 1..=self.length / 2 {
+            let (re, im, square) = self.term(word, stride, k);
+            let (cos, sin) = plan.twiddle(k * phase);
+            let twice = self.weight_of(k);
+            sum += twice * (re * cos - im * sin);
+            norm += twice * square;
+        }
+        self.finished(sum, norm, stride)
+    }
+
+    /// `z` of `word` at all phases of each of `strides`, one stride behind the other.
+    pub(crate) fn scan(&self, word: &Word, strides: &[usize], plan: &mut Dft) -> Vec<f64> {
+        let n = self.length;
+        let mut found = Vec::with_capacity(n * strides.len());
+        let mut data = vec![Complexes::default(); n];
+        for strides in strides.chunks(2 * LANES) {
+            data.fill(Complexes::default());
+            let mut norms = [0.0; 2 * LANES];
+            for (slot, stride) in strides.iter().enumerate() {
+                norms[slot] = self.lay(word, *stride, slot, &mut data);
+            }
+            plan.forward(&mut data);
+            for (slot, stride) in strides.iter().enumerate() {
+                found.extend(data.iter().map(|value| {
+                    let part = if slot % 2 == 0 { &value.re } else { &value.im };
+                    self.finished(part[slot / 2], norms[slot], *stride)
+                }));
+            }
+        }
+        found
+    }
+
+    /// Lays the terms of a stride into the sequences of a transform and gives the sum of their squares.
+    /// They are those of a real sequence, so two strides share a lane: the second turned by i.
+    fn lay(&self, word: &Word, stride: usize, slot: usize, data: &mut [Complexes]) -> f64 {
+        let n = self.length;
+        let lane = slot / 2;
+        let mut norm = 0.0;
+        for k in 1..=n / 2 {
+            let (re, im, square) = self.term(word, stride, k);
+            norm += self.weight_of(k) * square;
+            let mut add = |k: usize, re: f64, im: f64| {
+                let (re, im) = if slot % 2 == 0 { (re, im) } else { (-im, re) };
+                data[k].re[lane] += re;
+                data[k].im[lane] += im;
+            };
+            add(k, re, im);
+            if 2 * k != n {
+                add(n - k, re, -im);
+            }
+        }
+        norm
+    }
+
+    /// `k` stands for itself and for `n - k`.
+    const fn weight_of(&self, k: usize) -> f64 {
+        if 2 * k == self.length { 1.0 } else { 2.0 }
+    }
+
+    /// How many of `bits` the line of a stride gives back at a phase. The mean of a word is invisible in
+    /// its line, so as many of the greatest values are ones as the word has ones.
+    pub(crate) fn agreeing(
+        &self,
+        bits: &[u8],
+        stride: usize,
+        phase: usize,
+        plan: &mut Dft,
+    ) -> usize {
+        let n = self.length;
+        let mut data = vec![Complexes::default(); n];
+        for k in 1..=n / 2 {
+            let ky = k * stride % n;
+            let gain = passes(self.gain, plan, k, ky);
+            let share = gain / (gain * gain + 0.05);
+            let (re, im) = self.raw[k * n + ky];
+            let (cos, sin) = plan.twiddle(k * phase);
+            let (re, im) = ((re * cos - im * sin) * share, (re * sin + im * cos) * share);
+            // The transform runs forward, so the conjugate gives the inverse.
+            data[k] = Complexes { re: [re; LANES], im: [-im; LANES] };
+            if 2 * k != n {
+                data[n - k] = Complexes { re: [re; LANES], im: [im; LANES] };
+            }
+        }
+        plan.forward(&mut data);
+        let mut order: Vec<usize> = (0..n).collect();
+        order.sort_by(|a, b| data[*b].re[0].total_cmp(&data[*a].re[0]).then(a.cmp(b)));
+        let ones = bits.iter().filter(|bit| **bit == 1).count();
+        order.iter().enumerate().filter(|(rank, at)| (*rank < ones) == (bits[**at] == 1)).count()
+    }
+
+    /// `conj(G[k]) N[ky][k]`, and `|G[k]|^2`.
+    fn term(&self, word: &Word, stride: usize, k: usize) -> (f64, f64, f64) {
+        let at = k * self.length + k * stride % self.length;
+        let weight = self.weights[at];
+        let (a, b) = word.spectrum[k];
+        let (a, b) = (a * weight, b * weight);
+        let (re, im) = self.whitened[at];
+        (a * re + b * im, a * im - b * re, a * a + b * b)
+    }
+
+    fn finished(&self, sum: f64, norm: f64, stride: usize) -> f64 {
+        if norm <= 0.0 {
+            return 0.0;
+        }
+        let z = sum / norm.sqrt();
+        if stride == 0 { self.studentised(z) } else { z }
+    }
+
+    /// Stride 0 has its own null: each row of blocks carries the same bits there, as vertical structure
+    /// of the picture does, so the strength of the noise can only be estimated from the line itself. What
+    /// counts is the direction of the line, not its length: `z` becomes the normal value that has the
+    /// same tail as a correlation in n - 1 dimensions (Student's t; Wallace 1959 for the conversion).
+    fn studentised(&self, z: f64) -> f64 {
+        let n = self.length;
+        let power = |k: usize| {
+            let (re, im) = self.whitened[k * n];
+            self.weight_of(k) * (re * re + im * im)
+        };
+        let energy: f64 = (1..=n / 2).map(power).sum();
+        let freedom = to_f64(n - 2);
+        let correlation = if energy > 0.0 { z / energy.sqrt() } else { 0.0 };
+        let rest = (1.0 - correlation * correlation).max(1e-12);
+        let size =
+            (8.0 * freedom - 1.0) / (8.0 * freedom + 1.0) * (-freedom * libm::log(rest)).sqrt();
+        if correlation < 0.0 { -size } else { size }
+    }
+}
+
+/// What the statistic passes of a frequency.
+fn passes(gain: Gain, plan: &Dft, k: usize, ky: usize) -> f64 {
+    let (x, y) = (plan.cosine(k), plan.cosine(ky));
+    match gain {
+        Gain::Flat => 1.0,
+        Gain::BandPass => (1.0 - (y + x) * 0.5) * (1.0 + y) * (1.0 + x) * 0.25,
+    }
+}
+
+/// Sums over all blocks that fall on the same place modulo `length` in both directions, less the mean.
+fn fold(plane: &Grid, length: usize) -> Vec<f64> {
+    let count = to_f64(plane.values.len().max(1));
+    let mean = plane.values.iter().map(|value| f64::from(*value)).sum::<f64>() / count;
+    let mut torus = vec![0.0; length * length];
+    for (y, row) in plane.values.chunks_exact(plane.width.max(1)).enumerate() {
+        let line = &mut torus[y % length * length..][..length];
+        for part in row.chunks(length) {
+            for (sum, value) in line.iter_mut().zip(part) {
+                *sum += f64::from(*value) - mean;
+            }
+        }
+    }
+    torus
+}
+
+/// The transform of a real torus in both directions, for `k` across up to n/2.
+fn spectrum(torus: &[f64], plan: &mut Dft) -> Vec<(f64, f64)> {
+    let n = plan.length();
+    let half = n / 2 + 1;
+    let across = along_rows(torus, plan);
+    let mut data = vec![Complexes::default(); n];
+    let mut whole = Vec::with_capacity(half * n);
+    for rows in across.chunks(LANES * n) {
+        for (lane, row) in rows.chunks_exact(n).enumerate() {
+            for (value, (re, im)) in data.iter_mut().zip(row) {
+                value.re[lane] = *re;
+                value.im[lane] = *im;
+            }
+        }
+        plan.forward(&mut data);
+        for lane in 0..rows.len() / n {
+            whole.extend(data.iter().map(|value| (value.re[lane], value.im[lane])));
+        }
+    }
+    whole
+}
+
+/// The transform of each row; a line of the result holds one `k` up to n/2 of all rows.
+fn along_rows(torus: &[f64], plan: &mut Dft) -> Vec<(f64, f64)> {
+    let n = plan.length();
+    let mut lines = vec![(0.0, 0.0); (n / 2 + 1) * n];
+    let mut data = vec![Complexes::default(); n];
+    // Two real rows make one complex sequence.
+    for (group, rows) in torus.chunks(2 * LANES * n).enumerate() {
+        data.fill(Complexes::default());
+        for (slot, row) in rows.chunks_exact(n).enumerate() {
+            for (value, sample) in data.iter_mut().zip(row) {
+                let part = if slot % 2 == 0 { &mut value.re } else { &mut value.im };
+                part[slot / 2] = *sample;
+            }
+        }
+        plan.forward(&mut data);
+        for (k, line) in lines.chunks_exact_mut(n).enumerate() {
+            let (a, b) = (&data[k], &data[(n - k) % n]);
+            for slot in 0..rows.len() / n {
+                let lane = slot / 2;
+                line[group * 2 * LANES + slot] = if slot % 2 == 0 {
+                    (0.5 * (a.re[lane] + b.re[lane]), 0.5 * (a.im[lane] - b.im[lane]))
+                } else {
+                    (0.5 * (a.im[lane] + b.im[lane]), 0.5 * (b.re[lane] - a.re[lane]))
+                };
+            }
+        }
+    }
+    lines
+}
+
+/// Frequencies on each side that tell what power is to be expected.
+const REACH: usize = 2;
+
+/// The power that is to be expected at each frequency: the mean of the 24 around it.
+fn surroundings(power: &[f64], n: usize) -> Vec<f64> {
+    let cap = quantile99(power);
+    let capped: Vec<f64> = power.iter().map(|p| p.min(cap)).collect();
+    let across = sums_along(&capped, n);
+    let half = n / 2;
+    // Beyond 0 and n/2 lie the frequencies that the others stand for, which run backwards.
+    let line = |k: usize| if k < REACH { (REACH - k, true) } else { (k - REACH, false) };
+    let mut around = Vec::with_capacity(power.len());
+    let share = 1.0 / to_f64((2 * REACH + 1) * (2 * REACH + 1) - 1);
+    for k in 0..=half {
+        let mut sums = vec![0.0; n];
+        for by in 0..=2 * REACH {
+            let (mut at, mut backwards) = line(k + by);
+            if at > half {
+                (at, backwards) = (n - at, true);
+            }
+            let from = &across[at * n..][..n];
+            if backwards {
+                sums[0] += from[0];
+                for (sum, value) in sums[1..].iter_mut().zip(from[1..].iter().rev()) {
+                    *sum += value;
+                }
+            } else {
+                for (sum, value) in sums.iter_mut().zip(from) {
+                    *sum += value;
+                }
+            }
+        }
+        let own = &capped[k * n..][..n];
+        around.extend(sums.iter().zip(own).map(|(sum, own)| (sum - own) * share + 1e-9));
+    }
+    along_stride_0(&capped, n, &mut around);
+    let floor = FLOOR * around.iter().sum::<f64>() / to_f64(around.len());
+    for value in &mut around {
+        *value = value.max(floor);
+    }
+    around
+}
+
+/// Sums over five neighbours in each line, which closes into a ring.
+fn sums_along(values: &[f64], n: usize) -> Vec<f64> {
+    let mut sums = Vec::with_capacity(values.len());
+    let mut ring = Vec::with_capacity(n + 2 * REACH);
+    for line in values.chunks_exact(n) {
+        ring.clear();
+        ring.extend_from_slice(&line[n - REACH..]);
+        ring.extend_from_slice(line);
+        ring.extend_from_slice(&line[..REACH]);
+        sums.extend(ring.windows(2 * REACH + 1).map(|five| five.iter().sum::<f64>()));
+    }
+    sums
+}
+
+/// No frequency counts as quieter than this share of the mean. The rounding of the encoder is noise of
+/// about the same power everywhere; without a floor, a picture that has no colour of its own gives all
+/// weight to the few frequencies that happen to be quietest.
+const FLOOR: f64 = 1.0;
+
+/// Vertical structure stands on the line `ky = 0`, and far above its neighbours on other lines: what is to
+/// be expected there is the mean along the line.
+fn along_stride_0(capped: &[f64], n: usize, around: &mut [f64]) {
+    for k in 1..=n / 2 {
+        let (mut sum, mut count) = (0.0, 0.0);
+        for by in [n - 3, n - 2, n - 1, 1, 2, 3] {
+            let neighbour = (k + by) % n;
+            // The power at -k is that at k.
+            let stored = neighbour.min(n - neighbour);
+            if neighbour != 0 && stored != k {
+                sum += capped[stored * n];
+                count += 1.0;
+            }
+        }
+        if count > 0.0 {
+            around[k * n] = sum / count + 1e-9;
+        }
+    }
+}
+
+/// The quantile 0.99, by linear interpolation.
+fn quantile99(values: &[f64]) -> f64 {
+    let mut sorted = values.to_vec();
+    let place = 0.99 * to_f64(values.len() - 1);
+    let below = libm::floor(place) as usize;
+    let (_, low, above) = sorted.select_nth_unstable_by(below, f64::total_cmp);
+    let low = *low;
+    let high = above.iter().copied().min_by(f64::total_cmp).unwrap_or(low);
+    low + (high - low) * (place - to_f64(below))
+}
