@@ -125,14 +125,14 @@ fn hostile_strings_stay_strings() {
     // Not every system takes such a name.
     let name = if fs::write(folder.join(name), &bytes).is_ok() { name } else { "plain.png" };
     fs::write(folder.join(name), &bytes).unwrap();
-    for format in ["text", "json", "jsonl"] {
+    for format in ["text", "json", "jsonl", "markdown", "csv"] {
         for extra in [&["--show-prompts"][..], &[]] {
             let args = [&["check", "--at", AT, "--format", format, name], extra].concat();
             let output = run(&folder, &args, b"");
             let printed = String::from_utf8(output.stdout).unwrap();
             let problems: Vec<char> = printed
                 .chars()
-                .filter(|c| acts(*c) || (format != "text" && "<>&".contains(*c)))
+                .filter(|c| acts(*c) || (format.starts_with("json") && "<>&".contains(*c)))
                 .collect();
             assert!(problems.is_empty(), "{format}: {problems:?} in\n{printed}");
             assert!(
@@ -146,6 +146,29 @@ fn hostile_strings_stay_strings() {
     }
     fs::remove_dir_all(folder).unwrap();
 }
+
+/// The document of a file whose every string is an attack holds the strings as text, and no element or
+/// attribute but those of our own.
+#[test]
+fn hostile_strings_are_text_in_html() {
+    let args = ["check", "--at", AT, "--show-prompts", "--format", "html"];
+    let args = [&args[..], &["damaged/hostile-strings.png"]].concat();
+    let printed = String::from_utf8(run(&testdata(), &args, b"").stdout).unwrap();
+    let body = printed.split_once("<body>").unwrap().1;
+    assert!(!body.contains(acts) && body.contains("<bdi>"), "{body}");
+    let tags: std::collections::BTreeSet<&str> =
+        body.split('<').skip(1).filter_map(|part| part.split([' ', '>']).next()).collect();
+    for tag in tags {
+        assert!(OUR_TAGS.contains(&tag.trim_start_matches('/')), "<{tag}> in\n{body}");
+    }
+}
+
+/// The elements of a report.
+const OUR_TAGS: [&str; 29] = [
+    "article", "bdi", "body", "caption", "dd", "details", "div", "dl", "dt", "h1", "h2", "h3",
+    "h4", "header", "html", "li", "main", "ol", "p", "section", "span", "summary", "table",
+    "tbody", "td", "th", "thead", "tr", "ul",
+];
 
 /// A missing file in the name of which a terminal is attacked: errors are output too.
 #[test]

@@ -39,7 +39,7 @@ fn printed(wrapper: &[&str], format: &str) -> Option<String> {
 }
 
 fn expect_the_same(wrapper: &[&str]) {
-    for format in ["json", "jsonl", "crjson", "text"] {
+    for format in ["json", "jsonl", "crjson", "text", "html", "markdown", "csv"] {
         let usual = printed(&[], format).unwrap();
         assert!(usual.len() > 1000, "{format} prints nothing to compare");
         let other = printed(wrapper, format).unwrap();

@@ -2,6 +2,7 @@
 
 mod codes;
 mod imports;
+mod labels;
 mod papers;
 mod places;
 mod sizes;
@@ -48,11 +49,12 @@ const EDGES: &[(&str, &[&str])] = &[
         ],
     ),
     ("countermark-trustmark", &["countermark-model"]),
+    ("countermark-wasm", &["countermark", "countermark-report"]),
     (
         "countermark-tests",
         &["countermark", "countermark-media", "countermark-model", "countermark-report", "xtask"],
     ),
-    // xtask measures the credentials check beside the engine.
+    // xtask measures the credentials check beside the engine, and writes the words of the page.
     (
         "xtask",
         &[
@@ -60,6 +62,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "countermark-credentials",
             "countermark-media",
             "countermark-model",
+            "countermark-report",
             "countermark-signatures",
             "countermark-watermark-encoder",
         ],

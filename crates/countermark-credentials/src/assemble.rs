@@ -91,7 +91,7 @@ impl Validated<'_> {
             codes: codes.into_sorted(),
             steps,
             identities,
-            ..Credentials::not_checked(presence)
+            ..Credentials::bare(presence, Vec::new())
         }
     }
 }

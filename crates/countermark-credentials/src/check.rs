@@ -3,7 +3,7 @@
 use std::{any::Any, collections::BTreeMap};
 
 use c2pa::{Reader, ValidationResults};
-use countermark_media::{Carrier, Case, Check, Role};
+use countermark_media::{Carrier, Case, Check, LOOKED_FOR, PROVENANCE, Role, without_sign};
 use countermark_model::{
     AnomalyKind, Answer, CheckInfo, Exhibit, Finding, Outcome, Reason, Span, TrustSource,
     Untrusted,
@@ -28,12 +28,6 @@ use crate::{
 
 /// The checks of this room.
 pub const CHECKS: &[&dyn Check] = &[&ContentCredentials, &Thumbnails];
-
-/// What is looked for, in technical terms.
-const LOOKED_FOR: &str = "c2pa manifest store, dcterms:provenance";
-
-/// The XMP property that names a manifest store elsewhere (C2PA 2.2 §11.5).
-const PROVENANCE: &str = "{http://purl.org/dc/terms/}provenance";
 
 static INFO: CheckInfo = CheckInfo {
     id: "credentials",
@@ -60,6 +54,9 @@ impl ContentCredentials {
         let Some(trust) = case.situation().trust.as_deref().and_then(trust_lists) else {
             return Answer::inconclusive(LOOKED_FOR, Reason::NothingToCompare);
         };
+        if let Some(answer) = without_sign(case) {
+            return answer;
+        }
         let found = Found::of(case);
         if case.bytes().is_empty() {
             return found.not_read(Presence::None, Reason::Empty);
@@ -306,8 +303,7 @@ impl Found {
     }
 
     fn bare(&self, presence: Presence) -> Credentials {
-        let remote_hosts = self.hosts.clone();
-        Credentials { remote_hosts, ..Credentials::not_checked(presence) }
+        Credentials::bare(presence, self.hosts.clone())
     }
 }
 

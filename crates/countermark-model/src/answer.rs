@@ -9,7 +9,7 @@ pub struct Answer {
     pub looked_for: String,
     /// What came of it.
     pub outcome: Outcome,
-    /// What stays open although something was found.
+    /// What stays open although something was found, or why the check does not apply.
     pub open: Option<Reason>,
     /// Structured detail beside the findings.
     pub exhibit: Option<Exhibit>,
@@ -42,6 +42,16 @@ impl Answer {
         }
     }
 
+    /// An answer for a check that does not apply, for a reason other than the format.
+    pub fn not_applicable_because(looked_for: impl Into<String>, reason: Reason) -> Self {
+        Self {
+            looked_for: looked_for.into(),
+            outcome: Outcome::NotApplicable,
+            open: Some(reason),
+            exhibit: None,
+        }
+    }
+
     /// The findings, if there are any.
     pub fn findings(&self) -> &[Finding] {
         match &self.outcome {
@@ -60,7 +70,7 @@ pub enum Outcome {
     Absent,
     /// Nothing was found, but not everything could be read.
     Inconclusive(Reason),
-    /// What is looked for cannot exist in a file of this format.
+    /// What is looked for cannot exist in a file of this format, or in one that came this way.
     NotApplicable,
 }
 

@@ -11,6 +11,8 @@ pub enum Reason {
     Deadline,
     /// The file is empty.
     Empty,
+    /// The file has a sign of it, and the part of the program that checks it is not loaded.
+    EngineNotLoaded,
     /// A component failed; the file may be made to provoke that.
     EngineFault,
     /// A limit on work was reached.
@@ -29,6 +31,8 @@ pub enum Reason {
     NoVariation,
     /// This build does not contain the check.
     NotInThisBuild,
+    /// The picture was pasted: whoever copied it wrote it anew, without what stood beside it.
+    PastedCopy,
     /// The process that read the file tried something that it is not allowed to.
     Sandbox,
     /// A picture varies too little to be compared.

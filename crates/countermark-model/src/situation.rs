@@ -18,6 +18,8 @@ use crate::{
 pub struct Situation<'a> {
     /// Name that the host knows the file by. The format never comes from it.
     pub name: Option<&'a str>,
+    /// How the host came by the bytes.
+    pub origin: Origin,
     /// The instant that certificates are judged at. Without it, nothing is said about expiry.
     pub at: Option<Timestamp>,
     /// Rules for generator signatures, prepared by the signatures room.
@@ -43,6 +45,17 @@ pub struct Situation<'a> {
     pub blind_bits: Option<usize>,
     /// Set by the host when the time for this file is over; what can still stop then does.
     pub stop: Option<Arc<AtomicBool>>,
+}
+
+/// How a host came by the bytes of a picture.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Origin {
+    /// They are those of a file.
+    #[default]
+    File,
+    /// They were pasted: the program that copied the picture, or the browser, wrote them anew, so that
+    /// nothing but the pixels can be those of the original.
+    Pasted,
 }
 
 /// A manifest store that is not in the file. Its bytes are as hostile as those of the file.

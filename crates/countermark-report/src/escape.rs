@@ -1,10 +1,11 @@
-//! How a stranger's text is shown in a terminal: on one line, with nothing acting or hiding.
+//! How a stranger's text is shown: on one line, with nothing acting or hiding.
 //!
-//! Control characters become `\u{1b}`, invisible ones `‹U+202E›`, angle brackets `\u{3c}` and
-//! `\u{3e}`, so that text pasted into a page stays text. Every mark of the notation itself is
-//! escaped too when a file contains it: what reads as an escape always is one. A text with letters
-//! that run from right to left stands between U+2068 and U+2069, so that it cannot move its
-//! neighbours (UAX #9, §2.4.2). Sink rules: hostile-input specification §5.
+//! Control characters become `\u{1b}`, invisible ones `‹U+202E›`. Every mark of the notation itself
+//! is escaped too when a file contains it: what reads as an escape always is one. The text stands
+//! between U+2068 and U+2069, so that it cannot move its neighbours (UAX #9, §2.4.2), and so that each
+//! output can tell it from our own words: HTML makes `bdi` elements of it, a terminal gets angle
+//! brackets as `\u{3c}` and `\u{3e}`, so that text pasted into a page stays text. Sink rules:
+//! hostile-input specification §5.
 
 use std::fmt::Write as _;
 
@@ -25,24 +26,72 @@ const MARKS: usize = 4;
 /// Most characters of a name that are shown (hostile-input specification §3).
 pub(crate) const NAME: usize = 128;
 
-/// A name such as that of a file, on one line, safe to print.
+/// A name such as that of a file, on one line, safe to print in a terminal.
 pub fn for_terminal(name: &Untrusted) -> String {
-    terminal(name, NAME)
+    on_screen(&terminal(name, NAME))
 }
 
-/// `text` on one line, safe to print; after `max` characters of the source stands `…`.
+/// `text` on one line, isolated from what stands around it; after `max` characters of the source
+/// stands `…`. Every output shows it in its own way: see [`runs`].
 ///
 /// # Limits
 /// The result has at most 10 characters for each one shown, and two for isolation.
-pub fn terminal(text: &Untrusted, max: usize) -> String {
-    let shown = safe(text.raw(), max);
+pub(crate) fn terminal(text: &Untrusted, max: usize) -> String {
+    let shown = shown(text.raw(), max);
     let cut_before = text.cut().is_some() && !shown.ends_with('…');
-    if cut_before { shown + "…" } else { shown }
+    isolated(&if cut_before { shown + "…" } else { shown })
 }
 
 /// [`terminal`] for a text that is already out of its wrapping, such as a code in a report that
 /// was read back from JSON.
 pub(crate) fn safe(text: &str, max: usize) -> String {
+    isolated(&shown(text, max))
+}
+
+/// A stretch of a sentence: words of ours, or a text that somebody else wrote.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Run<'a> {
+    /// Words from our own messages.
+    Ours(&'a str),
+    /// What [`terminal`] or [`safe`] let through.
+    Theirs(&'a str),
+}
+
+/// The stretches of a sentence. The marks of isolation are only ever ours: [`terminal`] and [`safe`]
+/// write out those that a text holds.
+pub(crate) fn runs(sentence: &str) -> impl Iterator<Item = Run<'_>> {
+    sentence.split(ISOLATE).enumerate().flat_map(|(index, part)| {
+        let (theirs, ours) = if index == 0 {
+            ("", part)
+        } else {
+            part.split_once(END_ISOLATE).unwrap_or((part, ""))
+        };
+        [Run::Theirs(theirs), Run::Ours(ours)]
+            .into_iter()
+            .filter(|run| !matches!(run, Run::Ours("") | Run::Theirs("")))
+    })
+}
+
+/// A sentence as a terminal shows it: marks of isolation stay only where letters run from right to
+/// left, since many terminals show them as boxes, and angle brackets are written out.
+pub(crate) fn on_screen(sentence: &str) -> String {
+    runs(sentence)
+        .map(|run| match run {
+            Run::Ours(words) => words.to_owned(),
+            Run::Theirs(text) => {
+                let text = text.replace('<', r"\u{3c}").replace('>', r"\u{3e}");
+                if text.chars().any(is_right_to_left) { isolated(&text) } else { text }
+            }
+        })
+        .collect()
+}
+
+fn isolated(text: &str) -> String {
+    if text.is_empty() { String::new() } else { format!("{ISOLATE}{text}{END_ISOLATE}") }
+}
+
+/// `text` on one line with nothing in it that acts or hides.
+fn shown(text: &str, max: usize) -> String {
     let mut shown = String::with_capacity(text.len().min(max));
     let mut marks = 0;
     let mut chars = text.chars().peekable();
@@ -58,9 +107,6 @@ pub(crate) fn safe(text: &str, max: usize) -> String {
             push(&mut shown, c, chars.peek().copied());
         }
     }
-    if shown.chars().any(is_right_to_left) {
-        return format!("{ISOLATE}{shown}{END_ISOLATE}");
-    }
     shown
 }
 
@@ -68,7 +114,7 @@ pub(crate) fn safe(text: &str, max: usize) -> String {
 fn push(shown: &mut String, c: char, next: Option<char>) {
     let looks_like_ours = matches!((c, next), ('\\', Some('u')) | ('‹', Some('U')));
     // Quotation marks are ours too: without this, a value could end its quotation and go on as us.
-    let named = is_control(c) || looks_like_ours || matches!(c, '<' | '>' | '“' | '”');
+    let named = is_control(c) || looks_like_ours || matches!(c, '“' | '”');
     // Writing to a String cannot fail.
     let _ = if named {
         write!(shown, "\\u{{{:x}}}", u32::from(c))
@@ -85,7 +131,7 @@ mod tests {
 
     #[track_caller]
     fn check(raw: &str, expect: &str) {
-        assert_eq!(terminal(&Untrusted::new(raw), 40), expect);
+        assert_eq!(on_screen(&terminal(&Untrusted::new(raw), 40)), expect);
     }
 
     #[test]
@@ -114,11 +160,28 @@ mod tests {
     }
 
     #[test]
+    fn sentences_keep_their_stretches_apart() {
+        let sentence = format!("made by {}, says {}.", safe("a\u{2069}b<", 9), safe("צ", 9));
+        let stretches: Vec<_> = runs(&sentence).collect();
+        assert_eq!(
+            stretches,
+            [
+                Run::Ours("made by "),
+                Run::Theirs("a‹U+2069›b<"),
+                Run::Ours(", says "),
+                Run::Theirs("צ"),
+                Run::Ours("."),
+            ]
+        );
+        assert_eq!(on_screen(&sentence), "made by a‹U+2069›b\\u{3c}, says \u{2068}צ\u{2069}.");
+    }
+
+    #[test]
     fn length_is_bounded() {
         check(&"x".repeat(41), &format!("{}…", "x".repeat(40)));
         check(&"x".repeat(40), &"x".repeat(40));
         check(&format!("e{}", "\u{301}".repeat(39)), "e\u{301}\u{301}\u{301}\u{301}");
         let cut = Untrusted::new(&"y".repeat(5000));
-        assert!(terminal(&cut, 9000).ends_with("y…"));
+        assert!(on_screen(&terminal(&cut, 9000)).ends_with("y…"));
     }
 }

@@ -7,7 +7,8 @@
 use crate::{
     escape::safe,
     language::Language,
-    text::layout::Page,
+    page::Page,
+    text::layout,
     wording::{Wording, args, identifier},
 };
 
@@ -99,6 +100,7 @@ pub const EXPLAINED: &[&str] = &[
     "watermark.blind.presence",
     "watermark.dwt-dct-svd.payload",
     "watermark.dwt-dct.payload",
+    "watermark.dwt-dct.transposition",
     "watermark.trustmark.payload",
     "watermark.vendor-only",
     "watermark.visible.dalle-2",
@@ -132,7 +134,7 @@ pub struct RuleDoc {
 pub fn explain(code: &str, language: Language) -> Option<String> {
     let wording = Wording::new(language);
     let id = identifier(code);
-    let mut page = Page::new(false);
+    let mut page = Page::default();
     if EXPLAINED.contains(&code) {
         page.title(code);
         let entry = format!("explain-{id}");
@@ -141,13 +143,13 @@ pub fn explain(code: &str, language: Language) -> Option<String> {
         for (heading, part) in parts {
             section(&mut page, &wording, heading, &wording.plain(&format!("{entry}{part}")));
         }
-        return Some(page.finish() + "\n");
+        return Some(layout::text(&[page], false) + "\n");
     }
     let title = wording.find(&format!("check-{id}"), &args! {})?;
     page.title(&format!("{code}: {title}"));
     section(&mut page, &wording, "looks", &wording.plain(&format!("check-{id}.explains")));
     section(&mut page, &wording, "misses", &wording.plain(&format!("check-{id}.limit")));
-    Some(page.finish() + "\n")
+    Some(layout::text(&[page], false) + "\n")
 }
 
 /// The entry of a rule, as whole lines.
@@ -157,7 +159,7 @@ pub fn explain_rule(rule: &RuleDoc, language: Language) -> String {
     let class = format!("class-{}", identifier(&rule.class).to_ascii_lowercase());
     let status = format!("rule-status-{}", identifier(&rule.status));
     let name = args! { name: safe(&rule.name, PART) };
-    let mut page = Page::new(false);
+    let mut page = Page::default();
     page.title(&format!("{} ({})", safe(&rule.code, PART), safe(&rule.name, PART)));
     section(&mut page, &wording, "what", &wording.say(&about, &name));
     section(&mut page, &wording, "where", &safe(&rule.places.join(", "), 4 * PART));
@@ -168,7 +170,7 @@ pub fn explain_rule(rule: &RuleDoc, language: Language) -> String {
     section(&mut page, &wording, "status", &wording.plain(&status));
     section(&mut page, &wording, "seen", &safe(&rule.seen, PART));
     section(&mut page, &wording, "source", &safe(&rule.source, PART));
-    page.finish() + "\n"
+    layout::text(&[page], false) + "\n"
 }
 
 /// A heading and a paragraph; nothing when there is nothing to say.

@@ -9,11 +9,13 @@ use unic_langid::LanguageIdentifier;
 pub enum Language {
     /// English.
     En,
+    /// French.
+    Fr,
 }
 
 /// Every language, in the order of their tags.
 pub const fn languages() -> &'static [Language] {
-    &[Language::En]
+    &[Language::En, Language::Fr]
 }
 
 impl Language {
@@ -26,6 +28,7 @@ impl Language {
     pub const fn tag(self) -> &'static str {
         match self {
             Self::En => "en",
+            Self::Fr => "fr",
         }
     }
 
@@ -33,6 +36,7 @@ impl Language {
     pub const fn name(self) -> &'static str {
         match self {
             Self::En => "English",
+            Self::Fr => "Français",
         }
     }
 
@@ -40,6 +44,7 @@ impl Language {
     pub(crate) const fn messages(self) -> &'static str {
         match self {
             Self::En => include_str!("lang/en.ftl"),
+            Self::Fr => include_str!("lang/fr.ftl"),
         }
     }
 

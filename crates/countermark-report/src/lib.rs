@@ -7,19 +7,26 @@
 mod characters;
 mod context;
 mod crjson;
+mod csv;
 mod escape;
 mod explain;
+mod html;
 mod json;
+mod labels;
 mod language;
+mod markdown;
 mod options;
 mod output;
+mod page;
 mod text;
 mod trust;
 mod voice;
 mod wording;
 
-pub use escape::{for_terminal, terminal};
+pub use escape::for_terminal;
 pub use explain::{EXPLAINED, RuleDoc, explain, explain_rule};
+pub use html::{row, view};
+pub use labels::labels;
 pub use language::{Language, languages};
 pub use options::Options;
 pub use output::{OUTPUTS, Output, Position, Renderer, output, render};

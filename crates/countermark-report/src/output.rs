@@ -2,7 +2,7 @@
 
 use countermark_model::report::Report;
 
-use crate::{crjson, json, options::Options, text, voice::Voice};
+use crate::{crjson, csv, html, json, markdown, options::Options, text, voice::Voice};
 
 /// One output format. Adding one takes a file with its function and a line in [`OUTPUTS`].
 #[derive(Clone, Copy, Debug)]
@@ -26,35 +26,68 @@ impl Output {
 /// What stands around and between reports.
 #[derive(Clone, Copy, Debug)]
 struct Frame {
+    /// Before the first report, also where it is the only one.
+    head: Option<fn(&Voice) -> String>,
+    /// Before the first of several.
     open: &'static str,
+    /// Between two.
     between: &'static str,
+    /// After the last of several.
     close: &'static str,
+    /// After the last report, also where it is the only one.
+    foot: &'static str,
 }
+
+/// Reports that are told apart by what stands between them.
+const fn apart(between: &'static str) -> Frame {
+    Frame { head: None, open: "", between, close: "", foot: "\n" }
+}
+
+/// Reports that become one array.
+const ARRAY: Frame = Frame { head: None, open: "[\n", between: ",\n", close: "\n]", foot: "\n" };
 
 /// Every output, in the order of their listing.
 pub const OUTPUTS: &[Output] = &[
     Output {
         name: "text",
         summary: "for people: the sentence first, then what supports it",
-        frame: Frame { open: "", between: "\n\n", close: "\n" },
+        frame: apart("\n\n"),
         write: text::report,
     },
     Output {
         name: "json",
         summary: "countermark-report/1 over many lines; several files become one array",
-        frame: Frame { open: "[\n", between: ",\n", close: "\n]\n" },
+        frame: ARRAY,
         write: json::pretty,
     },
     Output {
         name: "jsonl",
         summary: "countermark-report/1, exactly one line for each file",
-        frame: Frame { open: "", between: "\n", close: "\n" },
+        frame: apart("\n"),
         write: json::line,
+    },
+    Output {
+        name: "html",
+        summary: "a document to keep, print or hand on; no script, no picture",
+        frame: Frame { head: Some(html::head), foot: html::FOOT, ..apart("\n") },
+        write: html::report,
+    },
+    Output {
+        name: "markdown",
+        summary: "for documents and tickets; no links",
+        frame: apart("\n\n---\n\n"),
+        write: markdown::report,
+    },
+    Output {
+        name: "csv",
+        summary: "one line for each file, for tables",
+        frame: Frame { head: Some(csv::head), ..apart("\n") },
+        write: csv::report,
     },
     Output {
         name: "crjson",
         summary: "C2PA manifests in full, as validators are compared by; several files become one array",
-        frame: Frame { open: "[\n", between: ",\n", close: "\n]\n" },
+        frame: ARRAY,
         write: crjson::document,
     },
 ];
@@ -95,13 +128,16 @@ impl Renderer {
     /// in order, are the whole document.
     pub fn render(&self, report: &Report, position: Position) -> String {
         let body = (self.output.write)(report, &self.voice);
-        let Frame { open, between, close } = self.output.frame;
+        let Frame { head, open, between, close, foot } = self.output.frame;
+        let head = head.filter(|_| position.index == 0).map(|head| head(&self.voice));
+        let head = head.unwrap_or_default();
         if position.of <= 1 {
-            return body + "\n";
+            return format!("{head}{body}{foot}");
         }
         let before = if position.index == 0 { open } else { between };
-        let after = if position.index + 1 >= position.of { close } else { "" };
-        format!("{before}{body}{after}")
+        let last = position.index + 1 >= position.of;
+        let (close, foot) = if last { (close, foot) } else { ("", "") };
+        format!("{head}{before}{body}{close}{foot}")
     }
 }
 

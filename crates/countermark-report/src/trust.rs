@@ -9,7 +9,8 @@ use crate::{
     escape::safe,
     json,
     language::Language,
-    text::{day, layout::Page},
+    page::Page,
+    text::{day, layout},
     wording::{Wording, args, identifier},
 };
 
@@ -46,7 +47,7 @@ impl ShownTrust {
     /// The lists in the words of `language`.
     pub fn to_text(&self, language: Language) -> String {
         let wording = Wording::new(language);
-        let mut page = Page::new(false);
+        let mut page = Page::default();
         page.title(&wording.plain("trust-show"));
         page.paragraph(&wording.plain("trust-show.intro"));
         if let Some(bundle) = &self.bundle {
@@ -63,7 +64,7 @@ impl ShownTrust {
         page.blank();
         let folder = args! { folder: safe(&self.folder, EXCERPT) };
         page.paragraph(&wording.say("trust-show-folder", &folder));
-        page.finish() + "\n"
+        layout::text(&[page], false) + "\n"
     }
 
     fn list(&self, page: &mut Page, wording: &Wording, list: &TrustList) {

@@ -4,7 +4,7 @@
 
 mod samples;
 
-use countermark_model::report::{ConclusionCode, Integrity, Report, SignatureState};
+use countermark_model::report::{About, Class, ConclusionCode, Integrity, Report, SignatureState};
 use countermark_report::{Language, OUTPUTS, Options, Output, Position, output, render};
 use samples::{all, hostile};
 
@@ -128,6 +128,44 @@ fn a_broken_signature_says_what_broke() {
     report.credentials.as_mut().unwrap().axes.signature = SignatureState::Fails;
     report.credentials.as_mut().unwrap().axes.integrity = Integrity::BytesMatch;
     assert!(alone(&report, "text").contains("it does not fit the record that it signs."));
+}
+
+/// Where nothing was found, traces that explain it are named with what does not follow from them.
+#[test]
+fn absence_is_explained_and_accuses_nobody() {
+    let check = |code: &str, class, about, expect: &[&str]| {
+        let mut report = samples::base("a.jpg");
+        report.findings = vec![samples::finding(code, "any", class, about)];
+        let text = alone(&report, "text").split_whitespace().collect::<Vec<_>>().join(" ");
+        let known = [
+            "passed through. Services save",
+            "compatible with a copy that went through",
+            "This is a screen capture.",
+            "enlarges or sharpens",
+            "a program that saved the file",
+            "No notes.",
+        ];
+        for sentence in known {
+            assert_eq!(text.contains(sentence), expect.contains(&sentence), "{code}: {text}");
+        }
+        report.conclusion.code = ConclusionCode::AiStated;
+        let text = alone(&report, "text");
+        assert!(!text.contains("This does not say how the picture was made."), "{text}");
+    };
+    check("platform.meta.fbmd", Class::D, About::Platform, &["passed through. Services save"]);
+    check("filename.telegram", Class::E, About::Platform, &[]);
+    check("screenshot.comment", Class::D, About::Screenshot, &["This is a screen capture."]);
+    check("software.named", Class::D, About::Software, &["a program that saved the file"]);
+    check("software.enhancement", Class::D, About::Software, &["enlarges or sharpens"]);
+    check("file.notes.none", Class::E, About::Container, &["No notes."]);
+    check("encoder.ijg-tables", Class::E, About::Software, &[]);
+    let mut report = samples::base("a.jpg");
+    report.findings = vec![
+        samples::finding("file.notes.none", "container", Class::E, About::Container),
+        samples::finding("encoder.ijg-tables", "signatures.encoder", Class::E, About::Software),
+    ];
+    let text = alone(&report, "text").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("compatible with a copy that went through a service"), "{text}");
 }
 
 #[test]

@@ -23,6 +23,7 @@
 )]
 
 mod check;
+mod checks;
 mod digital_source_type;
 mod encoder;
 mod examples;
@@ -47,5 +48,5 @@ mod tc260;
 #[cfg(test)]
 mod tests;
 
-pub use check::CHECKS;
+pub use checks::CHECKS;
 pub use pack::{Pack, PackError, RuleDoc};

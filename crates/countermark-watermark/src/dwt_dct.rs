@@ -21,22 +21,26 @@ mod search;
 mod sizes;
 #[cfg(test)]
 mod tests;
+mod transposition;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use countermark_media::{Case, Check, NotDecoded};
+use countermark_media::{Case, Check, Format, NotDecoded, Pixels};
 use countermark_model::{
     About, Answer, Chance, CheckInfo, Code, Evidence, Finding, Outcome, Reason, Value,
 };
 
-use crate::{chance, payload::PAYLOADS};
+use crate::{
+    chance,
+    payload::{Order, PAYLOADS},
+};
 
 pub use hit::{Geometry, Hit, Statistic, Tier, Tried};
 pub use search::{LEAST_PIXELS, Search, search};
 
 const INFO: CheckInfo = CheckInfo {
     id: "watermark.dwt-dct",
-    codes: &[PAYLOAD],
+    codes: &[PAYLOAD, TRANSPOSITION],
     sources: &[
         "ShieldMnt/invisible-watermark 68d0376 imwatermark/maxDct.py",
         "the programs that each payload names",
@@ -45,6 +49,9 @@ const INFO: CheckInfo = CheckInfo {
 
 /// A known payload was found.
 const PAYLOAD: &str = "watermark.dwt-dct.payload";
+
+/// The colour lies as the encoder leaves it, whatever it embedded.
+const TRANSPOSITION: &str = "watermark.dwt-dct.transposition";
 
 /// Looks for the known payloads.
 #[derive(Debug)]
@@ -66,13 +73,30 @@ impl Check for DwtDct {
         }
         let stop = case.situation().stop.as_deref();
         let stop = || stop.is_some_and(|stop: &AtomicBool| stop.load(Ordering::Relaxed));
-        answer(&search(pixels, Tier::ALL, &stop))
+        let search = search(pixels, Tier::ALL, &stop);
+        let mut findings: Vec<_> = search.found.iter().map(|hit| finding(&search, hit)).collect();
+        // PNG alone is always exact; what compression leaves of the blocks says nothing.
+        if case.media().format == Format::Png {
+            findings.extend(transposed(pixels));
+        }
+        answer(&search, findings)
     }
 }
 
-fn answer(search: &Search) -> Answer {
+fn transposed(pixels: &Pixels) -> Option<Finding> {
+    let (order, t_hundredths) = transposition::look(pixels)?;
+    let order = match order {
+        Order::Bgr => "bgr",
+        Order::Rgb => "rgb",
+    };
+    let finding = Finding::new(Code::of(TRANSPOSITION), About::Software, Evidence::ExpertHint)
+        .with_param("order", Value::Term(order.into()))
+        .with_param("t_hundredths", Value::Number(t_hundredths));
+    Some(finding)
+}
+
+fn answer(search: &Search, findings: Vec<Finding>) -> Answer {
     let looked_for = looked_for(search.middle_only);
-    let findings: Vec<_> = search.found.iter().map(|hit| finding(search, hit)).collect();
     if !findings.is_empty() {
         return Answer::from_findings(looked_for, findings);
     }

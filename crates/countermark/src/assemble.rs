@@ -137,7 +137,7 @@ fn check(info: &CheckInfo, answer: &Answer) -> report::Check {
         Outcome::Found(_) => (CheckOutcome::Found, None),
         Outcome::Absent => (CheckOutcome::Absent, None),
         Outcome::Inconclusive(reason) => (CheckOutcome::Inconclusive, Some(*reason)),
-        Outcome::NotApplicable => (CheckOutcome::NotApplicable, None),
+        Outcome::NotApplicable => (CheckOutcome::NotApplicable, answer.open),
     };
     report::Check { id: info.id.to_owned(), outcome, looked_for: answer.looked_for.clone(), reason }
 }

@@ -1,7 +1,7 @@
 //! The tables of all rooms, joined.
 
-use countermark_media::Check;
-use countermark_model::CheckInfo;
+use countermark_media::{Case, Check};
+use countermark_model::{Answer, CheckInfo, Origin, Reason};
 
 use crate::contradictions;
 
@@ -27,38 +27,18 @@ pub fn check_infos() -> impl Iterator<Item = &'static CheckInfo> {
 const CREDENTIALS: &[&dyn Check] = countermark_credentials::CHECKS;
 
 #[cfg(not(feature = "credentials"))]
-const CREDENTIALS: &[&dyn Check] = &[&left_out::CredentialsLeftOut, &left_out::PicturesLeftOut];
+const CREDENTIALS: &[&dyn Check] =
+    &[&crate::left_out::CredentialsLeftOut, &crate::left_out::PicturesLeftOut];
 
-#[cfg(not(feature = "credentials"))]
-mod left_out {
-    use countermark_media::{Case, Check};
-    use countermark_model::{Answer, CheckInfo, Reason};
-
-    /// Stands in for the check of Content Credentials in builds without it, so that its absence is said.
-    #[derive(Debug)]
-    pub(super) struct CredentialsLeftOut;
-
-    impl Check for CredentialsLeftOut {
-        fn info(&self) -> &'static CheckInfo {
-            &CheckInfo { id: "credentials", codes: &[], sources: &[] }
-        }
-
-        fn run(&self, _: &Case<'_>) -> Answer {
-            Answer::inconclusive("c2pa manifest store", Reason::NotInThisBuild)
-        }
-    }
-
-    /// Stands in for the check of the pictures in them.
-    #[derive(Debug)]
-    pub(super) struct PicturesLeftOut;
-
-    impl Check for PicturesLeftOut {
-        fn info(&self) -> &'static CheckInfo {
-            &CheckInfo { id: "credentials.pictures", codes: &[], sources: &[] }
-        }
-
-        fn run(&self, _: &Case<'_>) -> Answer {
-            Answer::inconclusive("c2pa.thumbnail", Reason::NotInThisBuild)
-        }
+/// Lets a check answer. Of a pasted picture only the pixels can be those of the original, so that
+/// checks of anything else say nothing about it.
+pub(crate) fn answer(check: &dyn Check, case: &Case<'_>) -> Answer {
+    let reads_pixels = check.info().id.starts_with(PIXEL_CHECKS);
+    match case.situation().origin {
+        Origin::Pasted if !reads_pixels => Answer::not_applicable_because("", Reason::PastedCopy),
+        Origin::File | Origin::Pasted => check.run(case),
     }
 }
+
+/// How the identifiers of checks begin that read the pixels.
+const PIXEL_CHECKS: &str = "watermark";

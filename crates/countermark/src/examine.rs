@@ -8,9 +8,10 @@ use countermark_signatures::Pack;
 
 use crate::{
     assemble::{self, Walked},
-    checks::{check_infos, checks},
+    checks::{self, check_infos, checks},
     contradictions,
     judge::judge,
+    trust::trust,
 };
 
 /// Examines one file.
@@ -23,7 +24,8 @@ pub fn examine(bytes: &[u8], situation: &Situation<'_>) -> Report {
         return too_large(size, situation);
     }
     let case = Case::open(bytes, situation);
-    let mut answers: Vec<_> = checks().map(|check| (check.info(), check.run(&case))).collect();
+    let mut answers: Vec<_> =
+        checks().map(|check| (check.info(), checks::answer(check, &case))).collect();
     answers.push((&contradictions::INFO, contradictions::compare(case.media(), &answers)));
     let conclusion = judge(&answers);
     assemble::report(situation, &Walked::of(&case), answers, conclusion)
@@ -43,17 +45,11 @@ pub fn not_examined(size: Option<u64>, reason: Reason, situation: &Situation<'_>
 ///
 /// Building it parses both; a host makes one and uses it for every file.
 pub fn situation() -> Situation<'static> {
-    Situation { rules: Some(Arc::new(Pack::embedded())), trust: trust(), ..Situation::default() }
-}
-
-#[cfg(feature = "credentials")]
-fn trust() -> Option<Arc<dyn countermark_model::TrustSource>> {
-    Some(Arc::new(countermark_credentials::TrustLists::embedded()))
-}
-
-#[cfg(not(feature = "credentials"))]
-const fn trust() -> Option<Arc<dyn countermark_model::TrustSource>> {
-    None
+    Situation {
+        rules: Some(Arc::new(Pack::embedded())),
+        trust: trust(&[]).ok(),
+        ..Situation::default()
+    }
 }
 
 fn too_large(size: u64, situation: &Situation<'_>) -> Report {

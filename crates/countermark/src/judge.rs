@@ -129,6 +129,7 @@ fn is_unexamined(info: &CheckInfo, answer: &Answer) -> bool {
     match answer.outcome {
         Outcome::Inconclusive(reason) => {
             !matches!(reason, Reason::Damaged)
+                && !reason.leaves_nothing_unread()
                 && !BESIDE_THE_CONCLUSION.iter().any(|start| info.id.starts_with(start))
         }
         Outcome::Found(_) | Outcome::Absent | Outcome::NotApplicable => false,

@@ -17,13 +17,17 @@ mod contradictions;
 mod credentials_state;
 mod examine;
 mod judge;
+#[cfg(any(test, not(feature = "credentials")))]
+mod left_out;
 mod statements;
+mod trust;
 
 pub use checks::{check_infos, checks};
 pub use examine::{examine, not_examined, situation};
+pub use trust::trust;
 
 pub use countermark_media::{Check, FORMATS, Format, FormatInfo};
-pub use countermark_model::{Limits, Reason, Situation, Timestamp, report};
+pub use countermark_model::{Limits, Origin, Reason, Situation, Timestamp, report};
 pub use countermark_signatures::{Pack, PackError, RuleDoc as PackRule};
 
 #[cfg(feature = "credentials")]

@@ -11,8 +11,11 @@
     reason = "a tool for developers: it reads and writes files, runs programs and tells"
 )]
 
+mod acceptance;
 #[cfg(feature = "sign")]
 mod bench;
+#[cfg(feature = "browser")]
+mod browser;
 #[cfg(all(test, feature = "sign"))]
 mod engine_state;
 mod generated;
@@ -26,6 +29,7 @@ mod testdata;
 #[cfg(feature = "measure")]
 mod throughput;
 mod trust;
+mod types;
 
 use std::process::ExitCode;
 
@@ -72,6 +76,8 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    #[command(flatten)]
+    Browser(Browser),
     /// Run everything that must pass before a commit
     Test {
         /// Leave out clippy, documentation and the slow build for browsers
@@ -93,6 +99,31 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Write the types of the report for TypeScript
+    Types {
+        /// Compare instead of writing
+        #[arg(long)]
+        check: bool,
+    },
+}
+
+/// What is built for browsers.
+#[derive(Clone, Copy, Subcommand)]
+enum Browser {
+    /// Serve the built page on this machine
+    Serve {
+        /// The port; any free one without it
+        #[arg(long, default_value_t = 0)]
+        port: u16,
+    },
+    /// Build the two engines for browsers, and their package for npm
+    Wasm {
+        /// Build fast, for work on the page; no budget is held
+        #[arg(long)]
+        dev: bool,
+    },
+    /// Build the page and the extension from the engines, and check them
+    Web,
 }
 
 /// Does what the command line asks for.
@@ -105,6 +136,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Bench { runs } => bench::run(runs)?,
         #[cfg(feature = "measure")]
         Command::BenchSignatures { rounds } => throughput::run(rounds)?,
+        Command::Browser(wish) => browser(wish)?,
         #[cfg(feature = "sign")]
         Command::Hostile { folder } => println!("{}", hostile::write(&folder)?),
         Command::Rules { check } => {
@@ -115,6 +147,30 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Test { fast } => return Ok(test::run(fast)),
         Command::Testdata { check, sign } => testdata::run(check, sign)?,
         Command::Trust { check } => println!("{}", trust::run(check)?),
+        Command::Types { check } => types::run(check)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Does it in a build of this program that has the writer of the glue, which takes minutes to compile.
+#[cfg(not(feature = "browser"))]
+fn browser(_: Browser) -> anyhow::Result<()> {
+    let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = std::process::Command::new(program)
+        .current_dir(generated::root())
+        .args(["run", "--quiet", "--locked", "--package=xtask", "--features=browser", "--"])
+        .args(std::env::args_os().skip(1))
+        .status()?;
+    anyhow::ensure!(status.success(), "that did not work");
+    Ok(())
+}
+
+#[cfg(feature = "browser")]
+fn browser(wish: Browser) -> anyhow::Result<()> {
+    match wish {
+        Browser::Serve { port } => browser::serve(port)?,
+        Browser::Wasm { dev } => println!("{}", browser::wasm(dev)?),
+        Browser::Web => println!("{}", browser::web()?),
+    }
+    Ok(())
 }

@@ -12,7 +12,10 @@ use std::{
 
 use anyhow::{Context as _, bail, ensure};
 
-use crate::{generated, rules, schema, testdata, trust};
+use crate::{
+    acceptance::{self, Acceptance},
+    generated, rules, schema, testdata, trust, types,
+};
 
 const WASM: &str = "wasm32-unknown-unknown";
 /// The code that signs test files is held to the same rules.
@@ -45,13 +48,17 @@ pub(crate) fn run(fast: bool) -> ExitCode {
     tally.step("generated: rules", || current(rules::run(true)));
     tally.step("generated: trust", || trust::run(true).map(Outcome::Passed));
     tally.step("generated: schema", || current(schema::run(true)));
+    tally.step("generated: types", || current(types::run(true)));
     tally.step("generated: testdata", || current(testdata::run(true, false)));
     tally.step("format", || cargo(&["fmt", "--all", "--check"], &[]));
     tally.step("clippy", slow(clippy));
     tally.step("second opinion", second_opinion);
     tally.step("tests", tests);
-    tally.step("browser, light", || for_browsers("build", &["--no-default-features"]));
-    tally.step("browser, with credentials", slow(|| for_browsers("check", &[])));
+    tally.step("browser: light engine", for_browsers);
+    tally.step("browser: engines", slow(engines));
+    tally.step("browser: page", slow(page));
+    tally.step("browser: parity", slow(parity));
+    tally.step("browser: acceptance", slow(in_browsers));
     tally.step("documentation", slow(documentation));
     tally.step("dependencies", dependencies);
     tally.close(started)
@@ -133,7 +140,7 @@ fn second_opinion() -> anyhow::Result<Outcome> {
 }
 
 /// The folder that cargo builds in.
-fn target() -> std::path::PathBuf {
+pub(crate) fn target() -> std::path::PathBuf {
     std::env::var_os("CARGO_TARGET_DIR")
         .map_or_else(|| generated::root().join("target"), |folder| generated::root().join(folder))
 }
@@ -169,11 +176,65 @@ fn tests() -> anyhow::Result<Outcome> {
     Ok(Outcome::Passed(format!("{passed} tests\n{}", results.join("\n"))))
 }
 
-/// The engine is only type-checked: its code for browsers takes twice as long as all the rest, and
-/// what breaks there is what a host shares between threads, which types show.
-fn for_browsers(command: &str, features: &[&str]) -> anyhow::Result<Outcome> {
-    let common = [command, "--locked", "--target", WASM, "-p", "countermark"];
-    cargo(&[&common, features].concat(), &[])
+/// The door without the credentials room, by types alone: what breaks there is what a host shares between
+/// threads. The engines themselves take minutes.
+fn for_browsers() -> anyhow::Result<Outcome> {
+    cargo(&["check", "--locked", "--target", WASM, "-p", "countermark-wasm"], &[])
+}
+
+/// Both engines as they are shipped, within their budgets.
+fn engines() -> anyhow::Result<Outcome> {
+    in_browser_build("wasm")
+}
+
+/// The page and the extension, twice.
+fn page() -> anyhow::Result<Outcome> {
+    if let Some(missing) = without_node() {
+        return Ok(missing);
+    }
+    in_browser_build("web")
+}
+
+/// Both engines beside the command line, over all files that tests know.
+fn parity() -> anyhow::Result<Outcome> {
+    if let Some(missing) = without_node() {
+        return Ok(missing);
+    }
+    let program = target().join(format!("debug/countermark{}", std::env::consts::EXE_SUFFIX));
+    let root = generated::root().canonicalize()?;
+    let folders = [root.join("testdata"), root.join("../shared/corpus")];
+    let output = Command::new("node")
+        .current_dir(root.join("web"))
+        .arg("test/parity.mjs")
+        .arg(program.canonicalize().context("the program was not built")?)
+        .args(folders.iter().filter(|folder| folder.is_dir()))
+        .output()?;
+    let said = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    ensure!(output.status.success(), "{said}\n{errors}");
+    Ok(Outcome::Passed(said))
+}
+
+/// Runs a command of this program in the build that writes the glue.
+fn in_browser_build(command: &str) -> anyhow::Result<Outcome> {
+    let run =
+        ["run", "--quiet", "--locked", "--package=xtask", "--features=browser", "--", command];
+    let said = cargo_output(&run, &[])?;
+    Ok(Outcome::Passed(format!("\n{}", said.trim_end())))
+}
+
+/// Why a step that needs Node is not run, if it is not there.
+fn without_node() -> Option<Outcome> {
+    let found = Command::new("node").arg("--version").output();
+    let missing = || Outcome::Skipped("Node is not installed".to_owned());
+    if found.is_ok_and(|output| output.status.success()) { None } else { Some(missing()) }
+}
+
+fn in_browsers() -> anyhow::Result<Outcome> {
+    Ok(match acceptance::run()? {
+        Acceptance::Passed(remark) => Outcome::Passed(remark),
+        Acceptance::Skipped(reason) => Outcome::Skipped(reason),
+    })
 }
 
 fn documentation() -> anyhow::Result<Outcome> {

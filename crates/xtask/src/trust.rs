@@ -7,7 +7,10 @@
 use std::{fs, path::PathBuf, process::Command};
 
 use anyhow::{Context as _, bail, ensure};
-use countermark_model::Digest;
+use countermark_model::{
+    Digest, Timestamp,
+    report::{TrustBundle, TrustList},
+};
 use serde::{Deserialize, Serialize};
 
 use crate::generated;
@@ -16,7 +19,11 @@ const COMMAND: &str = "cargo xtask trust";
 const BUNDLE: &str = "crates/countermark-credentials/data/trust.json";
 const SOURCE: &str = "crates/xtask/trust-source";
 const PACKAGE: &str = "encypher-c2pa";
+const NAMES: &str = "crates/countermark/data/trust-names.json";
 const SNAPSHOT: &str = "2026-09-24";
+const ISSUED: &str = "2026-09-24T00:00:00Z";
+const EXPIRES: &str = "2027-09-24T00:00:00Z";
+const VERSION: u32 = 1;
 
 /// Purposes that a signer's certificate may have outside the official list (specification §4.2).
 const SIGNER_PURPOSES: &[&str] = &[
@@ -29,6 +36,8 @@ const SIGNER_PURPOSES: &[&str] = &[
 /// One published list.
 struct Published {
     id: &'static str,
+    /// What reports call it.
+    name: &'static str,
     purpose: &'static str,
     file: &'static str,
     source_url: &'static str,
@@ -43,6 +52,7 @@ struct Published {
 const PUBLISHED: &[Published] = &[
     Published {
         id: "c2pa_official",
+        name: "c2pa-official",
         purpose: "signer",
         file: "c2pa-trust.pem",
         source_url: "https://raw.githubusercontent.com/c2pa-org/conformance-public/\
@@ -55,6 +65,7 @@ const PUBLISHED: &[Published] = &[
     },
     Published {
         id: "official_tsa",
+        name: "c2pa-tsa",
         purpose: "tsa",
         file: "c2pa-tsa-trust.pem",
         source_url: "https://raw.githubusercontent.com/c2pa-org/conformance-public/\
@@ -67,6 +78,7 @@ const PUBLISHED: &[Published] = &[
     },
     Published {
         id: "publisher_list",
+        name: "iptc-publishers",
         purpose: "signer",
         file: "iptc-vnpl-end-entity.pem",
         source_url: "https://trust.iptc.org/end-entity-list.pem",
@@ -135,19 +147,43 @@ pub(crate) fn run(check: bool) -> anyhow::Result<String> {
     let mut json = serde_json::to_string_pretty(&bundle(lists)?)?;
     json.push('\n');
     generated::write_or_check(&generated::root().join(BUNDLE), json.as_bytes(), check, COMMAND)?;
+    let names = names(json.as_bytes())?;
+    generated::write_or_check(&generated::root().join(NAMES), names.as_bytes(), check, COMMAND)?;
     Ok(compared)
+}
+
+/// Bundle and lists by name, for builds that compare no signer with them.
+fn names(json: &[u8]) -> anyhow::Result<String> {
+    let bundle = TrustBundle {
+        version: VERSION.into(),
+        sha256: Digest::of(json),
+        issued: Timestamp::parse(ISSUED)?,
+        expires: Timestamp::parse(EXPIRES)?,
+        expired: false,
+        installed: false,
+    };
+    let lists = PUBLISHED.iter().map(|list| {
+        Ok(TrustList {
+            list: list.name.to_owned(),
+            date: Some(SNAPSHOT.to_owned()),
+            sha256: Digest::from_hex(list.sha256).context("no SHA-256")?,
+            age_days: None,
+        })
+    });
+    let lists: Vec<_> = lists.collect::<anyhow::Result<_>>()?;
+    Ok(serde_json::to_string_pretty(&(bundle, lists))? + "\n")
 }
 
 fn bundle(lists: Vec<Vec<Certificate>>) -> anyhow::Result<Bundle> {
     let tiers = PUBLISHED.iter().zip(lists).map(|(list, certificates)| tier(list, certificates));
     Ok(Bundle {
         denied: [],
-        expires: "2027-09-24T00:00:00Z",
-        issued: "2026-09-24T00:00:00Z",
+        expires: EXPIRES,
+        issued: ISSUED,
         schema: "countermark-trust/1",
         test_keys: test_keys()?,
         tiers: tiers.collect::<Result<_, _>>()?,
-        version: 1,
+        version: VERSION,
     })
 }
 

@@ -228,8 +228,7 @@ fn keeps_its_form(bytes: &[u8]) -> bool {
     let Ok(Some(found)) = embedded(&case) else { return false };
     let Ok(store) = Store::parse(&found.bytes, &situation.limits) else { return false };
     let Some(manifest) = store.active() else { return false };
-    prove(&case, &found, &store)
-        .is_ok_and(|proven| proven.is_some_and(|p| p.verdict == CoverageVerdict::BytesMatch))
+    prove(&case, &found, &store).unwrap().is_some_and(|p| p.verdict == CoverageVerdict::BytesMatch)
         && manifest.signature.as_ref().is_ok_and(|signature| signature.detached)
         && manifest.signature_uri_names_label() == Some(true)
 }

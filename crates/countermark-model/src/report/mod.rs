@@ -146,7 +146,7 @@ pub struct Check {
     pub outcome: CheckOutcome,
     /// What was looked for, as technical names of places and things.
     pub looked_for: String,
-    /// Why it is inconclusive.
+    /// Why it is inconclusive, or why it cannot exist where the format would allow it.
     pub reason: Option<Reason>,
 }
 
@@ -165,7 +165,7 @@ pub enum CheckOutcome {
     NotApplicable,
 }
 
-/// Why a check is inconclusive.
+/// Why a check has no answer.
 pub use crate::Reason;
 
 /// One finding.

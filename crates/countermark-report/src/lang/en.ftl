@@ -102,6 +102,12 @@ conclusion-record-unreadable = There are Content Credentials, and they could not
 conclusion-examined-in-part = Examined only in part.
     .means = Something could not be looked for: { $reason }. What was looked for is listed below.
     .limit = This is not a finding about the picture.
+conclusion-pasted-copy = This is a pasted copy: the original file data was lost. Drop or choose the file.
+    .means = The program that the picture was copied from, or the browser, wrote it anew. What stood beside the pixels was not copied: Content Credentials, notes, the exact bytes.
+    .limit = Nothing that is missing here says anything about the picture or about its file.
+conclusion-engine-not-loaded = This file carries credentials; the part that checks them is not on this device yet.
+    .means = The part of the program that checks Content Credentials is loaded when a file needs it, and it could not be loaded. Check the file again when there is a connection.
+    .limit = This is not a finding about the picture. What the credentials state is not known.
 conclusion-not-examined = Could not be read.
     .means = Nothing in this file was examined: { $reason }.
     .limit = This is not a finding about the picture.
@@ -177,7 +183,7 @@ param = { $name }: { $value }
 param-hidden = { $name }: hidden, { $bytes ->
         [one] 1 byte
        *[other] { $bytes } bytes
-    }; --show-prompts shows it
+    } (on the command line, --show-prompts shows it)
 flag-yes = yes
 flag-no = no
 
@@ -222,6 +228,7 @@ param-mask = mask
 param-model = model
 param-model-hash = model hash
 param-negative-prompt = negative prompt
+param-order = order of channels
 param-one = one note
 param-other = the other note
 param-parts = parts
@@ -258,6 +265,7 @@ param-still-apart = programs that show no animation show a picture that is no fr
 param-statistic = measured
 param-steps = steps
 param-stride = bits from row to row
+param-t-hundredths = fit, in hundredths of a standard error
 param-tier = search
 param-time-exif = taken, says Exif (anyone can write it)
 param-time-gps = taken, says GPS in Exif (anyone can write it)
@@ -410,6 +418,7 @@ finding-file-notes-none = The file holds no notes. Most apps remove them when a 
 finding-file-container-trailing-data = Bytes follow after the end of the picture. Phones and programs store extra data there; anyone can.
 
 finding-watermark-dwt-dct-payload = This file carries the public mark of { $tool }. Anyone can put it on any picture, and copying or editing can remove it.
+finding-watermark-dwt-dct-transposition = The colours of each two by two pixels are exchanged, as the package imwatermark leaves them. No generator follows from that.
 finding-novelai-signature-valid = The pixels and the generation settings carry a valid signature by NovelAI's published key. The file states: made with NovelAI. Signed are the colours of every pixel and the settings; transparency, title, software, model name and all other notes are not.
 finding-novelai-signature-mismatch = The file carries a NovelAI signature that does not fit these pixels or settings. They were changed after signing, or the signature was copied from another file.
 finding-novelai-signature-lossy-copy = The file carries a NovelAI signature. It is over the exact pixels of a PNG or a lossless WebP; in a file that was saved with loss it cannot be checked. It counts as a note.
@@ -508,7 +517,7 @@ credentials-trusted-interim = The record is intact and signed by a signer on the
 credentials-trusted-user = The record is intact and signed by a signer on a list that was given for this check.
 credentials-unknown-signer = The signature fits, but its certificate is on no list that we use.
 credentials-undated = The signature fits, and its certificate is on the frozen interim list; no listed time-stamp shows that it signed before 2026.
-credentials-no-interim = This signer is not on the official C2PA list, and the interim list is not installed on this computer. Most cameras and programs that signed from 2022 to 2025 are on that list only, so this says nothing against the picture or its signer. To look there too: countermark trust update
+credentials-no-interim = This signer is not on the official C2PA list, and the interim list is not in use here. Most cameras and programs that signed from 2022 to 2025 are on that list only, so this says nothing against the picture or its signer. To look there too, on the command line: countermark trust update
 credentials-not-yet-valid = Signed with a certificate that is not yet valid at the date of this check.
 credentials-expired = Signed with a certificate that has since ended; no listed time-stamp shows when.
 credentials-revoked = The certificate was withdrawn, or its signing is known to be open to abuse.
@@ -811,6 +820,52 @@ source-type-trainedalgorithmicdata = made with generative AI
 source-type-trainedalgorithmicmedia = made with generative AI
 source-type-virtualrecording = a recording of a virtual event
 
+## The steps of a picture, and tables for experts.
+
+heading-signer = Who signed
+heading-provenance = How the picture came about, as the records state it
+provenance-this = The record of this file{ $named ->
+        [yes] , signed as { $name }, { $tier }
+       *[no] {""}
+    }{ $verifies ->
+        [yes] {""}
+       *[no] , which does not hold
+    }
+provenance-record = It has a record of its own{ $named ->
+        [yes] , signed as { $name }, { $tier }
+       *[no] {""}
+    }{ $verifies ->
+        [yes] {""}
+       *[no] , which does not hold
+    }
+provenance-no-record = No record of its own. Most pictures have none; how it was made is not known.
+provenance-not-shown = It has a record that is not shown here; the report in JSON holds it.
+provenance-redacted = Parts of an earlier record were removed on purpose: { $count }
+heading-technical = Details for experts
+table-file = The file
+table-axes = Content Credentials, axis by axis
+table-certificate = The certificate of the signer
+table-bytes = The bytes of the file
+column-axis = Axis
+column-value = Value
+column-codes = Rests on
+column-offset = First byte
+column-length = Length
+column-holds = What it holds
+column-covered = Signed
+fact-name = Name, as given
+fact-format = Format, by content
+fact-size = Size in bytes
+fact-pixels = Width × height
+fact-sha256 = SHA-256
+fact-certificate-sha256 = SHA-256 of the certificate
+fact-anchor-sha256 = SHA-256 of the listed certificate
+fact-serial = Serial number
+fact-algorithm = Algorithm
+fact-term = Term
+fact-term-value = { $from } to { $until }
+html-title = Technical findings on an image file
+
 ## What was looked for.
 
 heading-absent = Looked for, not found
@@ -909,6 +964,7 @@ reason-crash = the process that read the file ended without an answer
 reason-damaged = a part that is needed is damaged
 reason-deadline = it took longer than a file may take
 reason-empty = the file is empty
+reason-engine-not-loaded = the file has a sign of them, and the part of the program that checks them is not loaded
 reason-engine-fault = a component of this program failed on the file
 reason-limit = the file goes over a limit of this program
 reason-memory = it took more memory than a file may take
@@ -918,6 +974,7 @@ reason-remote-not-answered = it is stored elsewhere, and nothing came from there
 reason-remote-not-requested = it is stored elsewhere, and nothing was requested
 reason-no-variation = the picture has no variation of colour in which a mark could show
 reason-not-in-this-build = this build of the program does not contain the check
+reason-pasted-copy = the picture was pasted, so that nothing but its pixels was copied
 reason-sandbox = reading the file led to something that this program does not allow itself
 reason-too-plain = a picture has too little detail to be compared
 reason-too-few-pixels = the picture is too small to hold what is looked for
@@ -1438,6 +1495,10 @@ explain-watermark-dwt-dct-payload = The pixels follow the bits of a payload that
     .checked = The colour of each block of 8x8 pixels is predicted from its surroundings; what is left is compared with the bits of each known payload, for every geometry that is tried. The chance that an unmarked picture shows as much is stated, over everything that was tried.
     .limit = The payload is public and has no key: anyone can put it on any picture, a photo too, and a picture can be made from a marked one. Copying and editing can remove it, so its absence says nothing.
     .source = invisible-watermark (imwatermark/maxDct.py); the programs that embed the payloads.
+explain-watermark-dwt-dct-transposition = The colours of each two by two pixels lie across their diagonal, as the package imwatermark leaves them whatever it embeds.
+    .checked = The steps across the borders of such blocks are summed, as they are and after the exchange is undone; only in exact copies (PNG).
+    .limit = The rate of false alarms is not bounded yet. Other programs and patterns of the picture can do the same, and no generator follows from it.
+    .source = invisible-watermark (imwatermark/maxDct.py).
 explain-file-container-trailing-data = Bytes follow after the end of the picture.
     .checked = The file is walked from its first byte to the end that the format sets; the rest is measured.
     .limit = Phones store short videos, depth maps and editing data there. It says nothing about how the picture was made.
@@ -1474,3 +1535,127 @@ explain-watermark-dwt-dct-svd-payload = The pixels follow the bits of a known pa
     .checked = The largest singular value of each block of 8x8 pixels is compared with the steps that the method leaves, and their order with the bits of each known payload. The chance that an unmarked picture shows as much is stated, over everything that was tried.
     .limit = The payload is public and has no key: anyone can put it on any picture, a photo too. No generator is known to use this method. Any lossy compression removes it, so its absence says nothing.
     .source = invisible-watermark (imwatermark/dwtDctSvd.py); watermarks specification, section 8.
+
+## The page. Labels may name values; no text stands in its scripts.
+
+page-title = File check
+page-heading = Check a picture
+page-promise = The picture stays on this device. We cannot see it.
+page-sent = Sent from this page: { $bytes } bytes. Requests to other hosts: { $requests }.
+page-intro = See what can be known about where a picture comes from: who signed it, and whether it carries marks of AI tools. Finding nothing is common and says nothing either way.
+page-drop = Drop pictures or folders anywhere on this page
+page-drop-now = Let go to check. Nothing is sent.
+page-choose = Choose files
+page-choose-folder = Choose a folder
+page-paste = Paste
+page-paste-note = A pasted picture has lost its file data. If you have the file, drop or choose it instead.
+page-paste-none = There is no picture to paste. If you have the file, drop or choose it.
+page-pasted-file = This file was pasted. The program that it was copied from may have written it anew.
+page-pasted-name = Pasted picture
+page-example = Try an example
+page-example-ai = A picture whose signer states AI
+page-example-changed = The same picture, changed after signing
+page-example-notes = Notes of an image generator, not signed
+page-example-none = A picture that carries nothing
+page-example-note = The examples are drawn by a program and signed with keys for tests. A list for tests is used with them.
+page-language = Language
+page-leave = Leave quickly
+page-leave-note = To leave quickly, press the button above or Shift three times. The page goes blank and opens a weather site. The list of visited pages may still show that you were here.
+page-help = Intimate pictures made with AI or shared without consent: who can help
+page-help-intro = This is not your fault. You can get help without showing the picture to anyone. In danger, call your emergency number.
+page-help-stopncii = StopNCII.org: for adults, worldwide. You make a code of the picture on your own device; the picture is not sent.
+page-help-takeitdown = Take It Down (takeitdown.ncmec.org): for pictures from when you were under 18, worldwide, without giving your name. The picture is not sent.
+page-help-date = As of { $date }. Other services in your country can help too.
+page-help-leaves = A link opens the site of that service in a new window. It then sees your visit, as any site does.
+page-device = If someone may be watching this device, use another one.
+page-working = Checking …
+page-second = Checking the credentials …
+page-progress = { $done } of { $all } checked
+page-cancel = Stop
+page-clear = Clear all
+page-cancelled = Stopped. { $done } of { $all } were checked.
+page-results = Results
+page-back = Back to the list
+page-picture = Picture
+page-picture-note = The picture is not shown until you ask.
+page-picture-show = Show the picture
+page-picture-hide = Hide the picture
+page-picture-none = This browser cannot show the picture.
+page-picture-alt = The checked picture
+page-keep = Keep or hand on
+page-keep-note = Nothing is stored unless you save it. The report holds no picture.
+page-save = Save the report
+page-print = Print
+page-json = Save as JSON
+page-json-show = The report in JSON
+page-csv = Save as CSV
+page-copy = Copy as text
+page-copied = Copied.
+page-command = The same check on the command line
+page-table-name = File
+page-table-sentence = First sentence
+page-table-format = Format
+page-table-size = Bytes
+page-table-same = the same bytes as { $name }
+page-table-unnamed = (no name)
+page-table-waiting = waiting
+page-filter = Show
+page-filter-all = all
+page-filter-signed = signed
+page-filter-changed = changed or withdrawn
+page-filter-marks = marks of AI
+page-filter-nothing = nothing found
+page-filter-unread = could not be read
+page-offline = Make available offline
+page-offline-note = Loads the part that checks credentials now. Loaded later, it would tell the host of this page that some file had credentials.
+page-offline-done = This page now works without a connection.
+page-offline-failed = It could not be loaded. Is there a connection?
+page-update = There is a new version of this page.
+page-update-now = Load it
+page-failed = The part of this page that reads pictures could not be loaded. Check the connection and load the page again.
+page-framed = This page does not work inside another page.
+page-about = countermark { $version }. Files of this page: SHA-256 { $digest }
+page-no-script = This page needs JavaScript to read pictures. It sends nothing.
+
+## The extension. `extension-browser-` are the words that the browser itself shows.
+
+extension-browser-name = countermark: check a picture
+extension-browser-short = countermark
+extension-browser-description = Who signed a picture, and does it carry marks of AI tools? Checked on this device; nothing is uploaded.
+extension-browser-menu = Check this picture
+extension-browser-command = List the pictures of the page in front
+
+extension-drag = Drag a picture from the page into this panel
+extension-drag-note = This is the simplest way: it needs no permission, and no host is asked.
+extension-in-page = the page itself
+extension-unnamed = (no name)
+extension-list = Pictures of this page
+extension-pick = Pick a picture in the page
+extension-pick-now = Now click the picture in the page. The page does not notice. Escape ends it.
+extension-pick-none = No picture lies there.
+extension-list-heading = Pictures of this page
+extension-list-none = No picture of at least 100 pixels was found on this page.
+extension-list-more = Smaller ones that are not listed: { $count }
+extension-no-page = The browser lets countermark see a page only when you ask for it there: click its button in the toolbar while the page is in front, or use the menu of the picture. Pages of the browser itself stay closed.
+extension-check-all = Check all ({ $count })
+extension-copies = Other copies of this picture
+extension-copies-note = Sites often show a smaller copy that has lost what the original carries.
+extension-access-heading = This picture comes from { $host }
+extension-access-instead = Drag the picture from the page into this panel: that needs no permission.
+extension-access-explains = Or let countermark fetch it. Nothing has been requested so far. { $host } would see that somebody at this internet connection fetches the picture once more; no cookie is sent, nor which page you are on. The browser asks whether countermark may “read and change” data there; it only reads the picture.
+extension-access-once = Fetch it this once
+extension-access-always = Always allow { $host }
+extension-access-denied = Not allowed. Nothing was requested.
+extension-access-save = If neither works: save the picture from its menu in the page, and drop the file here.
+extension-refused = { $host } did not hand out the picture. Drag it from the page into this panel, or save it and drop the file here.
+extension-leave-note = Or press Shift three times. The panel closes and forgets what it showed; the page beside it stays. The history of the browser is not changed.
+extension-open-panel = Open the panel
+extension-settings = Settings of countermark
+extension-settings-open = Settings
+extension-settings-stored = Results, pictures and their addresses are never stored. Stored are your choices on this page, nothing else.
+extension-settings-by-browser = The language of the browser
+extension-settings-hosts = Hosts that may always be asked for a picture
+extension-settings-no-hosts = None.
+extension-settings-withdraw = Withdraw
+extension-settings-withdraw-from = Withdraw access to { $host }
+extension-badge = Findings: { $count }. Open the panel to read them.

@@ -13,15 +13,49 @@ use super::{
     yes,
 };
 use crate::{
-    escape::{safe, terminal},
-    wording::{args, identifier, word},
+    escape::terminal,
+    wording::{Args, args, identifier, word},
 };
 
 /// Most manifests that are shown; a store may hold hundreds.
 const MANIFESTS: usize = 8;
 
-/// Writes the block.
+/// Writes all of it.
 pub(super) fn write(scribe: &mut Scribe<'_>) {
+    state_as_a_whole(scribe);
+    let Some(held) = &scribe.report.credentials else { return };
+    if has_record(held) {
+        scribe.page.paragraph(&scribe.wording.plain("credentials-attest"));
+        signature(scribe, held);
+        if let Some(active) = held.manifests.first() {
+            manifest(scribe, active);
+        }
+        remarks(scribe, held);
+    }
+    network::contacts(scribe, held);
+    earlier(scribe, held);
+}
+
+/// Writes the state, and what is open about it.
+pub(super) fn write_state(scribe: &mut Scribe<'_>) {
+    state_as_a_whole(scribe);
+    let Some(held) = &scribe.report.credentials else { return };
+    if has_record(held) {
+        remarks(scribe, held);
+    }
+    network::contacts(scribe, held);
+}
+
+/// Writes who signed, and when.
+pub(super) fn write_signer(scribe: &mut Scribe<'_>) {
+    let held = scribe.report.credentials.as_ref().filter(|held| has_record(held));
+    let Some(held) = held else { return };
+    scribe.page.heading(&scribe.wording.plain("heading-signer"));
+    scribe.page.paragraph(&scribe.wording.plain("credentials-attest"));
+    signature(scribe, held);
+}
+
+fn state_as_a_whole(scribe: &mut Scribe<'_>) {
     let report = scribe.report;
     let hosts = report.credentials.as_ref().map_or(&[][..], |held| &held.remote_hosts);
     let state = state(report);
@@ -34,24 +68,22 @@ pub(super) fn write(scribe: &mut Scribe<'_>) {
     scribe.page.heading(&scribe.wording.plain("heading-credentials"));
     scribe.page.paragraph(&sentence);
     signer::interim_is_missing(scribe);
-    let Some(held) = &report.credentials else { return };
-    network::source(scribe, held);
-    if !matches!(held.axes.presence, Presence::Embedded | Presence::Sidecar) {
-        network::contacts(scribe, held);
-        return;
+    if let Some(held) = &report.credentials {
+        network::source(scribe, held);
     }
-    scribe.page.paragraph(&scribe.wording.plain("credentials-attest"));
+}
+
+/// Whether there is a record that could be read.
+const fn has_record(held: &Credentials) -> bool {
+    matches!(held.axes.presence, Presence::Embedded | Presence::Sidecar)
+}
+
+fn signature(scribe: &mut Scribe<'_>, held: &Credentials) {
     if let Some(signer) = &held.signer {
         signer::withdrawn(scribe, signer);
         signed(scribe, signer, &held.axes);
     }
     stamps::write(scribe, held);
-    if let Some(active) = held.manifests.first() {
-        manifest(scribe, active);
-    }
-    remarks(scribe, held);
-    network::contacts(scribe, held);
-    earlier(scribe, held);
 }
 
 /// The message about the state as a whole.
@@ -108,19 +140,30 @@ fn signed(scribe: &mut Scribe<'_>, signer: &Signer, axes: &Axes) {
 /// The records of earlier pictures, after everything about the active one.
 fn earlier(scribe: &mut Scribe<'_>, held: &Credentials) {
     for earlier in held.manifests.iter().take(MANIFESTS).skip(1) {
-        let about = args! {
-            named: yes(earlier.signed_by.is_some()),
-            name: earlier.signed_by.as_ref().map(quoted).unwrap_or_default(),
-            tier: axis_value(scribe, "signer", earlier.tier),
-            verifies: yes(earlier.verifies),
-        };
-        scribe.page.paragraph(&scribe.wording.say("credentials-earlier", &about));
+        let about = scribe.wording.say("credentials-earlier", &standing(scribe, earlier));
+        scribe.page.paragraph(&about);
         manifest(scribe, earlier);
     }
     scribe.more(held.manifests.len().saturating_sub(MANIFESTS));
 }
 
+/// Who signed a record, and whether it holds.
+pub(super) fn standing(scribe: &Scribe<'_>, manifest: &Manifest) -> Args<'static> {
+    args! {
+        named: yes(manifest.signed_by.is_some()),
+        name: manifest.signed_by.as_ref().map(quoted).unwrap_or_default(),
+        tier: axis_value(scribe, "signer", manifest.tier),
+        verifies: yes(manifest.verifies),
+    }
+}
+
 fn manifest(scribe: &mut Scribe<'_>, manifest: &Manifest) {
+    own_words(scribe, manifest);
+    scribe.items(&manifest.ingredients, ENTRIES, ingredient);
+}
+
+/// Who wrote the record, its title and its steps.
+pub(super) fn own_words(scribe: &mut Scribe<'_>, manifest: &Manifest) {
     if !manifest.claim_generator.is_empty() {
         let writers = args! { name: quoted_list(&manifest.claim_generator) };
         scribe.page.item(&scribe.wording.say("credentials-generator", &writers));
@@ -130,7 +173,6 @@ fn manifest(scribe: &mut Scribe<'_>, manifest: &Manifest) {
         scribe.page.item(&scribe.wording.say("credentials-title", &title));
     }
     scribe.items(&manifest.actions, ENTRIES, action);
-    scribe.items(&manifest.ingredients, ENTRIES, ingredient);
 }
 
 fn action(scribe: &Scribe<'_>, action: &Action) -> String {
@@ -154,12 +196,13 @@ fn action(scribe: &Scribe<'_>, action: &Action) -> String {
     )
 }
 
-fn ingredient(scribe: &Scribe<'_>, ingredient: &Ingredient) -> String {
+/// An earlier picture that went into this one.
+pub(super) fn ingredient(scribe: &Scribe<'_>, ingredient: &Ingredient) -> String {
     let title = ingredient.title.as_ref().map(quoted);
     scribe.wording.say(
         "credentials-ingredient",
         &args! {
-            relationship: safe(&ingredient.relationship, EXCERPT),
+            relationship: identifier(&ingredient.relationship),
             title: title.unwrap_or_else(|| scribe.wording.plain("untitled")),
             problems: ingredient.problems.len(),
         },
@@ -254,6 +297,7 @@ fn remarkable(axes: &Axes) -> Vec<(&'static str, String)> {
     remarks
 }
 
-fn axis_value(scribe: &Scribe<'_>, axis: &str, value: impl Serialize) -> String {
+/// The words for the value of an axis.
+pub(super) fn axis_value(scribe: &Scribe<'_>, axis: &str, value: impl Serialize) -> String {
     scribe.wording.plain(&format!("axis-{axis}-{}", identifier(&word(value))))
 }

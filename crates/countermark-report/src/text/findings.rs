@@ -28,27 +28,25 @@ const IN_SENTENCES: [&str; 10] = [
     "tool_name",
 ];
 
-/// Writes every finding.
-pub(super) fn write(scribe: &mut Scribe<'_>) {
-    for class in [Class::A, Class::B, Class::C, Class::D, Class::E] {
-        let report = scribe.report;
-        let findings: Vec<_> =
-            report.findings.iter().filter(|found| found.class == class).collect();
-        if findings.is_empty() {
-            continue;
-        }
-        let id = format!("class-{}", identifier(&word(class)).to_ascii_lowercase());
-        scribe.page.heading(&scribe.wording.plain(&id));
-        scribe.page.paragraph(&scribe.wording.plain(&format!("{id}.intro")));
-        for found in findings.iter().take(LISTED) {
-            finding(scribe, found);
-        }
-        scribe.more(findings.len().saturating_sub(LISTED));
+/// Writes the findings of one class.
+pub(super) fn write(scribe: &mut Scribe<'_>, class: Class) {
+    let report = scribe.report;
+    let findings: Vec<_> = report.findings.iter().filter(|found| found.class == class).collect();
+    if findings.is_empty() {
+        return;
     }
+    let id = format!("class-{}", identifier(&word(class)).to_ascii_lowercase());
+    scribe.page.heading(&scribe.wording.plain(&id));
+    scribe.page.paragraph(&scribe.wording.plain(&format!("{id}.intro")));
+    for found in findings.iter().take(LISTED) {
+        finding(scribe, found);
+    }
+    scribe.more(findings.len().saturating_sub(LISTED));
 }
 
 fn finding(scribe: &mut Scribe<'_>, found: &Finding) {
     scribe.page.item(&sentence(scribe, found));
+    explained(scribe, found);
     for place in found.places.iter().take(PLACES) {
         scribe.page.detail(&where_it_stands(scribe, place));
     }
@@ -61,6 +59,18 @@ fn finding(scribe: &mut Scribe<'_>, found: &Finding) {
     }
     let code = safe(&found.code, EXCERPT);
     scribe.page.detail(&scribe.wording.say("finding-code", &args! { code: code }));
+}
+
+/// How the finding is checked and how it can be wrong, as `countermark explain` says it in full. A code
+/// without an entry of its own is one of a rule.
+fn explained(scribe: &mut Scribe<'_>, found: &Finding) {
+    let entry = format!("explain-{}", identifier(&found.code));
+    let rule = format!("rule-about-{}", identifier(found.about.word()));
+    let own = |part: &str| scribe.wording.find(&format!("{entry}{part}"), &args! {});
+    let checked = own(".checked").unwrap_or_else(|| scribe.wording.plain("rule-checked"));
+    let limit = own(".limit").unwrap_or_else(|| scribe.wording.plain(&format!("{rule}.limit")));
+    scribe.page.explained(&scribe.wording.plain("explain-checked"), &checked);
+    scribe.page.explained(&scribe.wording.plain("explain-limit"), &limit);
 }
 
 /// The sentence of a code, of the source type that it states, of the family that its first part

@@ -1,73 +1,53 @@
 //! Lines, indents and wrapping of the text output, for screens of 80 to 100 columns.
 
-use std::fmt::Display;
-
 use anstyle::Style;
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
-use crate::escape::{END_ISOLATE, ISOLATE};
+use crate::{
+    escape::{END_ISOLATE, ISOLATE, on_screen},
+    page::{Block, Page},
+};
 
 /// Columns that text is wrapped to.
 const WIDTH: usize = 88;
 
-/// A text that grows paragraph by paragraph.
-#[derive(Debug)]
-pub(crate) struct Page {
+/// The pages of a document, one after the other, without a newline at the end; styles are used only
+/// with `colour`.
+pub(crate) fn text(pages: &[Page], colour: bool) -> String {
+    let mut lines = Lines { text: String::new(), colour };
+    for block in pages.iter().flat_map(Page::blocks) {
+        lines.block(block);
+    }
+    lines.text.truncate(lines.text.trim_end().len());
+    lines.text
+}
+
+struct Lines {
     text: String,
     colour: bool,
 }
 
-impl Page {
-    /// An empty page; styles are used only with `colour`.
-    pub(crate) const fn new(colour: bool) -> Self {
-        Self { text: String::new(), colour }
-    }
-
-    /// A line of its own in bold, never wrapped.
-    pub(crate) fn title(&mut self, text: &str) {
-        self.lines("", "", text, usize::MAX, Style::new().bold());
-    }
-
-    /// An empty line, then a heading.
-    pub(crate) fn heading(&mut self, text: &str) {
-        self.blank();
-        self.lines("  ", "  ", text, WIDTH, Style::new().bold());
-    }
-
-    /// A paragraph under a heading.
-    pub(crate) fn paragraph(&mut self, text: &str) {
-        self.lines("  ", "  ", text, WIDTH, Style::new());
-    }
-
-    /// One entry of a list.
-    pub(crate) fn item(&mut self, text: &str) {
-        self.lines("  - ", "    ", text, WIDTH, Style::new());
-    }
-
-    /// A detail of the entry above.
-    pub(crate) fn detail(&mut self, text: &str) {
-        self.lines("      ", "        ", text, WIDTH, Style::new());
-    }
-
-    /// A paragraph that may be skipped.
-    pub(crate) fn faint(&mut self, text: &str) {
-        self.lines("  ", "  ", text, WIDTH, Style::new().dimmed());
-    }
-
-    /// An empty line.
-    pub(crate) fn blank(&mut self) {
-        self.text.push('\n');
-    }
-
-    /// The whole text, without a newline at its end.
-    pub(crate) fn finish(mut self) -> String {
-        self.text.truncate(self.text.trim_end().len());
-        self.text
+impl Lines {
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Title(text) => self.lines("", "", text, usize::MAX, Style::new().bold()),
+            Block::Heading(text) => {
+                self.text.push('\n');
+                self.lines("  ", "  ", text, WIDTH, Style::new().bold());
+            }
+            Block::Paragraph(text) => self.lines("  ", "  ", text, WIDTH, Style::new()),
+            Block::Item(text) => self.lines("  - ", "    ", text, WIDTH, Style::new()),
+            Block::Detail(text) => self.lines("      ", "        ", text, WIDTH, Style::new()),
+            Block::Faint(text) => self.lines("  ", "  ", text, WIDTH, Style::new().dimmed()),
+            Block::Blank => self.text.push('\n'),
+            // `countermark explain` says it, for each code.
+            Block::Explained { .. } => {}
+        }
     }
 
     fn lines(&mut self, first: &str, rest: &str, text: &str, width: usize, style: Style) {
         let mut indent = first;
-        for line in wrap(text, width.saturating_sub(rest.len())) {
+        for line in wrap(&on_screen(text), width.saturating_sub(rest.len())) {
             self.text.push_str(indent);
             self.styled(&line, style);
             self.text.push('\n');
@@ -75,7 +55,7 @@ impl Page {
         }
     }
 
-    fn styled(&mut self, line: impl Display, style: Style) {
+    fn styled(&mut self, line: &str, style: Style) {
         use std::fmt::Write as _;
         // Writing to a String cannot fail.
         let _ = if self.colour {
@@ -164,9 +144,9 @@ mod tests {
     #[test]
     fn styles_appear_only_on_request() {
         for (colour, expect) in [(false, "x"), (true, "\u{1b}[1mx\u{1b}[0m")] {
-            let mut page = Page::new(colour);
+            let mut page = Page::default();
             page.title("x");
-            assert_eq!(page.finish(), expect);
+            assert_eq!(text(&[page], colour), expect);
         }
     }
 }

@@ -1,27 +1,30 @@
-//! The output `text`: for people, the sentence first.
+//! What a report says, part by part, and the output `text`: for people, the sentence first.
 //!
 //! Order: the file, the sentence with what it means and does not mean, contradictions, what was
 //! found by class of evidence, Content Credentials, what was looked for and not found, what could
 //! not be looked for, and last the frame: time, lists, rules. Nothing but bold and faint text sets
-//! parts off: a colour would read as a verdict.
+//! parts off: a colour would read as a verdict. Other outputs take the same parts in an order and
+//! form of their own.
 
 mod credentials;
 mod findings;
 pub(crate) mod layout;
 mod network;
+pub(crate) mod provenance;
 mod searches;
 mod signer;
 mod stamps;
 mod summary;
+pub(crate) mod technical;
 
 use countermark_model::{
     Timestamp, Untrusted,
-    report::{Report, TrustBundle, TrustList},
+    report::{Class, Report, TrustBundle, TrustList},
 };
-use layout::Page;
 
 use crate::{
-    escape::{for_terminal, safe, terminal},
+    escape::{NAME, on_screen, safe, terminal},
+    page::Page,
     voice::Voice,
     wording::{Wording, args, identifier},
 };
@@ -38,35 +41,108 @@ const DIGITS: usize = 16;
 /// Most checks, and most findings of a class, that are listed.
 const LISTED: usize = 64;
 
+/// Every class of evidence, strongest first.
+pub(crate) const CLASSES: [Class; 5] = [Class::A, Class::B, Class::C, Class::D, Class::E];
+
+/// A part of what a report says.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Part {
+    /// The file: name, format, size.
+    File,
+    /// The sentence that comes first, what it means, and contradictions.
+    Summary,
+    /// What was found with evidence of one class.
+    Findings(Class),
+    /// Content Credentials, from the state to the records of earlier pictures.
+    Credentials,
+    /// The state of Content Credentials, and what is open about them.
+    State,
+    /// Who signed, and when.
+    Signer,
+    /// What was looked for and not found.
+    Absent,
+    /// What could not be looked for.
+    Open,
+    /// What to do now, and what the report rests on.
+    Frame,
+}
+
+/// The parts of the text output, in their order.
+const PARTS: [Part; 11] = [
+    Part::File,
+    Part::Summary,
+    Part::Findings(Class::A),
+    Part::Findings(Class::B),
+    Part::Findings(Class::C),
+    Part::Findings(Class::D),
+    Part::Findings(Class::E),
+    Part::Credentials,
+    Part::Absent,
+    Part::Open,
+    Part::Frame,
+];
+
 /// The report as text.
 pub(crate) fn report(report: &Report, voice: &Voice) -> String {
-    let mut scribe = Scribe {
-        report,
-        wording: voice.wording(),
-        show_prompts: voice.options().show_prompts,
-        page: Page::new(voice.options().colour),
-    };
-    scribe.file();
-    summary::write(&mut scribe);
-    findings::write(&mut scribe);
-    credentials::write(&mut scribe);
-    searches::write(&mut scribe);
-    scribe.frame();
-    scribe.page.finish()
+    layout::text(&pages(report, voice), voice.options().colour)
+}
+
+/// Every part of a report, in the order of the text output.
+pub(crate) fn pages(report: &Report, voice: &Voice) -> Vec<Page> {
+    PARTS.iter().map(|part| page(report, voice, *part)).collect()
+}
+
+/// One part of a report.
+pub(crate) fn page(report: &Report, voice: &Voice, part: Part) -> Page {
+    let mut scribe = Scribe::new(report, voice);
+    match part {
+        Part::File => scribe.file(),
+        Part::Summary => summary::write(&mut scribe),
+        Part::Findings(class) => findings::write(&mut scribe, class),
+        Part::Credentials => credentials::write(&mut scribe),
+        Part::State => credentials::write_state(&mut scribe),
+        Part::Signer => credentials::write_signer(&mut scribe),
+        Part::Absent => searches::absent(&mut scribe),
+        Part::Open => searches::open(&mut scribe),
+        Part::Frame => scribe.frame(),
+    }
+    scribe.page
+}
+
+/// The sentence that comes first, alone.
+pub(crate) fn sentence(report: &Report, voice: &Voice) -> String {
+    summary::sentence(&Scribe::new(report, voice))
+}
+
+/// The format of the file in words.
+pub(crate) fn format(report: &Report, voice: &Voice) -> String {
+    on_screen(&Scribe::new(report, voice).format(&report.file.format))
 }
 
 /// Writes one report onto a page.
-struct Scribe<'a> {
+pub(crate) struct Scribe<'a> {
     report: &'a Report,
     wording: &'a Wording,
     show_prompts: bool,
     page: Page,
 }
 
+impl<'a> Scribe<'a> {
+    /// A scribe before an empty page.
+    pub(crate) fn new(report: &'a Report, voice: &'a Voice) -> Self {
+        Self {
+            report,
+            wording: voice.wording(),
+            show_prompts: voice.options().show_prompts,
+            page: Page::default(),
+        }
+    }
+}
+
 impl Scribe<'_> {
     fn file(&mut self) {
         let file = &self.report.file;
-        let name = file.name.as_ref().map(for_terminal);
+        let name = file.name.as_ref().map(|name| terminal(name, NAME));
         self.page.title(&name.unwrap_or_else(|| self.wording.plain("unnamed-file")));
         let line = self.wording.say(
             "file",

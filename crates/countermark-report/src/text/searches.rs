@@ -9,13 +9,8 @@ use crate::{
     wording::{args, identifier},
 };
 
-/// Writes both lists.
-pub(super) fn write(scribe: &mut Scribe<'_>) {
-    absent(scribe);
-    open(scribe);
-}
-
-fn absent(scribe: &mut Scribe<'_>) {
+/// Writes what was looked for and not found.
+pub(super) fn absent(scribe: &mut Scribe<'_>) {
     let absent = with_outcome(&scribe.report.checks, CheckOutcome::Absent);
     if absent.is_empty() {
         return;
@@ -31,7 +26,8 @@ fn absent(scribe: &mut Scribe<'_>) {
     });
 }
 
-fn open(scribe: &mut Scribe<'_>) {
+/// Writes what could not be looked for.
+pub(super) fn open(scribe: &mut Scribe<'_>) {
     let report = scribe.report;
     let inconclusive = with_outcome(&report.checks, CheckOutcome::Inconclusive);
     let impossible = with_outcome(&report.checks, CheckOutcome::NotApplicable);
@@ -41,17 +37,11 @@ fn open(scribe: &mut Scribe<'_>) {
     }
     scribe.page.heading(&scribe.wording.plain("heading-open"));
     scribe.page.paragraph(&scribe.wording.plain("heading-open.intro"));
-    scribe.items(&inconclusive, LISTED, |scribe, check| {
-        let reason = check.reason.map_or_else(
-            || "unnamed-reason".to_owned(),
-            |reason| format!("reason-{}", identifier(reason.word())),
-        );
-        let reason = scribe.wording.plain(&reason);
-        scribe
-            .wording
-            .say("inconclusive", &args! { check: title(scribe, &check.id), reason: reason })
+    scribe.items(&inconclusive, LISTED, |scribe, check| without_answer(scribe, check));
+    scribe.items(&impossible, LISTED, |scribe, check| match check.reason {
+        Some(_) => without_answer(scribe, check),
+        None => impossible_because(scribe, check),
     });
-    scribe.items(&impossible, LISTED, |scribe, check| impossible_because(scribe, check));
     scribe.items(&report.limits, ENTRIES, limit);
     anomalies(scribe, &report.anomalies);
 }
@@ -61,6 +51,15 @@ fn impossible_because(scribe: &Scribe<'_>, check: &Check) -> String {
     let own = format!("check-{}.not-applicable", identifier(&check.id));
     let args = args! { check: title(scribe, &check.id) };
     scribe.wording.find(&own, &args).unwrap_or_else(|| scribe.wording.say("not-applicable", &args))
+}
+
+fn without_answer(scribe: &Scribe<'_>, check: &Check) -> String {
+    let reason = check.reason.map_or_else(
+        || "unnamed-reason".to_owned(),
+        |reason| format!("reason-{}", identifier(reason.word())),
+    );
+    let args = args! { check: title(scribe, &check.id), reason: scribe.wording.plain(&reason) };
+    scribe.wording.say("inconclusive", &args)
 }
 
 fn with_outcome(checks: &[Check], outcome: CheckOutcome) -> Vec<&Check> {

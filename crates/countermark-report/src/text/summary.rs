@@ -12,9 +12,14 @@ use crate::{
     wording::{Args, args, identifier, word},
 };
 
+/// The sentence that comes first.
+pub(super) fn sentence(scribe: &Scribe<'_>) -> String {
+    scribe.wording.say(&message(scribe.report), &arguments(scribe))
+}
+
 /// Writes the summary.
 pub(super) fn write(scribe: &mut Scribe<'_>) {
-    let id = sentence(scribe.report);
+    let id = message(scribe.report);
     let args = arguments(scribe);
     let wording = scribe.wording;
     scribe.page.heading(&wording.say(&id, &args));
@@ -31,12 +36,17 @@ pub(super) fn write(scribe: &mut Scribe<'_>) {
 
 /// The sentence of the conclusion. Some conclusions have another one where only a part was read, or
 /// where the credentials are what could not be read.
-fn sentence(report: &Report) -> String {
+fn message(report: &Report) -> String {
     let any = |outcomes: &[CheckOutcome]| {
         report.checks.iter().any(|check| outcomes.contains(&check.outcome))
     };
+    let gave = |reason| report.checks.iter().any(|check| check.reason == Some(reason));
     let presence = report.credentials.as_ref().map(|held| held.axes.presence);
     match report.conclusion.code {
+        ConclusionCode::NotExamined if gave(Reason::PastedCopy) => "conclusion-pasted-copy",
+        ConclusionCode::NotExamined if gave(Reason::EngineNotLoaded) => {
+            "conclusion-engine-not-loaded"
+        }
         ConclusionCode::NothingFound if presence == Some(Presence::RemoteOnly) => {
             "conclusion-elsewhere"
         }

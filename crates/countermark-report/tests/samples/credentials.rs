@@ -34,7 +34,7 @@ pub(crate) fn all() -> Vec<(&'static str, Report)> {
 /// Credentials that are only named.
 pub(crate) fn remote(host: &str) -> Credentials {
     let remote_hosts = vec![Untrusted::new(host)];
-    Credentials { remote_hosts, ..Credentials::not_checked(Presence::RemoteOnly) }
+    Credentials::bare(Presence::RemoteOnly, remote_hosts)
 }
 
 /// Intact credentials of a signer, with one step.
@@ -85,7 +85,7 @@ pub(crate) fn intact(organization: &str, tier: SignerTier) -> Credentials {
         time_stamps: vec![time_stamp()],
         active: Some(Untrusted::new("urn:c2pa:1")),
         manifests: vec![manifest("urn:c2pa:1", organization, Vec::new())],
-        ..Credentials::not_checked(Presence::Embedded)
+        ..Credentials::bare(Presence::Embedded, Vec::new())
     }
 }
 

@@ -3,8 +3,8 @@
 use countermark_media::Pixels;
 use countermark_watermark_encoder::{Input, Rgb, decode, encode};
 
-use super::{Tier, search};
-use crate::payload::{PAYLOADS, Payload, Variant};
+use super::{Tier, search, transposition};
+use crate::payload::{Order, PAYLOADS, Payload, Variant};
 
 fn payload(id: &str) -> &'static Payload {
     PAYLOADS.iter().find(|payload| payload.id == id).unwrap()
@@ -168,4 +168,16 @@ fn odd_shapes_and_flat_pictures_give_no_find() {
 fn a_search_that_is_stopped_says_so() {
     let search = search(&pixels(&carrier(512, 512)), Tier::ALL, &|| true);
     assert!(search.tiers.iter().all(|tried| !tried.complete));
+}
+
+/// The colour of every marked picture is transposed, and of no other.
+#[test]
+fn the_encoder_leaves_its_blocks_transposed() {
+    let carrier = carrier(512, 384);
+    assert_eq!(transposition::look(&pixels(&carrier)), None);
+    for input in [Input::BgrU8, Input::BgrF32, Input::RgbF32] {
+        let marked = encode(&carrier, &[0, 1, 1, 0, 1, 0, 0, 1], input);
+        let (order, _) = transposition::look(&pixels(&marked)).unwrap();
+        assert_eq!(order == Order::Rgb, input == Input::RgbF32);
+    }
 }

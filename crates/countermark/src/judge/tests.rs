@@ -42,7 +42,7 @@ fn intact() -> Credentials {
             identity: Identity::None,
         },
         signer: Some(Signer { path_ok: true, ..Signer::default() }),
-        ..Credentials::not_checked(Presence::Embedded)
+        ..Credentials::bare(Presence::Embedded, Vec::new())
     }
 }
 

@@ -28,8 +28,8 @@ pub struct Axes {
 }
 
 impl Axes {
-    /// Nothing is known but whether there are credentials.
-    pub const fn not_checked(presence: Presence) -> Self {
+    /// The axes where nothing but the presence was looked at.
+    pub const fn unchecked(presence: Presence) -> Self {
         Self {
             presence,
             integrity: Integrity::NotChecked,

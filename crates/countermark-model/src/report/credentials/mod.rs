@@ -118,9 +118,9 @@ pub struct Credentials {
 
 impl Credentials {
     /// Credentials of which nothing is known but whether they are there.
-    pub fn not_checked(presence: Presence) -> Self {
+    pub fn bare(presence: Presence, hosts: Vec<Untrusted>) -> Self {
         Self {
-            axes: Axes::not_checked(presence),
+            axes: Axes::unchecked(presence),
             basis: Vec::new(),
             coverage: None,
             signer: None,
@@ -129,7 +129,7 @@ impl Credentials {
             active: None,
             manifests: Vec::new(),
             codes: Vec::new(),
-            remote_hosts: Vec::new(),
+            remote_hosts: hosts,
             supplied: None,
             would_contact: Vec::new(),
             flags: BTreeMap::new(),

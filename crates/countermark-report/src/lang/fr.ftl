@@ -1,0 +1,1263 @@
+### Français. Un message pour chaque code, mot et titre ; voir `wording.rs` pour la façon de former les identifiants.
+### Règles de chaque phrase : le sujet est le fichier, la signature, l'enregistrement, les notes ou la marque,
+### jamais une personne ; une absence dit ce qu'elle ne signifie pas ; aucun nombre qui ait l'air d'une certitude.
+
+## La phrase qui vient d'abord, ce qu'elle signifie, et ce qu'elle ne signifie pas.
+
+listed-official = un signataire répertorié
+listed-interim = un signataire de la liste provisoire, figée
+listed-user = un signataire d'une liste fournie pour cette vérification
+
+conclusion-signed-ai = Signé et intact : fait avec un outil d'IA, selon { $by }.
+    .means =
+        { $route ->
+            [c2pa] La signature correspond à ce fichier et vient de : { $listed }. L'enregistrement signé déclare que l'image entière a été faite par une IA générative.
+           *[other] Les pixels et les réglages de génération portent une signature qui correspond à la clé publiée d'un générateur. Le fichier déclare avoir été fait avec ce générateur.
+        }
+    .limit =
+        { $route ->
+            [c2pa] La signature dit qui a signé quels octets. Nous n'avons pas vérifié que ce que déclare le signataire est exact.
+           *[other] La signature couvre les pixels et les réglages, pas les autres notes du fichier.
+        }
+conclusion-signed-generator = Signé et intact : fait avec un outil d'IA, selon notre liste de signataires connus.
+    .means = La signature correspond à ce fichier et vient de : { $listed }, { $signer }. L'enregistrement signé ne déclare pas comment l'image a été faite. Nous connaissons ce signataire comme { $generator }, qui fait des images avec l'IA et rien d'autre.
+    .limit = La signature dit qui a signé quels octets. Que ce signataire fasse des images avec l'IA, c'est nous qui le savons : le fichier ne le déclare pas.
+conclusion-signed-ai-edited = Signé et intact : modifié avec un outil d'IA, selon { $by }.
+    .means = La signature correspond à ce fichier. L'enregistrement signé déclare qu'une partie de l'image a été faite ou modifiée par une IA générative. Il ne dit pas laquelle.
+    .limit = La signature dit qui a signé quels octets. Nous n'avons pas vérifié que ce que déclare le signataire est exact.
+conclusion-signed-capture = Signé et intact : prise de vue par un appareil, selon { $signer }.
+    .means = La signature correspond à ce fichier et vient de : { $listed }. L'enregistrement signé déclare qu'un appareil a capté l'image.
+    .limit = La signature dit qui a signé quels octets, non ce qui se trouvait devant l'appareil. Un appareil peut aussi photographier un écran ou un tirage.
+conclusion-signed-other = Signé et intact : { $signer } ne déclare ni IA ni prise de vue.
+    .means = La signature correspond à ce fichier et vient de : { $listed }. L'enregistrement signé ne dit pas que l'image vient d'une IA ou d'un appareil photo.
+    .limit = Qu'un enregistrement ne nomme pas d'IA n'exclut pas qu'une IA ait servi.
+conclusion-signed-unknown = Signé, mais par quelqu'un dont nous ne pouvons pas répondre.
+    .means = La signature correspond à ce fichier. Le certificat du signataire, au nom de { $signer }, n'est sur aucune des listes que nous utilisons. N'importe qui peut fabriquer un tel certificat.
+    .limit = Un certificat hors liste n'est pas un constat contre l'image. Nous n'avons pas vérifié que ce que déclare l'enregistrement est exact.
+conclusion-signed-undated = Signé par un signataire de la liste provisoire, à un moment que rien ne confirme.
+    .means = La signature correspond à ce fichier. Le certificat de { $signer } est sur la liste provisoire, figée le 1er janvier 2026. Aucun horodatage répertorié ne montre une signature antérieure à ce jour, et personne ne répond des signatures plus récentes.
+    .limit = L'absence d'horodatage est courante. Ce n'est pas un constat contre l'image.
+conclusion-signature-broken =
+    { $how ->
+        [manifest_altered] Signature rompue : l'enregistrement signé a été modifié après la signature.
+        [binding_excludes_picture] Signature rompue : elle ne couvre pas l'image visible.
+        [container_altered] Signature rompue : des octets hors de la signature ont été modifiés.
+        [multiple_stores] Signature rompue : le fichier contient plus d'un enregistrement signé.
+        [binding_malformed] Signature rompue : l'enregistrement n'est pas lié à l'image comme la norme le demande.
+        [not_bound] Signature rompue : l'enregistrement signé n'est pas lié à ce fichier.
+        [signature_fails] Signature rompue : elle ne correspond pas à l'enregistrement qu'elle signe.
+       *[bytes_changed] Signature rompue : le fichier a été modifié après la signature.
+    }
+    .means = Ces informations d'origine ne décrivent plus ce fichier. Ne vous appuyez pas sur ce qu'elles déclarent.
+    .limit = Cela arrive aussi par un simple réenregistrement, un redimensionnement ou une mise en ligne. On n'apprend pas ce qui a été modifié, par qui, ni pourquoi.
+conclusion-signature-revoked =
+    { $revocation ->
+        [advisory_hit] Signé, mais on sait que la signature de cet appareil peut être détournée.
+       *[revoked] Signé, mais le certificat a été retiré.
+    }
+    .means = On ne peut plus s'appuyer sur la signature, quoi que déclare son enregistrement.
+    .limit = Un certificat retiré n'est pas un constat contre l'image : il peut avoir signé de nombreuses images en bon ordre.
+conclusion-signature-expired = Signé avec un certificat arrivé depuis à son terme ; aucun horodatage répertorié ne dit quand.
+    .means = La signature correspond à ce fichier. Le certificat est arrivé à son terme et le fichier n'a pas d'horodatage répertorié ; nous ne pouvons donc pas dire si la signature a été faite à temps.
+    .limit = Un certificat arrivé à son terme est courant dans les images anciennes. Ce n'est pas un constat contre l'image.
+conclusion-before-certificate = Signé avec un certificat qui n'est pas encore valable à la date de cette vérification.
+    .means = La signature correspond à ce fichier. À la date à laquelle les certificats sont jugés, celui du signataire n'a pas commencé.
+    .limit = Une date donnée pour la vérification ou une horloge déréglée peuvent en être la cause. Ce n'est pas un constat contre l'image.
+conclusion-ai-mark = Filigrane trouvé : { $by }.
+    .means = Une marque que des outils d'IA placent dans les pixels a été lue.
+    .limit = De telles marques peuvent aussi être placées sur des photos prises avec un appareil, ou copiées. La marque ne dit pas comment l'image a été faite.
+conclusion-ai-stated =
+    { $level ->
+        [edited] Traces d'une modification par IA, non signées.
+       *[generated] Traces d'un générateur d'IA, non signées.
+    }
+    .means =
+        { $named ->
+            [yes] Les notes du fichier nomment { $by }. Rien ne protège ces notes.
+           *[no] Les notes du fichier déclarent qu'une IA a servi. Rien ne protège ces notes.
+        }
+    .limit = N'importe qui peut ajouter, changer ou enlever des notes. Une photo peut être étiquetée comme IA, et une image d'IA comme photo.
+conclusion-nothing-found = Rien trouvé : cela ne dit rien, ni dans un sens ni dans l'autre.
+    .means = Nous avons cherché des Content Credentials et des marques que laissent les outils d'IA. Aucune n'a été trouvée.
+    .limit = La plupart des images n'en portent pas, beaucoup d'images d'IA non plus, et la plupart des sites les enlèvent. Ne rien trouver ne dit pas comment l'image a été faite.
+conclusion-nothing-in-part = Rien trouvé dans les parties qui ont pu être lues : cela ne dit rien, ni dans un sens ni dans l'autre.
+    .means = Nous avons cherché des Content Credentials et des marques que laissent les outils d'IA. Des parties du fichier sont endommagées ou n'ont pas été lues ; ce qui n'a pas été cherché figure plus bas.
+    .limit = La plupart des images n'en portent pas, beaucoup d'images d'IA non plus, et la plupart des sites les enlèvent. Ne rien trouver ne dit pas comment l'image a été faite.
+conclusion-elsewhere = Les informations d'origine seraient conservées à l'adresse { $hosts }. { $asked ->
+        [yes] Rien d'utilisable n'en est venu.
+       *[no] Rien n'a été demandé.
+    }
+    .means = Le fichier dit que ses Content Credentials sont conservées ailleurs. Rien d'autre de ce que nous cherchons n'a été trouvé dans le fichier.
+    .limit = Ce que déclare l'enregistrement conservé ailleurs, et s'il existe, n'est pas connu. Cela ne dit rien de la façon dont l'image a été faite.
+conclusion-record-unreadable = Il y a des Content Credentials, et elles n'ont pas pu être lues.
+    .means = L'enregistrement est endommagé, ou fait d'une façon que ce programme n'accepte pas. Ce qu'il déclare n'est pas connu.
+    .limit = Ce n'est pas un constat sur l'image. Des programmes ordinaires peuvent endommager un enregistrement.
+conclusion-examined-in-part = Examiné en partie seulement.
+    .means = Quelque chose n'a pas pu être cherché : { $reason }. Ce qui a été cherché figure plus bas.
+    .limit = Ce n'est pas un constat sur l'image.
+conclusion-pasted-copy = C'est une copie collée : les données du fichier d'origine sont perdues. Déposez ou choisissez le fichier.
+    .means = Le programme d'où l'image a été copiée, ou le navigateur, l'a réécrite. Ce qui accompagnait les pixels n'a pas été copié : Content Credentials, notes, octets exacts.
+    .limit = Rien de ce qui manque ici ne dit quoi que ce soit de l'image ou de son fichier.
+conclusion-engine-not-loaded = Ce fichier porte des informations d'origine ; la partie qui les vérifie n'est pas encore sur cet appareil.
+    .means = La partie du programme qui vérifie les Content Credentials est chargée quand un fichier le demande, et elle n'a pas pu l'être. Vérifiez le fichier à nouveau quand il y aura une connexion.
+    .limit = Ce n'est pas un constat sur l'image. Ce que déclarent ces informations n'est pas connu.
+conclusion-not-examined = N'a pas pu être lu.
+    .means = Rien n'a été examiné dans ce fichier : { $reason }.
+    .limit = Ce n'est pas un constat sur l'image.
+
+means = Ce que cela signifie : { $text }
+limits = Ce que cela ne signifie pas : { $text }
+unnamed-signer = le signataire
+unnamed-reason = le contenu n'a pas pu être lu
+
+## Ce qui est déclaré sur l'IA, quand la première phrase parle d'autre chose.
+
+ai-generated-signed = L'enregistrement signé de { $by } déclare qu'une IA a fait l'image.
+ai-generated-watermark = Une marque dans les pixels nomme une IA : { $by }. Les marques peuvent être copiées sur d'autres images.
+ai-generated-unsigned = Par ailleurs, les notes du fichier déclarent qu'une IA a fait l'image : { $by }. N'importe qui a pu écrire cela.
+ai-edited-signed = L'enregistrement signé de { $by } déclare qu'une IA a modifié l'image.
+ai-edited-watermark = Une marque dans les pixels nomme une modification par IA : { $by }. Les marques peuvent être copiées sur d'autres images.
+ai-edited-unsigned = Par ailleurs, les notes du fichier déclarent qu'une IA a modifié l'image : { $by }. N'importe qui a pu écrire cela.
+unnamed-ai = un outil sans nom
+
+## Contradictions, côte à côte.
+
+heading-conflicts = Ce qui se contredit
+    .intro = Les deux sont montrés. Ce rapport ne dit pas lequel des deux tient.
+conflict-signed-says-ai-metadata-says-camera = L'enregistrement signé déclare une IA. Les notes non signées nomment un appareil photo ; une photo a pu servir de point de départ, ou les notes ont pu être copiées.
+conflict-signed-says-capture-metadata-says-ai = L'enregistrement signé déclare une prise de vue. Les notes non signées déclarent une IA.
+conflict-signed-silent-metadata-says-ai = L'enregistrement signé ne nomme ni IA ni appareil photo. Les notes non signées déclarent une IA.
+conflict-signed-says-capture-watermark-says-ai = L'enregistrement signé déclare une prise de vue. Une marque dans les pixels nomme une IA ; de telles marques peuvent être placées sur des photos.
+conflict-metadata-says-camera-and-ai = Les notes nomment un appareil photo, et elles déclarent une IA. Une photo a pu servir de point de départ, un téléphone a pu la modifier avec l'IA, ou les notes ont pu être copiées.
+conflict-two-generators = Les notes nomment des générateurs qui ne vont pas ensemble.
+conflict-watermark-says-ai-metadata-says-camera = Une marque dans les pixels nomme une IA. Les notes nomment un appareil photo ; l'une et les autres peuvent être copiées sur une image.
+conflict-signed-says-capture-and-ai = Un même enregistrement signé déclare une prise de vue et une modification par IA. Les deux peuvent aller ensemble : un téléphone a pu modifier sa propre photo.
+conflict-signed-contradicts-itself = Les enregistrements signés déclarent des origines qui s'excluent.
+conflict-signed-beyond-its-product = L'enregistrement signé déclare ce que ce produit du signataire n'a pas le droit de déclarer.
+conflict-signed-on-broken-history = La dernière signature tient. L'enregistrement d'une image antérieure qui est entrée dans celle-ci ne tient pas.
+conflict-broken-credentials-beside-statement = Une signature correspond et déclare une IA. Les Content Credentials du même fichier sont rompues.
+
+## Indices, par classe.
+
+class-a = Vérifié par la cryptographie
+    .intro = Un calcul sur les octets montre si une signature correspond. Il ne montre pas qu'une déclaration est exacte.
+class-b = Marque relevée
+    .intro = Une marque connue a été lue dans les pixels. Les marques peuvent être placées sur n'importe quelle image, ou copiées.
+class-c = Mesuré
+    .intro = Une mesure s'écarte de l'ordinaire, avec un taux de fausses alertes indiqué.
+class-d = Déclaré dans le fichier, sans protection
+    .intro = N'importe qui peut écrire, copier ou enlever cela. Une photo peut être étiquetée comme IA, une image d'IA comme photo.
+class-e = Pour spécialistes
+    .intro = Des indications qui ne comptent pas dans la conclusion.
+
+place = { $label }, { $length ->
+        [one] 1 octet
+       *[other] { $length } octets
+    } à partir de l'octet { $offset }
+places-more = et { $count ->
+        [one] 1 autre endroit
+       *[other] { $count } autres endroits
+    }
+values-more = et { $count ->
+        [one] 1 autre valeur
+       *[other] { $count } autres valeurs
+    }
+finding-code = code { $code }
+param = { $name } : { $value }
+param-hidden = { $name } : masqué, { $bytes ->
+        [one] 1 octet
+       *[other] { $bytes } octets
+    } (en ligne de commande, --show-prompts le montre)
+flag-yes = oui
+flag-no = non
+
+param-account = compte
+param-allowed = les règles le permettent
+param-also-present = également présent
+param-asset-id = identifiant de l'image
+param-caption = légende
+param-cfg = guidage (CFG)
+param-chance = hasard
+param-claimed-issuer = délivré par, selon lui-même
+param-claimed-name = nom, selon lui-même
+param-created = créé le, selon le fichier
+param-credit = crédit
+param-denoise = force de débruitage
+param-gathered = seulement transmis
+param-face-nodes = étapes de visage dans le flux de travail
+param-further-places = autres endroits
+param-holds = ressemble à
+param-host = hôte
+param-input-images = images d'entrée
+param-job-id = identifiant de tâche
+param-label = étiquette
+param-loras = modèles ajoutés (LoRA)
+param-manifest = enregistrement
+param-mark = type de marque
+param-mask = masque
+param-model = modèle
+param-model-hash = empreinte du modèle
+param-negative-prompt = consigne négative
+param-producer = producteur
+param-removed = enlevé
+param-rule = règle
+param-reserved-code = code que seul le producteur pourrait vérifier
+param-product-code = code de produit
+param-prompt = consigne (prompt)
+param-propagator = transmis par
+param-sampler = échantillonneur
+param-seed = graine
+param-signer = signataire
+param-size = taille
+param-slot = à sa place
+param-software = logiciel
+param-steps = étapes
+param-tool = outil
+param-tool-version = version
+param-truncated = coupé dans le fichier
+param-uscc = code d'entreprise (USCC)
+param-value = valeur déclarée
+param-vendor = fournisseur
+
+term-slot-absent = rien
+term-slot-filled = quelque chose qui n'est sous aucune signature
+term-slot-no-manifest = il n'y a pas de tel enregistrement dans le fichier
+term-slot-zeroed = des zéros
+
+term-holds-jpeg = une seconde image JPEG
+term-holds-mp4 = une courte vidéo
+term-holds-png = une seconde image PNG
+term-holds-samsung-trailer = des données supplémentaires d'un téléphone Samsung
+term-holds-unknown = des données inconnues
+term-holds-zeros = des zéros
+term-holds-zip = une archive ZIP
+
+## Constats : d'abord selon ce dont ils parlent, puis phrases propres.
+
+speaker-listed = { $name }
+speaker-unlisted = Le signataire, qui dit être { $name },
+speaker-unnamed = Le signataire
+
+finding-about-ai-edited =
+    { $class ->
+        [A] Une signature déclare qu'une IA a modifié l'image{ $named ->
+            [yes] {" "}({ $tool })
+           *[no] {""}
+        }.
+        [B] Une marque dans les pixels nomme une modification par IA{ $named ->
+            [yes] {" "}({ $tool })
+           *[no] {""}
+        }.
+       *[D] Les notes du fichier déclarent qu'une IA a modifié l'image{ $named ->
+            [yes] {" "}({ $tool })
+           *[no] {""}
+        }.
+    }
+finding-about-ai-generated =
+    { $class ->
+        [A] Une signature déclare qu'une IA a fait l'image{ $named ->
+            [yes] {" "}({ $tool })
+           *[no] {""}
+        }.
+        [B] Une marque dans les pixels nomme le générateur d'images { $tool }.
+       *[D] { $named ->
+            [yes] Les notes du fichier nomment le générateur d'images { $tool }.
+           *[no] Les notes du fichier déclarent qu'une IA a fait l'image.
+        }
+    }
+finding-about-ai-unverifiable-signature = Le fichier porte une signature de générateur que seul son fournisseur pourrait vérifier{ $named ->
+        [yes] {" "}({ $tool })
+       *[no] {""}
+    }. Elle compte comme une note.
+finding-about-capture = { $named ->
+        [yes] Les notes du fichier nomment l'appareil photo ou le scanner { $tool }.
+       *[no] Les notes du fichier déclarent qu'un appareil photo ou un scanner a pris l'image.
+    } De telles notes peuvent être copiées d'une autre image.
+finding-about-container = Les octets du fichier contiennent quelque chose qu'une image simple n'a pas.
+finding-about-credentials = Une remarque sur les Content Credentials.
+finding-about-host = Les notes du fichier nomment un service qui a exécuté un programme{ $named ->
+        [yes] {" "}({ $tool })
+       *[no] {""}
+    }. Ce n'est pas une déclaration sur l'IA.
+finding-about-platform = Le fichier porte la trace d'un service par lequel il est passé{ $named ->
+        [yes] {" "}({ $tool })
+       *[no] {""}
+    }. Les copies venant d'un service perdent souvent d'autres marques.
+finding-about-rights = Les notes du fichier expriment un souhait sur l'usage de l'image. Ce n'est pas une déclaration sur l'IA.
+finding-about-screenshot = Les notes du fichier déclarent qu'il s'agit d'une capture d'écran. Les marques de l'image affichée à l'écran ne sont pas reprises.
+finding-about-software = { $named ->
+        [yes] Les notes du fichier nomment le programme { $tool }.
+       *[no] Les notes du fichier nomment un programme ou un type de travail.
+    } Ce n'est pas une déclaration sur l'IA.
+finding-about-training-face = Le fichier porte les données d'un visage découpé et préparé pour entraîner un échange de visages.
+
+finding-tc260 = { $label ->
+        [generated] Le fichier porte l'étiquette IA utilisée en Chine : “généré par IA”.
+        [possibly-generated] Le fichier porte l'étiquette IA utilisée en Chine : “peut-être généré par IA”.
+        [suspected-generated] Le fichier porte l'étiquette IA utilisée en Chine : “présumé généré par IA”.
+       *[other] Le fichier porte l'étiquette IA utilisée en Chine, sans valeur connue.
+    }
+finding-tc260-reserved-code = L'étiquette IA porte un code que seul son producteur pourrait vérifier. Il compte comme une note.
+finding-source-type = Les notes du fichier déclarent le type de source : { $stated }.
+
+finding-file-name-type-mismatch = La terminaison du nom de fichier annonce : { $name_says }. Le contenu est : { $format }. C'est le contenu qui décide.
+finding-file-container-trailing-data = Des octets suivent après la fin de l'image. Des téléphones et des programmes y rangent des données supplémentaires ; n'importe qui peut le faire.
+
+finding-c2pa-statement-ai-generated = { $speaker } déclare : fait entièrement par une IA générative.
+finding-c2pa-statement-ai-edited = { $speaker } déclare : une partie de l'image a été faite ou modifiée par une IA générative. On n'apprend pas laquelle.
+finding-c2pa-statement-part-ai-generated = { $speaker } déclare, à propos d'une image entrée dans celle-ci : faite ou modifiée par une IA. Où elle se trouve, et si on la voit, n'est pas dit.
+finding-c2pa-statement-digital-creation = { $speaker } déclare : fait par une personne avec des outils numériques.
+finding-c2pa-statement-possibly-ai = { $speaker } déclare une modification par dessin numérique ou par assemblage d'éléments. On n'apprend pas si une IA a servi.
+finding-c2pa-statement-screen-capture = { $speaker } déclare : capté sur un écran. Ce qui s'y trouvait n'est pas dit.
+finding-c2pa-contradiction-capture-and-ai = L'enregistrement de { $speaker } déclare une prise de vue et une modification par IA.
+finding-c2pa-contradiction-created-twice = L'enregistrement de { $speaker } déclare plus d'une fois que l'image a été créée.
+finding-c2pa-contradiction-source-type = L'enregistrement de { $speaker } déclare une origine qu'une autre déclaration exclut.
+finding-c2pa-statement-not-allowed-for-product = { $speaker } déclare quelque chose que son produit n'a pas le droit de déclarer, selon la liste des produits conformes.
+finding-c2pa-soft-binding-declared = { $mark_kind ->
+        [watermark] Une marque de récupération est déclarée : l'enregistrement dit qu'un filigrane a été placé dans l'image. Sa présence n'a pas été cherchée.
+        [fingerprint] Une marque de récupération est déclarée : l'enregistrement contient une empreinte par laquelle on pourrait retrouver l'image.
+       *[unlisted] Une marque de récupération est déclarée, d'un type qui n'est pas sur la liste de la C2PA.
+    }
+finding-c2pa-statement-capture = { $speaker } déclare : un appareil a capté l'image.
+finding-c2pa-statement-composite = { $speaker } déclare : l'image est assemblée de plusieurs éléments. On n'apprend pas de quel type.
+finding-c2pa-signature-verified = La signature correspond à l'enregistrement signé.
+finding-c2pa-signature-fails = La signature ne correspond pas à l'enregistrement signé.
+finding-c2pa-binding-bytes-changed = Le fichier diffère de ce qui a été signé. Cela arrive aussi par un simple réenregistrement.
+finding-c2pa-manifest-altered = L'enregistrement signé lui-même diffère de ce qui a été signé.
+finding-c2pa-binding-offsets-not-covered = Les octets signés sont inchangés. Les tables qui disent où se trouvent les données de l'image ne sont pas protégées : on pourrait leur faire montrer d'autres parties du fichier.
+finding-c2pa-binding-partly-covered = L'image est inchangée depuis la signature. Certaines notes à côté ne sont pas protégées.
+finding-c2pa-binding-excludes-picture = La signature ne couvre pas l'image visible : d'autres données d'image peuvent s'y trouver.
+finding-c2pa-binding-container-altered = Des octets autour de l'enregistrement signé, hors de la signature, ont été modifiés.
+finding-c2pa-binding-not-bound = L'enregistrement signé n'est pas lié aux octets de ce fichier.
+finding-c2pa-binding-malformed = L'enregistrement signé est lié au fichier d'une façon que la norme ne permet pas.
+finding-c2pa-store-multiple = Le fichier contient plus d'un ensemble d'enregistrements signés ; la norme en permet un seul.
+finding-c2pa-store-unreadable = Le fichier contient des Content Credentials qui n'ont pas pu être lues. Ce n'est pas un constat sur l'image.
+finding-c2pa-store-remote = Le fichier nomme un lieu extérieur pour ses Content Credentials.
+finding-c2pa-signer-unknown = Le certificat du signataire n'est sur aucune des listes que nous utilisons. N'importe qui peut fabriquer un tel certificat.
+finding-c2pa-signer-test-key = L'enregistrement est signé avec une clé de test publiée, que tout le monde peut utiliser.
+finding-c2pa-signer-profile-invalid = Le certificat du signataire enfreint les règles pour signer des Content Credentials.
+finding-c2pa-signer-advisory = Un avertissement publié dit que l'appareil ou le service de ce signataire a signé ce qu'il n'aurait pas dû signer.
+finding-c2pa-signer-confusable = Le nom inscrit dans le certificat peut être pris pour un autre. Lisez-le lettre par lettre.
+finding-c2pa-signer-image-generator = L'enregistrement ne déclare pas comment l'image a été faite. Nous connaissons ce signataire : il fait des images avec l'IA et rien d'autre.
+finding-c2pa-signer-expired = Le certificat du signataire est arrivé à son terme, et aucun horodatage répertorié ne montre une signature antérieure.
+finding-c2pa-signer-not-yet-valid = Le certificat du signataire n'est pas encore valable à la date de cette vérification.
+finding-c2pa-signer-revoked = Le certificat du signataire a été retiré.
+finding-c2pa-history-ingredient-problem = La dernière signature tient ; une étape antérieure n'a pas pu être confirmée.
+finding-c2pa-history-unknown-origin = L'enregistrement nomme une image antérieure qui n'a pas d'enregistrement propre.
+finding-c2pa-history-redacted = Des parties d'un enregistrement antérieur ont été enlevées à dessein.
+finding-c2pa-history-rule-violation = L'enregistrement enfreint une règle de la norme sur les étapes d'une image.
+finding-c2pa-history-implausible-time = L'enregistrement déclare une étape à un moment postérieur à sa signature, ou à la date de cette vérification.
+finding-c2pa-identity-present = L'enregistrement nomme aussi une personne ou une organisation. Ce nom n'a pas été vérifié.
+finding-c2pa-identity-named = L'enregistrement nomme aussi une personne ou une organisation, par un certificat propre qui correspond. Qui peut répondre de ce certificat n'a pas été vérifié.
+finding-c2pa-identity-malformed = L'enregistrement tente aussi de nommer une personne ou une organisation, d'une façon qui ne correspond pas à cet enregistrement.
+
+## Content Credentials.
+
+heading-credentials = Content Credentials
+credentials-trusted = L'enregistrement est intact et signé par un signataire répertorié.
+credentials-trusted-interim = L'enregistrement est intact et signé par un signataire de la liste provisoire, figée.
+credentials-trusted-user = L'enregistrement est intact et signé par un signataire d'une liste fournie pour cette vérification.
+credentials-unknown-signer = La signature correspond, mais son certificat n'est sur aucune des listes que nous utilisons.
+credentials-undated = La signature correspond, et son certificat est sur la liste provisoire, figée ; aucun horodatage répertorié ne montre une signature antérieure à 2026.
+credentials-no-interim = Ce signataire n'est pas sur la liste officielle de la C2PA, et la liste provisoire n'est pas utilisée ici. La plupart des appareils et programmes qui ont signé de 2022 à 2025 ne sont que sur cette liste ; cela ne dit donc rien contre l'image ou son signataire. Pour y chercher aussi, en ligne de commande : countermark trust update
+credentials-not-yet-valid = Signé avec un certificat qui n'est pas encore valable à la date de cette vérification.
+credentials-expired = Signé avec un certificat arrivé depuis à son terme ; aucun horodatage répertorié ne dit quand.
+credentials-revoked = Le certificat a été retiré, ou l'on sait que sa signature peut être détournée.
+credentials-broken = L'enregistrement ne décrit pas ce fichier tel qu'il est maintenant ; ne vous y appuyez pas.
+credentials-remote-only = Le fichier dit que ses informations d'origine sont conservées ailleurs{ $named ->
+        [yes] {" "}: { $hosts }
+       *[no] {""}
+    }. { $asked ->
+        [yes] Rien d'utilisable n'en est venu.
+       *[no] Rien n'a été demandé.
+    }
+credentials-unreadable = Il y a des Content Credentials, et elles n'ont pas pu être lues. Ce n'est pas un constat sur l'image.
+credentials-unsupported-format = Les Content Credentials ne sont pas lues dans les fichiers de ce format. On ne sait pas s'il y en a.
+credentials-none-in-part = Pas de Content Credentials dans les parties du fichier qui ont pu être lues.
+credentials-none = Pas de Content Credentials dans ce fichier. La plupart des images n'en ont pas, et les sites les enlèvent souvent. Cela ne dit rien de la façon dont l'image a été faite.
+credentials-not-checked = Les Content Credentials n'ont pas été vérifiées. Ce n'est pas un constat sur l'image.
+
+credentials-attest = Une signature dit qui a signé quels octets, non que ce qui est déclaré est exact.
+credentials-withdrawn =
+    { $by ->
+        [advisory] Avertissement : { $text }
+       *[bundle] Retiré : les listes utilisées retirent ce certificat. Leur raison : { $text }
+    }
+credentials-withdrawn-source = Publié à : { $source }
+credentials-signer = Signataire : { $name } dans le certificat, { $tier }
+credentials-claimed-signer = Signataire : dit être { $name }, { $tier }
+credentials-issuer = Certificat délivré par : { $name }
+credentials-product = Sur la liste officielle des produits conformes : { $applicant }, statut { $status }{ $levelled ->
+        [yes] , niveau d'assurance jusqu'à { $level }
+       *[no] {""}
+    }
+credentials-product-none = Introuvable sous ce nom exact sur la liste officielle des produits conformes
+credentials-products-missing = Non comparé avec la liste officielle des produits conformes, qui n'est pas installée
+credentials-known =
+    { $kind ->
+        [camera] Connu de nous comme fabricant d'appareils photo : { $name }
+        [editor] Connu de nous comme éditeur de programmes qui font et modifient des images : { $name }
+        [image_generator] Connu de nous comme service qui fait des images avec l'IA : { $name }
+       *[platform] Connu de nous comme service aux nombreux produits : { $name }
+    }
+credentials-look-alike =
+    { $how ->
+        [listed_name] Attention : ce nom ressemble à { $like } et s'écrit avec d'autres caractères
+        [hidden_characters] Attention : ce nom contient des caractères invisibles ou qui retournent le texte
+       *[mixed_scripts] Attention : ce nom mêle des lettres d'écritures différentes qui se ressemblent
+    }{ $several ->
+        [yes] {" "}({ $scripts })
+       *[no] {""}
+    }
+advisory-nikon-z6iii-2025 = On pouvait amener des appareils Nikon Z6III avec le micrologiciel 2.00 à signer des images qu'ils n'avaient pas prises. Nikon a arrêté le service le 5 septembre 2025 et retiré tous ses certificats.
+advisory-unknown = un avertissement publié pour lequel cette version n'a pas de mots
+credentials-signed =
+    { $time ->
+        [official_tsa] Signé : { $at }, confirmé par une autorité d'horodatage de la liste officielle de la C2PA
+        [interim_tsa] Signé : { $at }, confirmé par une autorité d'horodatage de la liste provisoire, figée
+        [user_tsa] Signé : { $at }, confirmé par une autorité d'horodatage d'une liste fournie pour cette vérification
+       *[claimed] Signé : { $at }, selon l'enregistrement ; aucune autorité d'horodatage répertoriée ne le confirme
+    }
+credentials-time-stamp = Horodatage{ $named ->
+        [yes] {" "}par { $name }
+       *[no] {""}
+    }{ $timed ->
+        [yes] {" "}: { $at }
+       *[no] {""}
+    }{ $outcome ->
+        [decides] {" "}; son autorité est sur une liste que nous utilisons, et c'est ce moment de signature qui compte
+        [later] {" "}; son autorité est sur une liste que nous utilisons, et un horodatage antérieur compte
+       *[fault] {" "}; ne compte pas : { $why }
+    }
+time-stamp-fault-authority-not-valid = le certificat de son autorité n'était pas valable à ce moment
+time-stamp-fault-authority-unlisted = son autorité n'est sur aucune des listes que nous utilisons
+time-stamp-fault-impossible-time = il indique un moment impossible
+time-stamp-fault-limit = il n'a pas été vérifié, car il y en a trop
+time-stamp-fault-mismatch = il a été fait pour d'autres données, ou sa propre signature ne correspond pas
+time-stamp-fault-unreadable = il ne peut pas être lu
+credentials-revocation-answer = Réponse sur le retrait du certificat{ $named ->
+        [yes] {" "}par { $name }
+       *[no] {""}
+    }{ $dated ->
+        [yes] , du { $date }
+       *[no] {""}
+    }{ $status ->
+        [good] {" "}: il n'a pas été retiré
+        [revoked] {" "}: il a été retiré le { $withdrawn }
+        [unknown] {" "}: le certificat n'y est pas connu
+       *[none] {""}
+    }{ $counts ->
+        [yes] {""}
+       *[no] {" ; "}ne compte pas : { $why }
+    }
+revocation-fault-limit = elle n'a pas été vérifiée, car il y en a trop
+revocation-fault-mismatch = sa propre signature ne correspond pas
+revocation-fault-other-certificate = elle concerne un autre certificat
+revocation-fault-other-time = elle vaut pour un autre moment
+revocation-fault-responder = celui qui l'a signée n'a pas à répondre pour l'émetteur du certificat
+revocation-fault-revoked-later = le certificat n'a été retiré qu'après le moment confirmé de la signature
+revocation-fault-undated = il n'y a pas de date à laquelle la comparer
+revocation-fault-unreadable = elle ne peut pas être lue, ou ne contient pas de réponse
+credentials-issuers-unchecked = Le retrait des certificats des émetteurs n'est jamais vérifié.
+credentials-generator = Enregistrement écrit par : { $name }
+credentials-title = Titre dans l'enregistrement : { $name }
+credentials-earlier = Enregistrement antérieur{ $named ->
+        [yes] , signé au nom de { $name }, { $tier }
+       *[no] {""}
+    }{ $verifies ->
+        [yes] {""}
+       *[no] , qui ne tient pas
+    } :
+credentials-action = Étape : { $action }{ $typed ->
+        [yes] , { $type }
+       *[no] {""}
+    }{ $with ->
+        [yes] , avec { $software }
+       *[no] {""}
+    }{ $dated ->
+        [yes] , à { $when } selon l'enregistrement
+       *[no] {""}
+    }{ $vouched ->
+        [yes] {""}
+       *[no] {" "}(transmis ; le signataire n'en répond pas)
+    }
+credentials-ingredient = { $relationship ->
+        [parentOf] Fait à partir de : { $title }
+        [componentOf] Contient : { $title }
+        [inputTo] A servi d'entrée : { $title }
+       *[other] En rapport : { $title }
+    }{ $problems ->
+        [0] {""}
+        [one] {" "}(1 problème)
+       *[other] {" "}({ $problems } problèmes)
+    }
+untitled = sans titre
+credentials-axis = { $axis } : { $value }
+credentials-coverage = La signature couvre { $hashed ->
+        [one] 1 octet
+       *[other] { $hashed } octets
+    } du fichier{ $rest ->
+        [listed] {" "}; ce qu'elle laisse de côté d'autre figure ici.
+       *[store] , tout sauf l'enregistrement lui-même et ce qui ne peut être autrement.
+    }
+credentials-unprotected-label = Le nom de l'enregistrement signé n'est pas couvert par la signature.
+credentials-uncovered = Non couvert par la signature : { $holds }{ $named ->
+        [yes] {" "}({ $parts })
+       *[no] {""}
+    }, { $length ->
+        [one] 1 octet
+       *[other] { $length } octets
+    } à partir de l'octet { $offset }
+credentials-source =
+    { $origin ->
+        [fetched] { $used ->
+            [yes] Ces informations d'origine ne sont pas dans l'image : elles ont été demandées à { $name }, parce que cette vérification le voulait.
+           *[no] Des informations d'origine ont aussi été demandées à { $name }. Elles n'ont pas servi, parce que le fichier porte les siennes ou n'a pas pu être lu avec elles.
+        }
+       *[sidecar] { $used ->
+            [yes] Ces informations d'origine ne sont pas dans l'image : elles viennent d'un autre fichier{ $named ->
+                [yes] , { $name }
+               *[no] {""}
+            }.
+           *[no] Des informations d'origine ont aussi été fournies dans un autre fichier{ $named ->
+                [yes] , { $name }
+               *[no] {""}
+            }. Elles n'ont pas servi, parce que l'image porte les siennes ou n'a pas pu être lue avec elles.
+        }
+    }
+credentials-contact = Nommé, et non interrogé : { $host }, { $why }
+credentials-request = Interrogé par le réseau, parce que cette vérification le voulait : { $host }, { $why } : { $outcome }
+
+contact-crl = pour une liste de certificats retirés
+contact-did-web = pour les clés d'une identité
+contact-issuer = pour le certificat d'un émetteur
+contact-ocsp = pour savoir si un certificat a été retiré
+contact-remote-manifest = pour les informations d'origine elles-mêmes
+request-answered = il y a eu une réponse, et elle a servi
+request-failed = il n'y a pas eu de réponse utilisable
+request-refused = aucune demande n'a été faite, car l'adresse n'est pas de celles que l'on peut interroger
+
+uncovered-decoder-relevant = des données de l'image
+uncovered-fixed = la structure
+uncovered-file-type = la liste des types de fichier
+uncovered-manifest-store = l'enregistrement lui-même
+uncovered-metadata = des notes
+uncovered-offsets = des tables qui disent où se trouvent les données de l'image
+uncovered-padding = du remplissage
+uncovered-unknown = d'autres données
+
+axis-presence = Emplacement
+axis-presence-none = pas d'informations d'origine
+axis-presence-embedded = dans le fichier
+axis-presence-sidecar = à côté du fichier
+axis-presence-remote-only = seulement nommées, conservées ailleurs
+axis-presence-corrupt = présentes, et illisibles
+axis-presence-unsupported-format = non lues dans ce format
+axis-integrity = Octets
+axis-integrity-bytes-match = chaque octet qui compte est tel qu'il a été signé
+axis-integrity-partly-covered = les octets signés sont inchangés ; les parties nommées ici ne sont pas protégées
+axis-integrity-bytes-changed = le fichier diffère de ce qui a été signé
+axis-integrity-binding-excludes-picture = la signature ne couvre pas l'image visible
+axis-integrity-manifest-altered = l'enregistrement diffère de ce qui a été signé
+axis-integrity-container-altered = des octets hors de la signature ont été modifiés
+axis-integrity-multiple-stores = plus d'un ensemble d'enregistrements
+axis-integrity-binding-malformed = l'enregistrement est lié au fichier contre les règles
+axis-integrity-not-bound = l'enregistrement n'est pas lié à ce fichier
+axis-integrity-not-checked = non vérifiés
+axis-signature = Signature
+axis-signature-verifies = correspond à l'enregistrement
+axis-signature-fails = ne correspond pas à l'enregistrement
+axis-signature-unsupported-alg = utilise une méthode qui n'est pas permise
+axis-signature-not-checked = non vérifiée
+axis-signer = Signataire
+axis-signer-c2pa-official = sur la liste officielle de la C2PA
+axis-signer-interim-legacy = sur la liste provisoire, figée
+axis-signer-publisher-list = sur la liste des éditeurs de presse de l'IPTC
+axis-signer-user-list = sur une liste fournie pour cette vérification
+axis-signer-unknown = sur aucune des listes que nous utilisons
+axis-signer-profile-invalid = le certificat enfreint les règles pour les signataires
+axis-signer-public-test-key = une clé de test publiée que tout le monde peut utiliser
+axis-signer-not-checked = comparé à aucune liste
+axis-time = Moment de la signature
+axis-time-official-tsa = confirmé par une autorité de la liste officielle
+axis-time-interim-tsa = confirmé par une autorité de la liste provisoire
+axis-time-user-tsa = confirmé par une autorité d'une liste fournie
+axis-time-claimed = déclaré, non confirmé par une autorité répertoriée
+axis-time-none = aucun moment n'est déclaré
+axis-time-not-checked = non vérifié
+axis-certificate-at-time = Certificat
+axis-certificate-at-time-inside = pendant sa durée de validité
+axis-certificate-at-time-expired-but-valid-then = arrivé depuis à son terme ; valable au moment de la signature
+axis-certificate-at-time-expired-unprovable = arrivé à son terme ; aucun horodatage répertorié ne montre une signature antérieure
+axis-certificate-at-time-not-yet-valid = sa durée de validité n'a pas commencé
+axis-certificate-at-time-not-checked = sa durée de validité n'a pas été vérifiée
+axis-revocation = Retrait du certificat
+axis-revocation-good = une réponse dans le fichier dit qu'il n'a pas été retiré
+axis-revocation-revoked = il a été retiré
+axis-revocation-advisory-hit = un avertissement publié dit que cette signature peut être détournée
+axis-revocation-not-checked = non vérifié ; le fichier ne contient pas de réponse, et rien n'a été demandé par le réseau
+axis-history = Étapes antérieures
+axis-history-ok = chaque enregistrement antérieur tient
+axis-history-single-step = aucune
+axis-history-ingredient-problem = la dernière signature tient ; une étape antérieure n'a pas pu être confirmée
+axis-history-unknown-origin = une image antérieure n'a pas d'enregistrement
+axis-history-ambiguous = la liste des étapes n'est pas complète, ou contient des étapes qu'aucune norme ne définit
+axis-history-not-checked = non vérifiées
+axis-identity = Personne ou organisation nommée
+axis-identity-none = aucune
+axis-identity-present-not-resolved = nommée dans l'enregistrement, non vérifiée
+axis-identity-x509-named-actor = nommée par un certificat propre qui correspond à l'enregistrement
+axis-identity-malformed = nommée d'une façon qui ne correspond pas à l'enregistrement
+axis-identity-not-checked = non vérifiée
+
+action-c2pa-color-adjustments = couleurs ajustées
+action-c2pa-adjustedColor = couleurs ajustées
+action-c2pa-converted = converti
+action-c2pa-created = créé
+action-c2pa-cropped = recadré
+action-c2pa-deleted = partie supprimée
+action-c2pa-drawing = dessiné dessus
+action-c2pa-edited = modifié
+action-c2pa-edited-metadata = notes modifiées
+action-c2pa-enhanced = amélioré
+action-c2pa-filtered = filtré
+action-c2pa-opened = ouvert
+action-c2pa-orientation = tourné
+action-c2pa-placed = quelque chose placé dedans
+action-c2pa-published = publié
+action-c2pa-redacted = parties de l'enregistrement enlevées à dessein
+action-c2pa-removed = quelque chose enlevé
+action-c2pa-repackaged = réempaqueté
+action-c2pa-resized = redimensionné
+action-c2pa-resized-proportional = redimensionné
+action-c2pa-transcoded = transcodé
+action-c2pa-trimmed = raccourci
+action-c2pa-unknown = une étape inconnue
+action-c2pa-watermarked = filigrane ajouté
+action-c2pa-watermarked-bound = filigrane ajouté
+action-c2pa-watermarked-unbound = filigrane ajouté
+
+source-type-algorithmicallyenhanced = amélioré par un programme, non par une IA générative
+source-type-algorithmicmedia = fait par un programme, non par un modèle entraîné
+source-type-composite = assemblé de plusieurs éléments
+source-type-compositecapture = assemblé de plusieurs prises de vue
+source-type-compositesynthetic = assemblé avec au moins un élément synthétique
+source-type-compositewithtrainedalgorithmicmedia = modifié avec une IA générative
+source-type-computationalcapture = capté par un appareil à partir de plusieurs vues
+source-type-datadrivenmedia = fait à partir de données
+source-type-digitalart = fait par une personne avec des outils numériques
+source-type-digitalcapture = capté par un appareil photo numérique
+source-type-digitalcreation = fait par une personne avec des outils numériques
+source-type-empty = une toile vide
+source-type-humanedits = modifié par une personne
+source-type-minorhumanedits = légèrement modifié par une personne
+source-type-negativefilm = numérisé à partir d'un film négatif
+source-type-positivefilm = numérisé à partir d'un film positif
+source-type-print = numérisé à partir d'un tirage
+source-type-screencapture = capté sur un écran
+source-type-softwareimage = fait par un programme
+source-type-trainedalgorithmicdata = fait avec une IA générative
+source-type-trainedalgorithmicmedia = fait avec une IA générative
+source-type-virtualrecording = l'enregistrement d'un événement virtuel
+
+## Les étapes d'une image, et des tableaux pour spécialistes.
+
+heading-signer = Qui a signé
+heading-provenance = Comment l'image est née, selon les enregistrements
+provenance-this = L'enregistrement de ce fichier{ $named ->
+        [yes] , signé au nom de { $name }, { $tier }
+       *[no] {""}
+    }{ $verifies ->
+        [yes] {""}
+       *[no] , qui ne tient pas
+    }
+provenance-record = Elle a un enregistrement propre{ $named ->
+        [yes] , signé au nom de { $name }, { $tier }
+       *[no] {""}
+    }{ $verifies ->
+        [yes] {""}
+       *[no] , qui ne tient pas
+    }
+provenance-no-record = Pas d'enregistrement propre. La plupart des images n'en ont pas ; comment elle a été faite n'est pas connu.
+provenance-not-shown = Elle a un enregistrement qui n'est pas montré ici ; le rapport en JSON le contient.
+provenance-redacted = Parties d'un enregistrement antérieur enlevées à dessein : { $count }
+heading-technical = Détails pour spécialistes
+table-file = Le fichier
+table-axes = Content Credentials, axe par axe
+table-certificate = Le certificat du signataire
+table-bytes = Les octets du fichier
+column-axis = Axe
+column-value = Valeur
+column-codes = Repose sur
+column-offset = Premier octet
+column-length = Longueur
+column-holds = Ce qu'ils contiennent
+column-covered = Signé
+fact-name = Nom, tel qu'il a été donné
+fact-format = Format, selon le contenu
+fact-size = Taille en octets
+fact-pixels = Largeur × hauteur
+fact-sha256 = SHA-256
+fact-certificate-sha256 = SHA-256 du certificat
+fact-anchor-sha256 = SHA-256 du certificat répertorié
+fact-serial = Numéro de série
+fact-algorithm = Algorithme
+fact-term = Durée de validité
+fact-term-value = { $from } à { $until }
+html-title = Constats techniques sur un fichier image
+
+## Ce qui a été cherché.
+
+heading-absent = Cherché, non trouvé
+    .intro = Beaucoup d'images d'IA ne portent pas de marque, et la plupart des sites les enlèvent : ne rien trouver ne dit rien de l'image.
+heading-open = N'a pas pu être cherché
+    .intro = On ne peut rien en dire.
+looked-for = { $check } : { $places }
+inconclusive = { $check } : { $reason }
+not-applicable = { $check } : ne peut pas exister dans un fichier de ce format
+limit-hit = Limite atteinte : { $name } ({ $value }). Ce qui suit l'octet { $offset } n'a pas été regardé.
+anomalies = Parties endommagées ou inhabituelles : { $count }
+anomaly = { $what } à l'octet { $offset } : { $kind }
+more = et { $count } de plus
+
+check-container = Structure du fichier
+    .explains = Si le contenu a le format que le nom du fichier annonce, et si des octets suivent après la fin de l'image.
+    .limit = Une image en bon ordre ne dit rien de la façon dont elle a été faite ; une structure inhabituelle a aussi des causes ordinaires.
+check-credentials = Content Credentials (C2PA)
+    .explains = Si le fichier porte un enregistrement signé de son origine, qui l'a signé, si les octets sont ceux qui ont été signés, et ce que l'enregistrement déclare sur l'IA.
+    .limit = La plupart des images n'ont pas de Content Credentials, et la plupart des sites les enlèvent. Un enregistrement dit qui a signé quels octets, non que ce qu'il déclare est exact.
+check-signatures-generator = Marques de générateurs d'images
+    .explains = Textes et données que des générateurs d'images écrivent à côté d'une image : consignes, flux de travail, réglages, noms.
+    .limit = N'importe qui peut ajouter, changer ou enlever ces notes, et la plupart des sites les enlèvent.
+check-signatures-iptc = Type de source numérique (IPTC)
+    .explains = Le champ normalisé dans lequel les programmes déclarent comment une image a été faite, et les champs qui nomment un système d'IA.
+    .limit = N'importe qui peut écrire ou enlever ce champ.
+check-signatures-tc260 = Étiquette IA utilisée en Chine (TC260)
+    .explains = L'étiquette que des services en Chine écrivent dans les fichiers générés par IA, avec le code du service.
+    .limit = N'importe qui peut écrire ou enlever cette étiquette.
+check-signatures-context = Notes sur appareils, programmes et plateformes
+    .explains = Des traces neutres : l'appareil photo ou le scanner nommé, le programme de retouche, le service par lequel le fichier est passé, les captures d'écran.
+    .limit = De telles traces ne déclarent rien sur l'IA, et elles peuvent être copiées d'une autre image.
+
+reason-crash = le processus qui lisait le fichier s'est arrêté sans réponse
+reason-damaged = une partie nécessaire est endommagée
+reason-deadline = cela a duré plus longtemps qu'un fichier ne le peut
+reason-empty = le fichier est vide
+reason-engine-not-loaded = le fichier en montre un signe, et la partie du programme qui les vérifie n'est pas chargée
+reason-engine-fault = un composant de ce programme a échoué sur le fichier
+reason-limit = le fichier dépasse une limite de ce programme
+reason-memory = cela a pris plus de mémoire qu'un fichier ne le peut
+reason-nothing-to-compare = aucune liste ni règle n'a été fournie pour comparer
+reason-pasted-copy = l'image a été collée, de sorte que rien que ses pixels n'a été copié
+reason-remote-not-answered = c'est conservé ailleurs, et rien d'utilisable n'en est venu
+reason-remote-not-requested = c'est conservé ailleurs, et rien n'a été demandé
+reason-sandbox = la lecture du fichier a mené à quelque chose que ce programme s'interdit
+reason-unreadable = le fichier n'a pas pu être lu à sa place
+reason-unsupported-format = le format n'est pas lu par ce programme
+
+anomaly-bad-checksum = la somme de contrôle ne correspond pas
+anomaly-doctype-refused = une définition de type de document se trouve dans du XML ; elle n'a pas été suivie
+anomaly-duplicate = cela s'y trouve plus d'une fois
+anomaly-invalid-text = le texte n'a pas l'encodage qu'il annonce
+anomaly-length-mismatch = la longueur annoncée ne correspond pas
+anomaly-loop = des positions forment une boucle
+anomaly-malformed = la syntaxe est rompue
+anomaly-misplaced = cela se trouve là où le format ne le permet pas
+anomaly-missing = une partie exigée manque
+anomaly-trailing-data = des octets suivent après la fin
+anomaly-truncated = les données s'arrêtent trop tôt
+anomaly-unsupported = cela utilise une version ou une méthode qui n'est pas lue
+
+## Le fichier et le cadre du rapport.
+
+unnamed-file = (aucun nom donné)
+file = { $format }{ $sized ->
+        [yes] , { $width } × { $height } pixels
+       *[no] {""}
+    }{ $measured ->
+        [yes] , { $bytes } octets
+       *[no] {""}
+    }
+file-sha256 = SHA-256 { $digest }
+format-avif = image AVIF
+format-bmff = fichier de la famille MP4
+format-gif = image GIF
+format-heic = image HEIF
+format-jpeg = image JPEG
+format-jxl = image JPEG XL
+format-mp4 = vidéo (MP4 ou QuickTime)
+format-pdf = document PDF
+format-png = image PNG
+format-svg = dessin SVG
+format-tiff = image TIFF
+format-unknown = format inconnu
+format-webp = image WebP
+advice = Ce que vous pouvez faire maintenant : gardez ce fichier inchangé, et demandez l'original. Les copies envoyées, publiées ou réenregistrées perdent souvent leurs marques.
+judged-at = Certificats jugés au { $at }
+judged-never = Aucune date n'a été donnée, donc rien n'est dit des certificats arrivés à leur terme
+trust-lists = listes : { $lists }
+trust-list = { $name } { $date }{ $aged ->
+        [yes] {" "}({ $days ->
+            [one] âgée de { $days } jour
+           *[other] âgée de { $days } jours
+        })
+       *[no] {""}
+    }
+trust-bundle = lot de listes { $version } du { $issued }, SHA-256 { $digest }{ $installed ->
+        [yes] , installé par l'utilisateur
+       *[no] {""}
+    }{ $expired ->
+        [yes] , au-delà de sa date du { $expires } : mettez countermark à jour
+       *[no] {""}
+    }
+trust-none = aucune liste de confiance
+trust-bundle-none = aucun lot de listes
+rules-used = règles { $rules }
+rules-none = aucune règle
+limits-used = Limites de cette vérification : profil { $profile }{ $changed ->
+        [yes] , mais { $changes }
+       *[no] {""}
+    }
+footer = { $judged} ; { $lists } ; { $bundle } ; { $rules } ; { $tool } { $version }
+
+## Les listes auxquelles les signatures sont comparées (countermark trust show).
+
+trust-show = Listes de confiance
+    .intro = Une signature est comparée à ces listes, à chacune pour elle-même. Qu'un signataire soit sur une liste dit qui répond de son nom, non qu'une image montre ce qu'elle semble montrer.
+trust-show-bundle = { $installed ->
+        [yes] Lot de listes { $version }, importé sur cet ordinateur, du { $issued }.
+       *[no] Lot de listes { $version }, partie de ce programme, du { $issued }.
+    } { $expired ->
+        [yes] Il aurait dû être remplacé avant le { $expires } ; il fonctionne encore, et les retraits survenus depuis y manquent. Mettez countermark à jour.
+       *[no] Il devrait être remplacé avant le { $expires }.
+    } SHA-256 { $digest }
+trust-show-date = En date du { $date }, il y a { $days ->
+        [one] { $days } jour
+       *[other] { $days } jours
+    }
+trust-show-entries = { $entries } entrées
+trust-show-sha256 = SHA-256 de la liste : { $digest }
+trust-show-missing = Non installée. Pour la télécharger : countermark trust update. Pour la prendre dans des fichiers : countermark trust import FICHIER
+trust-show-folder = Les listes installées se trouvent dans { $folder }. Pour enlever une liste, supprimez son fichier.
+trust-list-c2pa-official = Liste de confiance officielle de la C2PA
+    .what = Émetteurs de certificats pour appareils photo, programmes et services qui ont passé le programme de conformité de la C2PA, l'organisme derrière les Content Credentials.
+    .source = Publiée par la C2PA, dans c2pa-org/conformance-public sur GitHub
+trust-list-c2pa-tsa = Liste officielle des autorités d'horodatage de la C2PA
+    .what = Autorités dont les horodatages montrent quand un enregistrement a été signé.
+    .source = Publiée par la C2PA, dans c2pa-org/conformance-public sur GitHub
+trust-list-iptc-publishers = Liste des éditeurs de presse de l'IPTC
+    .what = Certificats d'éditeurs de presse dont l'organisme de normes de presse IPTC a vérifié l'identité.
+    .source = Publiée par l'IPTC, à trust.iptc.org
+trust-list-c2pa-interim = Liste provisoire : émetteurs
+    .what = Émetteurs que des appareils et des programmes ont utilisés de 2022 à 2025, avant qu'il y ait une liste officielle. Elle a été figée le 1er janvier 2026 : elle ne compte que pour les signatures dont un horodatage répertorié montre qu'elles sont antérieures.
+    .source = Publiée par la CAI, dans contentauth/c2pa-conformance-tool sur GitHub
+trust-list-c2pa-interim-signers = Liste provisoire : signataires
+    .what = Certificats individuels de signataires de 2022 à 2025. Le même jour compte pour eux.
+    .source = Publiée par la CAI, dans contentauth/c2pa-conformance-tool sur GitHub
+trust-list-c2pa-interim-tsa = Liste provisoire : autorités d'horodatage
+    .what = La partie de la liste provisoire dont les horodatages montrent quand un enregistrement a été signé.
+    .source = Publiée par la CAI, dans contentauth/c2pa-conformance-tool sur GitHub
+trust-list-c2pa-products = Liste officielle des produits conformes
+    .what = Produits qui peuvent signer avec des certificats de la liste officielle, et ce que chacun ne doit pas déclarer.
+    .source = Publiée par la C2PA, dans c2pa-org/conformance-public sur GitHub
+trust-list-user = Votre propre liste de signataires
+    .what = Certificats que vous avez importés. Personne d'autre que vous n'en répond.
+    .source = Importée sur cet ordinateur
+trust-list-user-tsa = Votre propre liste d'autorités d'horodatage
+    .what = Autorités que vous avez importées. Personne d'autre que vous n'en répond.
+    .source = Importée sur cet ordinateur
+
+limit-name-file-bytes = taille du fichier en octets
+limit-name-pixels = pixels de l'image
+limit-name-side = plus long côté en pixels
+limit-name-jpeg-segments = nombre de segments JPEG
+limit-name-jpeg-scans = nombre de balayages JPEG
+limit-name-png-chunks = nombre de blocs PNG
+limit-name-inflated-text = longueur d'un texte décompressé en octets
+limit-name-inflated-total = longueur de tous les textes décompressés en octets
+limit-name-xmp-bytes = taille d'un paquet XMP en octets
+limit-name-xml-depth = profondeur du XML imbriqué
+limit-name-xml-elements = nombre d'éléments XML
+limit-name-xml-attributes = attributs d'un élément XML
+limit-name-exif-ifds = nombre de répertoires EXIF
+limit-name-exif-entries = nombre d'entrées EXIF
+limit-name-exif-value = taille d'une valeur EXIF en octets
+limit-name-metadata-values = nombre de valeurs de métadonnées
+limit-name-metadata-text = longueur de tous les textes de métadonnées en octets
+limit-name-box-depth = profondeur des boîtes imbriquées
+limit-name-boxes = nombre de boîtes ou de blocs
+limit-name-jumbf-store = taille des informations d'origine en octets
+limit-name-jumbf-depth = profondeur des informations d'origine imbriquées
+limit-name-manifests = nombre d'enregistrements signés
+limit-name-assertions = déclarations dans un enregistrement signé
+limit-name-ingredient-edges = nombre d'images antérieures
+limit-name-ingredient-depth = longueur d'une chaîne d'images antérieures
+limit-name-box-exclusions = parties qu'un lien laisse de côté
+limit-name-samples = échantillons d'un film comparés à ses tables
+limit-name-cbor-depth = profondeur du CBOR imbriqué
+limit-name-cbor-items = nombre d'éléments CBOR
+limit-name-chain = certificats dans un chemin
+limit-name-path-signatures = signatures vérifiées pour un chemin
+limit-name-inflated-box = taille d'un enregistrement décompressé
+limit-name-inflated-boxes = taille de tous les enregistrements décompressés
+limit-name-time-stamps = nombre d'horodatages d'une signature
+limit-name-signatures = nombre de signatures vérifiées
+limit-name-ocsp-responses = nombre de réponses sur le retrait d'un certificat
+limit-name-certificate-bytes = taille d'un certificat en octets
+limit-name-crjson-bytes = taille des enregistrements signés en crJSON en octets
+limit-name-json-depth = profondeur du JSON imbriqué
+limit-name-json-nodes = nombre de valeurs JSON
+limit-name-rule-hits = constats d'une règle
+limit-name-tc260-bytes = taille d'une étiquette TC260 en octets
+
+## `countermark explain`.
+
+explain-what = Ce que c'est
+explain-checked = Comment c'est vérifié
+explain-limit = Comment cela peut être erroné ou copié
+explain-source = Source
+explain-class = Classe d'indice
+explain-where = Où cela se trouve
+explain-shape = À quoi cela ressemble
+explain-status = Ce qu'on en sait
+explain-seen = Vu pour la dernière fois
+explain-looks = Ce qui est cherché
+explain-misses = Ce que cela ne signifie pas
+
+rule-checked = La valeur à l'un des endroits doit avoir cette forme dans son ensemble ; les mots seuls ne suffisent pas. Chaque règle vient avec un exemple qu'elle doit trouver et un qu'elle ne doit pas trouver.
+rule-status-sampled = Vu dans des fichiers faits avec.
+rule-status-documented = Tiré de la source ou des documents du programme ; pas encore vu ici dans un fichier.
+rule-status-unverified = Rapporté par d'autres seulement. Cela ne compte pour rien, sauf demande.
+rule-about-ai-edited = Notes que { $name } écrit dans un fichier quand une IA a modifié l'image.
+    .limit = N'importe qui peut écrire ces notes dans n'importe quel fichier, ou les enlever. Elles ne disent pas quelle partie a été modifiée.
+rule-about-ai-generated = Notes que { $name } écrit dans un fichier quand une IA a fait l'image.
+    .limit = N'importe qui peut écrire ces notes dans n'importe quel fichier, ou les enlever. Une photo peut être étiquetée comme IA. L'image peut aussi être partie d'une photo.
+rule-about-ai-unverifiable-signature = Une signature que { $name } écrit dans un fichier. Seul le fournisseur pourrait la vérifier.
+    .limit = La signature peut être copiée d'un autre fichier. Elle compte comme une note que n'importe qui a pu écrire.
+rule-about-capture = Notes que { $name } écrit : l'appareil qui a pris ou numérisé une image.
+    .limit = De telles notes peuvent être copiées d'une autre image, et elles restent quand une image est retouchée.
+rule-about-container = Une trace dans la structure du fichier : { $name }.
+    .limit = Des programmes de toute sorte laissent la même structure.
+rule-about-credentials = Une trace de Content Credentials : { $name }.
+    .limit = Seule la vérification des Content Credentials elles-mêmes dit ce qu'elles contiennent.
+rule-about-host = Le nom d'un service qui a exécuté un programme : { $name }.
+    .limit = Il nomme le service, non ce qui a fait l'image, et ne déclare rien sur l'IA.
+rule-about-platform = Une trace que { $name } laisse dans les fichiers qui passent par lui.
+    .limit = Tous les fichiers qui y passent ne portent pas la trace ; son absence ne dit donc rien. La trace peut être copiée.
+rule-about-rights = Un souhait du titulaire sur l'usage de l'image : { $name }.
+    .limit = Ce n'est pas une déclaration sur une IA dans la fabrication de l'image.
+rule-about-screenshot = Une trace de capture d'écran : { $name }.
+    .limit = Les marques de l'image affichée à l'écran ne sont pas reprises. La trace peut être copiée.
+rule-about-software = Le nom d'un programme : { $name }.
+    .limit = Cela ne déclare rien sur l'IA ; le nom peut être copié.
+rule-about-training-face = Données que { $name } range avec un visage découpé pour entraîner un échange de visages.
+    .limit = Cela montre qu'un jeu de visages a été préparé. Les images et vidéos terminées n'en portent pas. Les données peuvent être copiées.
+
+explain-c2pa-binding-bytes-changed = Les octets du fichier ne sont pas ceux qui ont été signés.
+    .checked = Les octets que nomme l'enregistrement signé sont hachés à nouveau et comparés à l'empreinte de l'enregistrement.
+    .limit = Un simple réenregistrement, un redimensionnement ou une mise en ligne changent aussi des octets. Le résultat ne dit pas ce qui a été modifié, par qui, ni pourquoi.
+    .source = C2PA Technical Specification 2.2, liens forts et validation (chapitres 9 et 15).
+explain-c2pa-binding-container-altered = Des octets autour de l'enregistrement signé, que la signature ne couvre pas, diffèrent de ce qu'un programme y met.
+    .checked = Le remplissage doit être nul, et les parties de l'enregistrement doivent se trouver là où une nouvelle écriture du même enregistrement les mettrait.
+    .limit = Un programme inhabituel peut en être la cause. L'image elle-même peut être telle qu'elle a été signée ; ce programme n'en répond alors pas.
+    .source = C2PA Technical Specification 2.2, chapitres 11 et 15 ; parcours propre de chaque octet du fichier.
+explain-c2pa-binding-excludes-picture = Des octets dont un décodeur se sert pour l'image sont laissés hors de l'empreinte signée ; une autre image pourrait donc s'y trouver.
+    .checked = Chaque octet du fichier est étiqueté selon son rôle. Chaque octet dont un décodeur se sert doit être haché.
+    .limit = Un programme défectueux peut laisser de tels octets de côté sans le vouloir. La signature ne répond alors pas pour autant de l'image.
+    .source = C2PA Technical Specification 2.2, exclusions des liens forts (chapitre 9) ; parcours propre de chaque octet du fichier.
+explain-c2pa-binding-malformed = La partie de l'enregistrement qui le lie au fichier enfreint les règles de la norme.
+    .checked = Il doit y avoir exactement une telle partie, avec des exclusions triées, sans chevauchement et situées dans le fichier.
+    .limit = Un programme défectueux peut en être la cause. Ce n'est pas un constat sur l'image.
+    .source = C2PA Technical Specification 2.2, chapitres 9 et 15.
+explain-c2pa-binding-not-bound = L'enregistrement signé n'a pas de partie qui le lie aux octets d'un fichier, ou le lie à des octets situés ailleurs.
+    .checked = On cherche dans l'enregistrement une empreinte des octets du fichier.
+    .limit = Sans elle, l'enregistrement a pu être pris dans n'importe quel autre fichier.
+    .source = C2PA Technical Specification 2.2, liens forts (chapitre 9).
+explain-c2pa-binding-offsets-not-covered = Les données de l'image sont telles qu'elles ont été signées. Les tables du fichier qui disent où se trouvent ces données sont hors de la signature.
+    .checked = Chaque octet du fichier est étiqueté selon son rôle, et comparé aux octets que la signature couvre.
+    .limit = Certains programmes qui écrivent de l'AVIF, du HEIC et du MP4 laissent ces tables de côté. Quelqu'un pourrait les changer pour que d'autres parties du fichier soient montrées, ou que certaines ne le soient pas du tout.
+    .source = C2PA Technical Specification 2.2, exclusions des liens forts pour BMFF (chapitres 9 et 18) ; parcours propre de chaque octet du fichier.
+explain-c2pa-binding-partly-covered = L'image est telle qu'elle a été signée. Certaines notes du fichier sont hors de la signature.
+    .checked = Chaque octet du fichier est étiqueté selon son rôle, et comparé aux octets que la signature couvre.
+    .limit = Les notes non couvertes peuvent être ajoutées ou changées sans rompre la signature. Elles comptent comme non signées.
+    .source = C2PA Technical Specification 2.2, exclusions des liens forts (chapitre 9) ; parcours propre de chaque octet du fichier.
+explain-c2pa-contradiction-capture-and-ai = Un même enregistrement signé déclare qu'un appareil a capté l'image, et qu'une IA l'a modifiée.
+    .checked = Les étapes de chaque enregistrement signé sont lues, chacune avec son type de source numérique, et comparées entre elles.
+    .limit = Les deux peuvent aller ensemble : des téléphones et des appareils peuvent modifier leurs propres photos avec l'IA. On n'apprend pas dans quelle mesure.
+    .source = C2PA Asset Signals Rubric 1.0 ; IPTC Digital Source Type.
+explain-c2pa-contradiction-created-twice = Un enregistrement signé déclare plus d'une fois que l'image a été créée.
+    .checked = Les étapes de chaque enregistrement signé sont lues. Une seule peut commencer une image.
+    .limit = Un programme défectueux peut en être la cause. On n'apprend pas quelle déclaration tient.
+    .source = C2PA Technical Specification 2.2, actions (chapitre 18).
+explain-c2pa-contradiction-source-type = Des enregistrements signés déclarent des origines de l'image qui s'excluent, par exemple une prise de vue et un générateur d'IA.
+    .checked = L'étape qui commence l'image est comparée aux autres étapes, aux images dont elle est faite, et à leurs enregistrements.
+    .limit = Un programme défectueux peut en être la cause. On n'apprend pas quelle déclaration tient.
+    .source = C2PA Technical Specification 2.2, actions (chapitre 18) ; C2PA Asset Signals Rubric 1.0.
+explain-c2pa-history-implausible-time = Une étape de l'enregistrement signé est datée après la signature de l'enregistrement, ou après la date donnée pour cette vérification.
+    .checked = La date de chaque étape est comparée au moment confirmé de la signature, ou sinon à la date donnée pour cette vérification. Un jour de différence est admis, pour les horloges et les fuseaux.
+    .limit = Les horloges déréglées sont courantes. Ce n'est pas un constat contre l'image.
+    .source = C2PA Technical Specification 2.2, actions (chapitre 18).
+explain-c2pa-history-redacted = Un enregistrement plus récent déclare avoir enlevé une déclaration d'un enregistrement antérieur.
+    .checked = Chaque déclaration enlevée est cherchée dans l'enregistrement antérieur : elle doit manquer, ou n'être que zéros. Les étapes et les parties qui lient un enregistrement à une image ne doivent pas être enlevées.
+    .limit = Enlever est permis, par exemple pour protéger une personne. Ce que disait la déclaration n'est pas connu.
+    .source = C2PA Technical Specification 2.2, caviardage (chapitres 6 et 15).
+explain-c2pa-history-rule-violation = Un enregistrement enfreint une règle de la norme sur les étapes, les notes, les mises à jour ou les déclarations enlevées.
+    .checked = Les règles de la norme sont appliquées à chaque enregistrement du fichier.
+    .limit = Des programmes défectueux en sont souvent la cause. Ce n'est pas un constat sur l'image.
+    .source = C2PA Technical Specification 2.2, validation (chapitre 15).
+explain-c2pa-history-ingredient-problem = La dernière signature tient ; l'enregistrement d'une image antérieure entrée dans celle-ci n'a pas pu être confirmé.
+    .checked = L'enregistrement de chaque image antérieure est vérifié à nouveau, et ce que le signataire en a noté est lu.
+    .limit = Les fichiers antérieurs sont souvent modifiés par des programmes qui ignorent l'enregistrement. On n'apprend pas ce qui a été modifié.
+    .source = C2PA Technical Specification 2.2, ingrédients (chapitres 15 et 18).
+explain-c2pa-history-unknown-origin = L'enregistrement nomme une image antérieure qui est entrée dans celle-ci et qui n'a pas d'enregistrement propre.
+    .checked = Chaque image antérieure nommée doit renvoyer à un enregistrement du fichier.
+    .limit = La plupart des images n'ont pas d'enregistrement. On ne peut rien dire de la façon dont l'image antérieure a été faite.
+    .source = C2PA Technical Specification 2.2, ingrédients (chapitre 18).
+explain-c2pa-identity-malformed = L'enregistrement contient une déclaration qui devrait nommer une personne ou une organisation, et elle enfreint les règles de telles déclarations.
+    .checked = La déclaration doit renvoyer à des parties de cet enregistrement par leurs empreintes, et sa propre signature doit correspondre.
+    .limit = Un programme défectueux peut en être la cause. L'enregistrement lui-même n'en est pas touché.
+    .source = CAWG Identity Assertion 1.1.
+explain-c2pa-identity-named = L'enregistrement contient une déclaration qui nomme une personne ou une organisation, avec un certificat et une signature propres.
+    .checked = La signature de la déclaration est calculée sur les parties de l'enregistrement auxquelles elle renvoie.
+    .limit = N'importe qui peut fabriquer un certificat à n'importe quel nom. Le nom est celui que le certificat se donne.
+    .source = CAWG Identity Assertion 1.1.
+explain-c2pa-identity-present = L'enregistrement contient une déclaration qui nomme une personne ou une organisation, à côté du signataire.
+    .checked = Seule sa présence est notée. Le nom n'a pas été vérifié, et aucun service n'a été interrogé.
+    .limit = N'importe qui peut mettre un nom dans une telle déclaration ; seul le service qui l'a délivrée pourrait le rattacher à quelqu'un, et il n'a pas été interrogé.
+    .source = CAWG Identity Assertion 1.1.
+explain-c2pa-manifest-altered = Une déclaration de l'enregistrement signé, ou l'enregistrement lui-même, n'est pas celle qui a été signée.
+    .checked = L'empreinte de chaque déclaration est comparée à celle de la revendication signée.
+    .limit = Un dommage pendant le transport peut en être la cause. On n'apprend pas quelle déclaration a été changée à dessein, s'il y en a une.
+    .source = C2PA Technical Specification 2.2, chapitres 10 et 15.
+explain-c2pa-signature-fails = La signature ne correspond pas à la revendication qu'elle devrait signer.
+    .checked = La signature est calculée sur la revendication avec la clé du certificat.
+    .limit = Un dommage pendant le transport peut en être la cause. L'enregistrement ne dit alors rien sur quoi l'on puisse s'appuyer.
+    .source = C2PA Technical Specification 2.2, chapitres 13 et 15 ; RFC 9052.
+explain-c2pa-signature-verified = La signature correspond à la revendication : celui qui détient la clé du certificat a signé exactement cet enregistrement.
+    .checked = La signature est calculée sur la revendication avec la clé du certificat.
+    .limit = N'importe qui peut fabriquer un certificat à n'importe quel nom ; la liste sur laquelle il figure dit qui répond du nom. Une signature ne dit pas que ce qui est déclaré est exact.
+    .source = C2PA Technical Specification 2.2, chapitres 13 et 15 ; RFC 9052.
+explain-c2pa-signer-advisory = Le certificat appartient à un appareil ou un service dont on sait qu'il a signé ce qu'il n'aurait pas dû signer.
+    .checked = L'émetteur du certificat est suivi par un chemin de signatures, et comparé aux avertissements publiés que ce programme contient, avec le produit et le moment de la signature. Un nom seul ne suffit jamais.
+    .limit = Un tel appareil a signé aussi des images ordinaires. Ses signatures ne permettent plus de distinguer les unes des autres.
+    .source = Avertissements publiés par les fabricants et rapports à leur sujet ; le constat les nomme.
+explain-c2pa-signer-confusable = Le nom du certificat peut être pris pour un autre : il ressemble au nom d'un signataire répertorié et s'écrit avec d'autres caractères, ou il contient des caractères invisibles, ou un mot mêle des écritures dont les lettres se ressemblent.
+    .checked = Le nom est mis sous une forme où les caractères de même dessin sont égaux, et comparé aux noms de toutes les listes utilisées, des produits conformes et des signataires connus.
+    .limit = Certains noms mêlent des écritures pour de bonnes raisons. Sur quelle liste se trouve le certificat, c'est son chemin qui le dit, non son nom.
+    .source = Unicode Technical Standard 39 ; Unicode Standard Annexes 9 et 15.
+explain-c2pa-signer-image-generator = Nous connaissons le signataire comme faisant des images avec l'IA et rien d'autre, et l'enregistrement signé ne déclare pas comment l'image a été faite.
+    .checked = Le certificat est sur une liste par un chemin de signatures, et son nom ainsi que le programme qui a écrit l'enregistrement figurent dans notre table de signataires connus. La signature montre qui a signé ; que ce signataire fasse des images avec l'IA vient de la table.
+    .limit = La table peut être dépassée, et un service peut se mettre à signer d'autres images. Le constat nomme la version de la table.
+    .source = Échantillons du service ; le rapport nomme la source de la ligne.
+explain-c2pa-signer-expired = Le certificat du signataire est arrivé à son terme, et aucune autorité d'horodatage répertoriée ne confirme une signature antérieure.
+    .checked = La durée de validité du certificat est comparée à un moment confirmé de signature, ou sinon à la date donnée pour cette vérification.
+    .limit = Les images anciennes n'ont souvent pas d'horodatage. Ce n'est pas un constat contre l'image.
+    .source = C2PA Technical Specification 2.2, chapitres 14 et 15 ; RFC 5280 ; RFC 3161.
+explain-c2pa-signer-not-yet-valid = Le certificat du signataire ne commence qu'après le moment de la signature, ou après la date donnée pour cette vérification.
+    .checked = La durée de validité du certificat est comparée à un moment confirmé de signature, ou sinon à la date donnée pour cette vérification.
+    .limit = Une horloge déréglée, ou une date choisie pour la vérification, peut en être la cause. Ce n'est pas un constat contre l'image.
+    .source = C2PA Technical Specification 2.2, chapitres 14 et 15 ; RFC 5280 ; RFC 3161.
+explain-c2pa-signer-profile-invalid = Le certificat du signataire n'est pas de ceux qui peuvent signer des Content Credentials.
+    .checked = Version, usage de la clé, finalités et algorithme du certificat sont comparés aux règles de la norme.
+    .limit = Un programme défectueux peut en être la cause. Le nom du certificat ne compte alors que comme une affirmation.
+    .source = C2PA Technical Specification 2.2, chapitre 14 ; RFC 5280.
+explain-c2pa-signer-revoked = Le certificat du signataire a été retiré, par son émetteur ou par les listes utilisées.
+    .checked = Une réponse signée dans le fichier, et les retraits du lot de listes, sont comparés au certificat. Rien n'est demandé par le réseau.
+    .limit = Un certificat peut être retiré pour des raisons sans rapport avec cette image. Sans réponse dans le fichier, un retrait reste inconnu.
+    .source = RFC 6960 ; C2PA Technical Specification 2.2, chapitres 14 et 15 ; la source que nomme le lot de listes.
+explain-c2pa-signer-test-key = L'enregistrement est signé avec une clé publiée pour des tests ; tout le monde peut donc signer avec.
+    .checked = La clé du certificat est comparée à une liste de clés de test publiées.
+    .limit = On ne peut pas dire qui a signé. Les échantillons et les démonstrations utilisent souvent de telles clés.
+    .source = Certificats de test dans les dépôts de c2pa-rs.
+explain-c2pa-signer-unknown = Le certificat du signataire n'est sur aucune liste que ce programme utilise.
+    .checked = On cherche un chemin du certificat à chaque certificat des listes que le rapport nomme.
+    .limit = Beaucoup d'appareils, de programmes et d'éditeurs ne sont sur aucune liste. N'importe qui peut aussi fabriquer un certificat à n'importe quel nom.
+    .source = C2PA Technical Specification 2.2, chapitre 14 ; C2PA Trust List ; RFC 5280.
+explain-c2pa-soft-binding-declared = L'enregistrement déclare une marque par laquelle une image qui a perdu son enregistrement pourrait le retrouver.
+    .checked = La déclaration est lue, et la méthode est cherchée dans la liste de la C2PA. La marque elle-même n'a pas été cherchée.
+    .limit = La marque peut avoir disparu, ou n'avoir jamais été là. Ce n'est pas une déclaration sur l'IA.
+    .source = C2PA Technical Specification 2.2, liens souples (chapitres 9 et 18) ; liste C2PA des algorithmes de liens souples (CC BY 4.0).
+explain-c2pa-statement-ai-edited = L'enregistrement signé déclare qu'une partie de l'image a été faite ou modifiée par une IA générative.
+    .checked = Les étapes de l'enregistrement signé sont lues, chacune avec son type de source numérique.
+    .limit = C'est la déclaration du signataire ; nous n'avons pas vérifié qu'elle est exacte. On n'apprend pas quelle partie, ni dans quelle mesure.
+    .source = C2PA Technical Specification 2.2, actions (chapitre 18) ; IPTC Digital Source Type.
+explain-c2pa-statement-ai-generated = L'enregistrement signé déclare qu'une IA générative a fait l'image entière.
+    .checked = La première étape de l'enregistrement signé est lue, avec son type de source numérique.
+    .limit = C'est la déclaration du signataire ; nous n'avons pas vérifié qu'elle est exacte. Une photo peut être le point de départ d'une telle image.
+    .source = C2PA Technical Specification 2.2, actions (chapitre 18) ; IPTC Digital Source Type.
+explain-c2pa-statement-capture = L'enregistrement signé déclare qu'un appareil a capté l'image.
+    .checked = La première étape de l'enregistrement signé est lue, avec son type de source numérique.
+    .limit = C'est la déclaration du signataire. Un appareil peut photographier un écran ou un tirage, et des étapes ultérieures peuvent modifier l'image.
+    .source = C2PA Technical Specification 2.2, actions (chapitre 18) ; IPTC Digital Source Type.
+explain-c2pa-statement-composite = L'enregistrement signé déclare que l'image est assemblée de plusieurs éléments, sans dire de quel type.
+    .checked = Les étapes de l'enregistrement signé sont lues, chacune avec son type de source numérique.
+    .limit = Les éléments peuvent être faits avec une IA ou non. Ce n'est pas une déclaration sur l'IA.
+    .source = C2PA Technical Specification 2.2, actions (chapitre 18) ; IPTC Digital Source Type.
+explain-c2pa-statement-digital-creation = L'enregistrement signé déclare qu'une personne a fait l'image avec des outils numériques.
+    .checked = La première étape de l'enregistrement signé est lue, avec son type de source numérique.
+    .limit = C'est la déclaration du signataire ; nous n'avons pas vérifié qu'elle est exacte.
+    .source = C2PA Technical Specification 2.2, actions (chapitre 18) ; IPTC Digital Source Type.
+explain-c2pa-statement-possibly-ai = L'enregistrement signé déclare une modification dont le type laisse ouvert si une IA a servi.
+    .checked = Les étapes de l'enregistrement signé sont lues, chacune avec son type de source numérique.
+    .limit = Ce n'est pas une déclaration sur l'IA, ni pour ni contre.
+    .source = C2PA Asset Signals Rubric 1.0 ; IPTC Digital Source Type.
+explain-c2pa-statement-screen-capture = L'enregistrement signé déclare que l'image a été captée sur un écran.
+    .checked = La première étape de l'enregistrement signé est lue, avec son type de source numérique.
+    .limit = Ce qui se trouvait à l'écran n'est pas dit ; cela a pu être fait avec une IA.
+    .source = C2PA Asset Signals Rubric 1.0 ; IPTC Digital Source Type.
+explain-c2pa-statement-not-allowed-for-product = L'enregistrement signé déclare une origine que la liste des produits conformes refuse au produit qui l'a signé.
+    .checked = Le nom du certificat est comparé à la liste, et les déclarations de l'enregistrement à celles que la liste refuse au produit.
+    .limit = La liste a pu changer depuis la signature de l'enregistrement. Cela ne dit pas que la déclaration est inexacte.
+    .source = C2PA Conforming Products List ; C2PA Asset Signals Rubric 1.0.
+explain-c2pa-statement-part-ai-generated = Un enregistrement signé déclare qu'une image faite ou modifiée par une IA est entrée dans celle-ci.
+    .checked = Les enregistrements des images entrées dans celle-ci sont lus, pour autant qu'ils tiennent.
+    .limit = C'est la déclaration du signataire de cette partie. On n'apprend pas où elle se trouve, ni si on la voit encore.
+    .source = C2PA Technical Specification 2.2, ingrédients et actions (chapitre 18).
+explain-c2pa-store-multiple = Le fichier contient plus d'un ensemble d'enregistrements signés, alors que la norme en permet un.
+    .checked = Le fichier entier est parcouru à la recherche de tels ensembles.
+    .limit = Des programmes qui réunissent des fichiers peuvent en être la cause. Des programmes différents montreraient alors des enregistrements différents ; on ne s'appuie donc sur aucun.
+    .source = C2PA Technical Specification 2.2, chapitres 11 et 15.
+explain-c2pa-store-remote = Le fichier nomme un lieu sur le réseau pour ses Content Credentials.
+    .checked = L'adresse est lue dans les notes du fichier. Rien n'y est demandé, à moins que la vérification ne le veuille.
+    .limit = N'importe qui peut écrire une adresse dans un fichier. Ce qui s'y trouve, s'il y a quelque chose, ne fait pas partie du fichier.
+    .source = C2PA Technical Specification 2.2, manifestes externes (chapitre 11).
+explain-c2pa-store-unreadable = Le fichier contient des Content Credentials qui n'ont pas pu être lues.
+    .checked = L'ensemble est lu partie par partie ; tailles, étiquettes et encodage doivent tenir.
+    .limit = Un dommage, une version plus récente de la norme ou un programme inhabituel peuvent en être la cause. Ce n'est pas un constat sur l'image.
+    .source = C2PA Technical Specification 2.2, chapitres 10 et 11 ; ISO/IEC 19566-5.
+explain-tc260-reserved-code = L'étiquette IA utilisée en Chine a un champ pour un code de son producteur, et ce champ est rempli.
+    .checked = L'étiquette est lue ; le code lui-même ne peut pas être vérifié sans son producteur.
+    .limit = Le code peut être copié d'un autre fichier. Il compte comme une note que n'importe qui a pu écrire.
+    .source = GB 45438-2025, annexe E.
+explain-file-container-trailing-data = Des octets suivent après la fin de l'image.
+    .checked = Le fichier est parcouru de son premier octet à la fin que fixe le format ; le reste est mesuré.
+    .limit = Des téléphones y rangent de courtes vidéos, des cartes de profondeur et des données de retouche. Cela ne dit rien de la façon dont l'image a été faite.
+    .source = Les spécifications des formats : PNG, JPEG (UIT-T T.81), RIFF, GIF.
+explain-file-name-type-mismatch = La terminaison du nom de fichier annonce un autre format que celui du contenu.
+    .checked = Les premiers octets du contenu sont comparés à la terminaison du nom.
+    .limit = Des sites et des messageries gardent souvent un nom en changeant le format. C'est le contenu qui décide, jamais le nom.
+    .source = Les signatures des formats.
+
+## La page. Les étiquettes peuvent nommer des valeurs ; aucun texte ne se trouve dans ses scripts.
+
+page-title = Vérification de fichier
+page-heading = Vérifier une image
+page-promise = L'image reste sur cet appareil. Nous ne pouvons pas la voir.
+page-sent = Envoyé par cette page : { $bytes } octet. Demandes à d'autres hôtes : { $requests }.
+page-intro = Voyez ce qu'on peut savoir de l'origine d'une image : qui l'a signée, et si elle porte des marques d'outils d'IA. Ne rien trouver est courant et ne dit rien, ni dans un sens ni dans l'autre.
+page-drop = Déposez des images ou des dossiers n'importe où sur cette page
+page-drop-now = Lâchez pour vérifier. Rien n'est envoyé.
+page-choose = Choisir des fichiers
+page-choose-folder = Choisir un dossier
+page-paste = Coller
+page-paste-note = Une image collée a perdu les données de son fichier. Si vous avez le fichier, déposez-le ou choisissez-le.
+page-paste-none = Il n'y a pas d'image à coller. Si vous avez le fichier, déposez-le ou choisissez-le.
+page-pasted-file = Ce fichier a été collé. Le programme d'où il a été copié l'a peut-être réécrit.
+page-pasted-name = Image collée
+page-example = Essayer un exemple
+page-example-ai = Une image dont le signataire déclare une IA
+page-example-changed = La même image, modifiée après la signature
+page-example-notes = Les notes d'un générateur d'images, non signées
+page-example-none = Une image qui ne porte rien
+page-example-note = Les exemples sont dessinés par un programme et signés avec des clés de test. Une liste de test sert avec eux.
+page-language = Langue
+page-leave = Quitter vite
+page-leave-note = Pour quitter vite, utilisez le bouton en haut ou appuyez trois fois sur Maj. La page se vide et ouvre un site de météo. La liste des pages visitées peut encore montrer que vous étiez ici.
+page-help = Images intimes faites avec l'IA ou diffusées sans accord : qui peut aider
+page-help-intro = Ce n'est pas votre faute. Vous pouvez recevoir de l'aide sans montrer l'image à personne. En cas de danger, appelez votre numéro d'urgence.
+page-help-stopncii = StopNCII.org : pour les adultes, dans le monde entier. Vous calculez un code de l'image sur votre propre appareil ; l'image n'est pas envoyée.
+page-help-takeitdown = Take It Down (takeitdown.ncmec.org) : pour des images d'avant vos 18 ans, dans le monde entier, sans donner votre nom. L'image n'est pas envoyée.
+page-help-date = En date du { $date }. D'autres services de votre pays peuvent aider aussi.
+page-help-leaves = Un lien ouvre le site de ce service dans une nouvelle fenêtre. Il voit alors votre visite, comme tout site.
+page-device = Si quelqu'un surveille peut-être cet appareil, utilisez-en un autre.
+page-working = Vérification …
+page-second = Vérification des Content Credentials …
+page-progress = { $done } sur { $all } vérifiés
+page-cancel = Arrêter
+page-clear = Tout effacer
+page-cancelled = Arrêté. { $done } sur { $all } ont été vérifiés.
+page-results = Résultats
+page-back = Retour à la liste
+page-picture = Image
+page-picture-note = L'image n'est pas montrée tant que vous ne le demandez pas.
+page-picture-show = Montrer l'image
+page-picture-hide = Masquer l'image
+page-picture-none = Ce navigateur ne peut pas montrer l'image.
+page-picture-alt = L'image vérifiée
+page-keep = Garder ou transmettre
+page-keep-note = Rien n'est conservé, sauf si vous l'enregistrez. Le rapport ne contient pas d'image.
+page-save = Enregistrer le rapport
+page-print = Imprimer
+page-json = Enregistrer en JSON
+page-json-show = Le rapport en JSON
+page-csv = Enregistrer en CSV
+page-copy = Copier en texte
+page-copied = Copié.
+page-command = La même vérification en ligne de commande
+page-table-name = Fichier
+page-table-sentence = Première phrase
+page-table-format = Format
+page-table-size = Octets
+page-table-same = les mêmes octets que { $name }
+page-table-unnamed = (sans nom)
+page-table-waiting = en attente
+page-filter = Montrer
+page-filter-all = tout
+page-filter-signed = signés
+page-filter-changed = modifiés ou retirés
+page-filter-marks = marques d'IA
+page-filter-nothing = rien trouvé
+page-filter-unread = n'ont pas pu être lus
+page-offline = Rendre disponible hors connexion
+page-offline-note = Charge dès maintenant la partie qui vérifie les Content Credentials. Chargée plus tard, elle dirait à l'hôte de cette page qu'un fichier en portait.
+page-offline-done = Cette page fonctionne maintenant sans connexion.
+page-offline-failed = Le chargement n'a pas réussi. Y a-t-il une connexion ?
+page-update = Il y a une nouvelle version de cette page.
+page-update-now = La charger
+page-failed = La partie de cette page qui lit les images n'a pas pu être chargée. Vérifiez la connexion et rechargez la page.
+page-framed = Cette page ne fonctionne pas à l'intérieur d'une autre.
+page-about = countermark { $version }. Fichiers de cette page : SHA-256 { $digest }
+page-no-script = Cette page a besoin de JavaScript pour lire les images. Elle n'envoie rien.
+
+## The extension. `extension-browser-` are the words that the browser itself shows.
+
+extension-browser-name = countermark : examiner une image
+extension-browser-short = countermark
+extension-browser-description = Qui a signé une image, porte-t-elle des marques d'outils d'IA ? Examinée sur cet appareil ; rien n'est envoyé.
+extension-browser-menu = Examiner cette image
+extension-browser-command = Lister les images de la page affichée
+
+extension-drag = Faites glisser une image de la page dans ce panneau
+extension-drag-note = C'est le plus simple : aucune autorisation n'est nécessaire, et aucun hôte n'est contacté.
+extension-in-page = la page elle-même
+extension-unnamed = (sans nom)
+extension-list = Images de cette page
+extension-pick = Désigner une image dans la page
+extension-pick-now = Cliquez maintenant sur l'image dans la page. La page ne le remarque pas. Échap met fin à l'attente.
+extension-pick-none = Il n'y a pas d'image à cet endroit.
+extension-list-heading = Images de cette page
+extension-list-none = Aucune image d'au moins 100 pixels n'a été trouvée sur cette page.
+extension-list-more = Plus petites, non listées : { $count }
+extension-no-page = Le navigateur ne laisse countermark voir une page que si vous le demandez sur place : cliquez sur son bouton dans la barre d'outils pendant que la page est affichée, ou utilisez le menu de l'image. Les pages du navigateur lui-même restent fermées.
+extension-check-all = Tout examiner ({ $count })
+extension-copies = Autres copies de cette image
+extension-copies-note = Les sites montrent souvent une copie plus petite, qui a perdu ce que porte l'original.
+extension-access-heading = Cette image vient de { $host }
+extension-access-instead = Faites glisser l'image de la page dans ce panneau : aucune autorisation n'est nécessaire.
+extension-access-explains = Ou laissez countermark la récupérer. Rien n'a été demandé jusqu'ici. { $host } verrait que quelqu'un, sur cette connexion internet, récupère l'image une fois de plus ; aucun cookie n'est envoyé, ni la page où vous êtes. Le navigateur demande si countermark peut « lire et modifier » des données à cet endroit ; il ne fait que lire l'image.
+extension-access-once = La récupérer cette fois
+extension-access-always = Toujours autoriser { $host }
+extension-access-denied = Pas autorisé. Rien n'a été demandé.
+extension-access-save = Si rien ne fonctionne : enregistrez l'image depuis son menu dans la page, et déposez le fichier ici.
+extension-refused = { $host } n'a pas donné l'image. Faites-la glisser de la page dans ce panneau, ou enregistrez-la et déposez le fichier ici.
+extension-leave-note = Ou appuyez trois fois sur Maj. Le panneau se ferme et oublie ce qu'il montrait ; la page à côté reste. L'historique du navigateur n'est pas modifié.
+extension-open-panel = Ouvrir le panneau
+extension-settings = Réglages de countermark
+extension-settings-open = Réglages
+extension-settings-stored = Les résultats, les images et leurs adresses ne sont jamais conservés. Seuls vos choix sur cette page le sont.
+extension-settings-by-browser = La langue du navigateur
+extension-settings-hosts = Hôtes auxquels une image peut toujours être demandée
+extension-settings-no-hosts = Aucun.
+extension-settings-withdraw = Retirer
+extension-settings-withdraw-from = Retirer l'accès à { $host }
+extension-badge = Constats : { $count }. Ouvrez le panneau pour les lire.

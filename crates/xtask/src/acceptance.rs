@@ -1,0 +1,87 @@
+//! The acceptance tests of page and extension in Chromium and Firefox (`tests/browser`).
+//!
+//! What they need beside Node comes from Debian (`tests/browser/install.sh`, as root) and from npm, in
+//! the versions of their lock file.
+
+use std::{
+    path::Path,
+    process::{Command, Output},
+};
+
+use anyhow::{Context as _, bail, ensure};
+
+use crate::{generated, test};
+
+/// The programs of Debian's packages, which the driver of a test starts.
+const PROGRAMS: &[&str] = &[
+    "/usr/bin/chromium",
+    "/usr/bin/firefox-esr",
+    "/usr/bin/Xvfb",
+    "/usr/bin/xdotool",
+    "/usr/bin/import",
+];
+
+/// What came of the tests.
+pub(crate) enum Acceptance {
+    /// All that ran passed; the closing lines of Node.
+    Passed(String),
+    /// None ran, for this reason.
+    Skipped(String),
+}
+
+/// Runs every test of `tests/browser` against what `cargo xtask web` has built.
+///
+/// # Errors
+/// When a test fails, and where `REQUIRE_BROWSERS` is 1 also when something is missing.
+pub(crate) fn run() -> anyhow::Result<Acceptance> {
+    let missing: Vec<_> =
+        PROGRAMS.iter().copied().filter(|program| !Path::new(program).is_file()).collect();
+    if !missing.is_empty() {
+        let reason =
+            format!("not installed: {}; as root: tests/browser/install.sh", missing.join(", "));
+        ensure!(std::env::var("REQUIRE_BROWSERS").as_deref() != Ok("1"), reason);
+        return Ok(Acceptance::Skipped(reason));
+    }
+    let folder = generated::root().join("tests/browser");
+    if !folder.join("node_modules").is_dir() {
+        let output = output(Command::new("npm").args(INSTALL).current_dir(&folder))?;
+        ensure!(output.status.success(), "npm ci failed\n{}", said(&output));
+    }
+    tests(&folder)
+}
+
+/// No package runs a program of its own while it is installed.
+const INSTALL: &[&str] = &["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
+
+fn tests(folder: &Path) -> anyhow::Result<Acceptance> {
+    let mut files: Vec<_> = std::fs::read_dir(folder)?
+        .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
+        .collect::<std::io::Result<Vec<_>>>()?;
+    files.retain(|name| name.ends_with(".test.mjs"));
+    files.sort();
+    let target = test::target();
+    let program = target.join(format!("debug/countermark{}", std::env::consts::EXE_SUFFIX));
+    let output = output(
+        Command::new("node")
+            .args(["--test", "--test-reporter=spec"])
+            .args(files)
+            .current_dir(folder)
+            .env("COUNTERMARK_PROGRAM", program)
+            .env("COUNTERMARK_TARGET", target),
+    )?;
+    let said = said(&output);
+    if !output.status.success() {
+        bail!("{said}");
+    }
+    // `ℹ tests 12`, `ℹ pass 12` …, shown as they stand, since other programs count tests by them.
+    let closing = said.lines().filter(|line| line.starts_with('ℹ')).collect::<Vec<_>>().join("\n");
+    Ok(Acceptance::Passed(format!("\n{closing}")))
+}
+
+fn output(command: &mut Command) -> anyhow::Result<Output> {
+    command.output().with_context(|| format!("{} does not start", command.get_program().display()))
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&[output.stdout.as_slice(), &output.stderr].concat()).into_owned()
+}

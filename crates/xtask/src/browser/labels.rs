@@ -1,0 +1,27 @@
+//! The words of page and extension, one JSON file for each language.
+
+use std::{collections::BTreeMap, fs};
+
+use serde_json::json;
+
+use super::folder_of_engines;
+
+/// Writes `web/engine/labels/<tag>.json` and the list of languages.
+///
+/// # Errors
+/// When a file cannot be written.
+pub(crate) fn write() -> anyhow::Result<()> {
+    let folder = folder_of_engines().join("labels");
+    fs::create_dir_all(&folder)?;
+    let mut languages = Vec::new();
+    for language in countermark_report::languages() {
+        let words: BTreeMap<_, _> = countermark_report::labels(*language).into_iter().collect();
+        let file = folder.join(format!("{}.json", language.tag()));
+        fs::write(file, serde_json::to_string(&words)? + "\n")?;
+        languages.push(json!({ "tag": language.tag(), "name": language.name(), "dir": "ltr" }));
+    }
+    fs::write(folder.join("languages.json"), serde_json::to_string(&languages)? + "\n")?;
+    let about = json!({ "version": env!("CARGO_PKG_VERSION") });
+    fs::write(folder_of_engines().join("about.json"), about.to_string() + "\n")?;
+    Ok(())
+}

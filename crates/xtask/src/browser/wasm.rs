@@ -1,0 +1,67 @@
+//! `cargo xtask wasm`: the two engines, with their glue, in `web/engine/`.
+
+use std::{fs, path::PathBuf, process::Command};
+
+use anyhow::{Context as _, ensure};
+
+use super::{budgets, folder_of_engines, labels, npm};
+use crate::{generated, test};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// An engine: what it is called, its profile and the features that it is built with.
+struct Engine {
+    name: &'static str,
+    profile: &'static str,
+    features: &'static [&'static str],
+}
+
+const ENGINES: [Engine; 2] = [
+    Engine { name: "light", profile: "wasm-light", features: &[] },
+    Engine { name: "full", profile: "wasm-full", features: &["--features=credentials"] },
+];
+
+/// Builds both engines, the words of the page and the package for npm, and gives the sizes. With `dev`
+/// that takes a fraction of the time, and no budget is held.
+///
+/// # Errors
+/// When something cannot be built, or an engine is larger than it may be.
+pub(crate) fn run(dev: bool) -> anyhow::Result<String> {
+    fs::create_dir_all(folder_of_engines())?;
+    for engine in &ENGINES {
+        bind(engine, &compiled(engine, dev)?)?;
+    }
+    labels::write()?;
+    npm::write()?;
+    budgets::engines(dev)
+}
+
+/// Compiles an engine and gives the path of the module.
+fn compiled(engine: &Engine, dev: bool) -> anyhow::Result<PathBuf> {
+    let profile = if dev { "wasm-dev" } else { engine.profile };
+    let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(program)
+        .current_dir(generated::root())
+        .args(["build", "--locked", "--package=countermark-wasm"])
+        .args([format!("--target={TARGET}"), format!("--profile={profile}")])
+        .args(engine.features)
+        .status()
+        .context("cargo does not start")?;
+    ensure!(status.success(), "the engine {} does not build", engine.name);
+    Ok(test::target().join(TARGET).join(profile).join("countermark_wasm.wasm"))
+}
+
+/// Writes the glue beside the module. No path to the module is built in: whoever loads it names one.
+fn bind(engine: &Engine, module: &PathBuf) -> anyhow::Result<()> {
+    wasm_bindgen_cli_support::Bindgen::new()
+        .input_path(module)
+        .web(true)?
+        .typescript(true)
+        .omit_default_module_path(true)
+        .remove_producers_section(true)
+        .remove_name_section(true)
+        .reset_state_function(true)
+        .out_name(engine.name)
+        .generate(folder_of_engines())
+        .with_context(|| format!("the glue of the engine {}", engine.name))
+}

@@ -1,0 +1,15 @@
+#!/bin/sh
+# Installs what the browser tests need beside Node, from Debian's packages; as root.
+set -eu
+
+packages='chromium firefox-esr imagemagick xdotool xvfb'
+missing=$(for package in $packages; do
+    dpkg-query --show --showformat '${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed ||
+        echo "$package"
+done)
+if [ -n "$missing" ]; then
+    apt-get update -q
+    # Other work on the machine may hold the lock for a while.
+    # shellcheck disable=SC2086 # one word for each package
+    apt-get -o DPkg::Lock::Timeout=300 install -q -y --no-install-recommends $missing
+fi

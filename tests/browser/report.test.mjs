@@ -1,0 +1,90 @@
+// Acceptance 4 and 12: a paste says what it is; a report that is kept is whole; leaving leaves nothing.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { promisify } from "node:util";
+
+import { IN_CHROMIUM, lacking } from "./harness/browsers.mjs";
+import { PAGE, scratch, TESTDATA } from "./harness/built.mjs";
+import { checked, choose, saved, sentence, shownJson, visitInChromium } from "./harness/page.mjs";
+import { startServers } from "./harness/server.mjs";
+import { until } from "./harness/wait.mjs";
+
+const run = promisify(execFile);
+const SIGNED = join(TESTDATA, "jpeg/signed-ai.jpg");
+
+describe("reports and leaving", () => {
+  let servers;
+
+  before(async () => {
+    servers = await startServers({ pages: PAGE, pictures: TESTDATA });
+  });
+  after(() => servers?.stop());
+
+  test("4: a pasted picture is called a pasted copy, in Chromium", IN_CHROMIUM, () =>
+    visitInChromium(servers.page, async (page) => {
+      const signed = await readFile(join(TESTDATA, "png/signed-ai.png"));
+      await page.evaluate(async (base64) => {
+        const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+        const item = new ClipboardItem({ "image/png": new Blob([bytes], { type: "image/png" }) });
+        await navigator.clipboard.write([item]);
+      }, signed.toString("base64"));
+      await page.keyboard.press("Control+V");
+      await checked(page, 1);
+      const { conclusion, checks } = JSON.parse(await shownJson(page));
+      assert.match(await sentence(page), /pasted copy/);
+      assert.equal(conclusion.credentials, "not_checked");
+      const credentials = checks.find((check) => check.id === "credentials");
+      assert.deepEqual([credentials.outcome, credentials.reason], ["not_applicable", "pasted_copy"]);
+    }, { permissions: ["clipboard-read", "clipboard-write"] }));
+
+  const withPdf = { ...IN_CHROMIUM, skip: IN_CHROMIUM.skip || lacking("/usr/bin/pdftotext", "/usr/bin/pdfimages") };
+  test("12: a printed report is whole and holds no picture, in Chromium", withPdf, () =>
+    visitInChromium(servers.page, async (page) => {
+      await choose(page, [SIGNED]);
+      await checked(page, 1);
+      const { file, tool } = JSON.parse(await shownJson(page));
+      const said = await sentence(page);
+      const pdf = join(await scratch("print"), "report.pdf");
+      await writeFile(pdf, await page.pdf());
+      const { stdout } = await run("pdftotext", ["-layout", pdf, "-"]);
+      const text = stdout.replace(/\s+/g, "");
+      for (const wanted of [said, file.sha256, tool.version]) {
+        assert.ok(text.includes(wanted.replace(/\s+/g, "")), `the print has no ${wanted}`);
+      }
+      const images = (await run("pdfimages", ["-list", pdf])).stdout.trim().split("\n").slice(2);
+      assert.deepEqual(images, [], "no picture is printed");
+
+      const html = await saved(page, "save");
+      assert.ok(html.includes(file.sha256) && html.includes(tool.version));
+      assert.ok(!/<img|<script|src=/i.test(html), "the saved report is text alone");
+    }));
+
+  test("12: Shift three times leaves nothing, in Chromium", IN_CHROMIUM, () =>
+    visitInChromium(servers.page, async (page) => {
+      let left;
+      await page.route("https://*/**", async (route) => {
+        // The page is still there until the other one answers.
+        left = await page.evaluate(() => [globalThis.addresses.size, document.body.innerText]);
+        await route.fulfill({ contentType: "text/html", body: "<title>elsewhere</title>" });
+      });
+      await choose(page, [SIGNED]);
+      await checked(page, 1);
+      await page.evaluate(() => document.getElementById("show-picture").click());
+      await until(() => page.evaluate(() => globalThis.addresses.size > 0), { what: "the shown picture" });
+      const kept = await page.evaluate(async () => [
+        localStorage.length, sessionStorage.length, (await indexedDB.databases()).length,
+        (await caches.keys()).every((name) => name.startsWith("files-")), document.title, location.hash,
+      ]);
+      assert.deepEqual(kept, [0, 0, 0, true, "File check", ""]);
+      const length = await page.evaluate(() => history.length);
+      for (let press = 0; press < 3; press += 1) await page.keyboard.press("Shift");
+      await until(async () => (await page.title()) === "elsewhere", { what: "the other page" });
+      assert.deepEqual(left, [0, ""]);
+      assert.equal(page.workers().length, 0);
+      assert.equal(await page.evaluate(() => history.length), length);
+    }));
+});

@@ -1,0 +1,59 @@
+//! What the page says about a file that is not in its bytes.
+
+use std::sync::OnceLock;
+
+use countermark::{Limits, Origin, Situation, Timestamp};
+use serde::Deserialize;
+use wasm_bindgen::JsError;
+
+use crate::misuse;
+
+/// The situation as a host writes it in JSON. Every field may be left out.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Given {
+    /// The name of the file.
+    name: Option<String>,
+    /// Where the bytes come from, `file` or `pasted`.
+    origin: Option<String>,
+    /// The instant that certificates are judged at, as in `2026-11-22T18:00:00Z`.
+    at: Option<String>,
+    /// Whether values that can describe a person, such as prompts, stay in the report.
+    pub(crate) show_prompts: bool,
+    /// PEM lists of signers that the user trusts beside those of the program.
+    trust_lists: Vec<String>,
+}
+
+impl Given {
+    pub(crate) fn parse(json: &str) -> Result<Self, JsError> {
+        serde_json::from_str(json).map_err(|error| misuse(&error))
+    }
+
+    /// The situation for the core, with the limits of browsers.
+    pub(crate) fn situation(&self) -> Result<Situation<'_>, JsError> {
+        let mut situation = world().clone();
+        situation.name = self.name.as_deref();
+        situation.at = self.at.as_deref().map(instant).transpose()?;
+        situation.origin = match self.origin.as_deref() {
+            None | Some("file") => Origin::File,
+            Some("pasted") => Origin::Pasted,
+            Some(_) => return Err(JsError::new("unknown origin")),
+        };
+        if !self.trust_lists.is_empty() {
+            let lists: Vec<_> = self.trust_lists.iter().map(String::as_bytes).collect();
+            let trust = countermark::trust(&lists).map_err(|error| JsError::new(&error))?;
+            situation.trust = Some(trust);
+        }
+        Ok(situation)
+    }
+}
+
+/// Rules and lists of the program, parsed once for all files of an instance.
+fn world() -> &'static Situation<'static> {
+    static WORLD: OnceLock<Situation<'static>> = OnceLock::new();
+    WORLD.get_or_init(|| Situation { limits: Limits::WASM, ..countermark::situation() })
+}
+
+fn instant(text: &str) -> Result<Timestamp, JsError> {
+    Timestamp::parse(text).map_err(|error| JsError::new(&error.to_string()))
+}

@@ -1,0 +1,155 @@
+// Many files: one row each, also for those that could not be read.
+
+import type { Checked, Checks } from "./checks.ts";
+import { button, element, theirs } from "./dom.ts";
+import type { Engine } from "./engine.ts";
+import { nameOf, save } from "./keep.ts";
+import type { Labels } from "./labels.ts";
+
+type Column = "name" | "sentence" | "format" | "size";
+
+/** The codes of conclusions behind each choice of the filter. */
+const GROUPS: Record<string, string[]> = {
+  signed: [
+    "signed_ai", "signed_ai_edited", "signed_capture", "signed_other", "signed_unknown",
+    "signature_expired",
+  ],
+  changed: ["signature_broken", "signature_revoked"],
+  marks: ["ai_mark", "ai_stated", "signed_ai", "signed_ai_edited"],
+  nothing: ["nothing_found"],
+  unread: ["not_examined"],
+};
+
+export class Table {
+  private column: Column | null = null;
+  private descending = false;
+  private readonly body: HTMLTableSectionElement;
+  private readonly rows = new Map<number, HTMLTableRowElement>();
+  private drawing = false;
+
+  constructor(
+    private readonly checks: Checks,
+    private readonly engine: Engine,
+    public labels: Labels,
+    private readonly open: (one: Checked) => void,
+  ) {
+    this.body = element<HTMLTableElement>("table").tBodies[0] as HTMLTableSectionElement;
+    for (const head of element("table").querySelectorAll<HTMLButtonElement>("[data-sort]")) {
+      head.onclick = () => this.sort(head.dataset["sort"] as Column);
+    }
+    element<HTMLSelectElement>("filter").onchange = () => this.draw();
+    button("all-json").onclick = () => void this.export("jsonl", "application/jsonl");
+    button("all-csv").onclick = () => void this.export("csv", "text/csv");
+    this.body.onkeydown = (event) => this.move(event);
+  }
+
+  /** Draws the table anew, once for all changes of a frame. */
+  update(): void {
+    if (this.drawing) return;
+    this.drawing = true;
+    requestAnimationFrame(() => {
+      this.drawing = false;
+      this.draw();
+    });
+  }
+
+  private draw(): void {
+    const { done, all, busy } = this.checks;
+    const values = { done, all: all.length };
+    const progress = element<HTMLProgressElement>("progress");
+    progress.max = Math.max(1, all.length);
+    progress.value = done;
+    const stopped = all.some((one) => one.progress === "stopped");
+    element("count").textContent =
+      this.labels.say(stopped && !busy ? "page-cancelled" : "page-progress", values);
+    button("cancel").hidden = !busy;
+    button("all-json").disabled = button("all-csv").disabled = done === 0;
+    this.body.replaceChildren(...this.chosen().map((one) => this.row(one)));
+  }
+
+  private chosen(): Checked[] {
+    const codes = GROUPS[element<HTMLSelectElement>("filter").value];
+    const chosen = this.checks.all.filter((one) => {
+      return !codes || (one.examined !== null && codes.includes(one.examined.row.code));
+    });
+    const { column } = this;
+    if (!column) return chosen;
+    const value = (one: Checked): string | number => {
+      return column === "name" ? one.name : one.examined?.row[column] ?? "";
+    };
+    const order = new Intl.Collator(this.labels.tag, { numeric: true });
+    chosen.sort((a, b) => {
+      const [first, second] = [value(a), value(b)];
+      return typeof first === "number" && typeof second === "number"
+        ? first - second
+        : order.compare(String(first), String(second));
+    });
+    return this.descending ? chosen.reverse() : chosen;
+  }
+
+  private row(one: Checked): HTMLTableRowElement {
+    const row = this.rows.get(one.id) ?? document.createElement("tr");
+    this.rows.set(one.id, row);
+    const name = document.createElement("button");
+    name.type = "button";
+    name.append(one.name === "" ? this.labels.say("page-table-unnamed") : theirs(one.name));
+    name.onclick = () => this.open(one);
+    const shown = one.examined?.row;
+    const waiting = one.progress === "waiting" ? "page-table-waiting" : "page-working";
+    const sentence = shown?.sentence ?? (one.progress === "stopped" ? "" : this.labels.say(waiting));
+    const size = (shown?.size ?? one.file.size).toLocaleString(this.labels.tag);
+    const cells: (string | Node)[][] = [
+      [name, ...this.twin(one)], [sentence], [shown?.format ?? ""], [size],
+    ];
+    row.replaceChildren(...cells.map((parts) => {
+      const cell = document.createElement("td");
+      cell.append(...parts);
+      return cell;
+    }));
+    return row;
+  }
+
+  /** A note where an earlier file has the same bytes. */
+  private twin(one: Checked): Node[] {
+    const digest = one.examined?.row.sha256;
+    const first = this.checks.all.find((other) => digest && other.examined?.row.sha256 === digest);
+    if (!first || first === one) return [];
+    const note = document.createElement("span");
+    note.className = "same";
+    const [before = "", after = ""] = this.labels.say("page-table-same", { name: "\0" }).split("\0");
+    note.append(before, theirs(first.name), after);
+    return [note];
+  }
+
+  private sort(column: Column): void {
+    this.descending = this.column === column && !this.descending;
+    this.column = column;
+    for (const head of element("table").querySelectorAll<HTMLElement>("[data-sort]")) {
+      const order = this.descending ? "descending" : "ascending";
+      head.parentElement?.setAttribute("aria-sort", head.dataset["sort"] === column ? order : "none");
+    }
+    this.draw();
+  }
+
+  /** Arrow keys go from row to row. */
+  private move(event: KeyboardEvent): void {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    const buttons = [...this.body.querySelectorAll("button")];
+    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
+    buttons[at + step]?.focus();
+    event.preventDefault();
+  }
+
+  private async export(format: "csv" | "jsonl", type: string): Promise<void> {
+    const parts: string[] = [];
+    for (const { examined } of this.chosen()) {
+      if (!examined) continue;
+      const text = await this.engine.render(examined.json, format, this.labels.tag);
+      // Each document has the head of its own; one is enough.
+      const lines = text.split(/(?<=\n)/);
+      parts.push(...(format === "csv" && parts.length > 0 ? lines.slice(1) : lines));
+    }
+    save(parts.join(""), nameOf("many", format), type);
+  }
+}
