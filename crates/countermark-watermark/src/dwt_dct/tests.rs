@@ -37,7 +37,8 @@ fn input(variant: Variant) -> Input {
 }
 
 fn pixels(picture: &Rgb) -> Pixels {
-    let rgba = picture.samples.as_chunks::<3>().0.iter().flat_map(|p| [p[0], p[1], p[2], 255]).collect();
+    let rgba =
+        picture.samples.as_chunks::<3>().0.iter().flat_map(|p| [p[0], p[1], p[2], 255]).collect();
     Pixels {
         width: picture.width as u32,
         height: picture.height as u32,
@@ -147,7 +148,7 @@ fn a_resized_picture_is_found_and_its_size_named() {
 fn a_mark_has_no_echo() {
     let mut grey = carrier(512, 512);
     for pixel in grey.samples.as_chunks_mut::<3>().0 {
-        pixel.fill(pixel[1]);
+        *pixel = [pixel[1]; 3];
     }
     let marked = encode(&grey, payload("sdxl").bits, Input::BgrU8);
     found(&marked, Tier::ALL, "sdxl");
