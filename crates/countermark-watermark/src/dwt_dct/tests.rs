@@ -37,7 +37,8 @@ fn input(variant: Variant) -> Input {
 }
 
 fn pixels(picture: &Rgb) -> Pixels {
-    let rgba = picture.samples.as_chunks::<3>().0.iter().flat_map(|p| [p[0], p[1], p[2], 255]).collect();
+    let rgba =
+        picture.samples.as_chunks::<3>().0.iter().flat_map(|p| [p[0], p[1], p[2], 255]).collect();
     Pixels {
         width: picture.width as u32,
         height: picture.height as u32,
