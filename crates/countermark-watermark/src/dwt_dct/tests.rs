@@ -148,7 +148,7 @@ fn a_resized_picture_is_found_and_its_size_named() {
 fn a_mark_has_no_echo() {
     let mut grey = carrier(512, 512);
     for pixel in grey.samples.as_chunks_mut::<3>().0 {
-        pixel.fill(pixel[1]);
+        *pixel = [pixel[1]; 3];
     }
     let marked = encode(&grey, payload("sdxl").bits, Input::BgrU8);
     found(&marked, Tier::ALL, "sdxl");
