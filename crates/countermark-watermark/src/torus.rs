@@ -219,26 +219,26 @@ impl Torus {
 
     /// Stride 0 has its own null: each row of blocks carries the same bits there, as vertical structure
     /// of the picture does, so the strength of the noise can only be estimated from the line itself. What
-    /// counts is the direction of the line, not its length. Frequencies weigh as much as subsampled colour
-    /// keeps of them, which leaves fewer dimensions than the line has.
+    /// counts is the direction of the line, not its length. Frequencies weigh as the statistic passes
+    /// them, which leaves fewer dimensions than the line has.
     fn scale_of_stride_0(&self, word: &Word) -> Scale {
         let n = self.length;
         let (mut line, mut own, mut kept, mut squares) = (0.0, 0.0, 0.0, 0.0);
         for k in 1..=n / 2 {
-            let low = match self.gain {
+            let gain = match self.gain {
                 Gain::Flat => 1.0,
-                Gain::BandPass => 0.5 * (1.0 + word.cosines[k]),
+                Gain::BandPass => 0.25 * (1.0 - word.cosines[k] * word.cosines[k]),
             };
             let count = self.weight_of(k);
             let (re, im) = self.whitened[k * n];
             let (a, b) = word.spectrum[k];
             let weight = self.weights[k * n];
-            line += count * low * (re * re + im * im);
-            if low > 1e-9 {
-                own += count * (a * a + b * b) * weight * weight / low;
+            line += count * gain * (re * re + im * im);
+            if gain > 1e-9 {
+                own += count * (a * a + b * b) * weight * weight / gain;
             }
-            kept += count * low;
-            squares += count * low * low;
+            kept += count * gain;
+            squares += count * gain * gain;
         }
         if line * own > 0.0 {
             Scale::Student { norm: 1.0 / (line * own).sqrt(), freedom: kept * kept / squares - 1.0 }
@@ -256,8 +256,8 @@ enum Scale {
     /// The noise is known.
     Normal(f64),
     /// The sum is a correlation; it becomes the normal value with the same tail as Student's t (Wallace
-    /// 1959). Held against 1.6 million random lines of each length: beyond 3, its tail is a hundredth of
-    /// the normal one, which leaves room for lines that are not quite white.
+    /// 1959). Of 1.2 million random lines of 48, as many exceeded 2 to 4.5 as normal values do, within
+    /// a third; of 32 fewer.
     Student { norm: f64, freedom: f64 },
 }
 
