@@ -130,10 +130,10 @@ fn a_crop_is_found_wherever_it_begins() {
 
 #[test]
 fn a_resized_picture_is_found_and_its_size_named() {
-    let marked = encode(&carrier(768, 512), payload("sdxl").bits, Input::RgbF32);
-    let doubled = rearranged(&marked, 1536, 1024, |x, y| (x / 2, y / 2));
+    let marked = encode(&carrier(704, 512), payload("sdxl").bits, Input::RgbF32);
+    let doubled = rearranged(&marked, 1408, 1024, |x, y| (x / 2, y / 2));
     let hit = found(&doubled, &[Tier::Sizes], "sdxl");
-    assert_eq!(hit.geometry.size, Some((768, 512)));
+    assert_eq!(hit.geometry.size, Some((704, 512)));
 }
 
 /// A strong mark moves the tests for other words; it is still one mark.
