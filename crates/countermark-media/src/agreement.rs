@@ -121,7 +121,7 @@ fn between_blocks(media: &Media<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let mut said: BTreeMap<(Carrier, &str), BTreeMap<u64, Vec<&Field<'_>>>> = BTreeMap::new();
-    for field in &media.fields {
+    for field in media.fields.iter().filter(|field| is_of_block(field.carrier)) {
         // Blocks are in file order and apart from each other.
         let after = blocks.partition_point(|block| block.offset <= field.span.offset);
         let block = after.checked_sub(1).and_then(|at| blocks.get(at));
@@ -140,6 +140,14 @@ fn between_blocks(media: &Media<'_>) -> Vec<Finding> {
         Some(contradiction(first.first()?, other.first()?))
     };
     said.values().filter_map(conflict).collect()
+}
+
+/// Whether a carrier is read out of a block, and is not the block itself.
+const fn is_of_block(carrier: Carrier) -> bool {
+    matches!(
+        carrier,
+        Carrier::ExifExif | Carrier::ExifGps | Carrier::ExifIfd0 | Carrier::ExifIfd1 | Carrier::Xmp
+    )
 }
 
 /// Digests of the IIM block, in XMP and in the Photoshop resources, that are not those of the block.

@@ -74,8 +74,16 @@ impl FirstPixels {
     }
 }
 
+/// Rows that the decoder keeps at a time: the last one and this one, each as it is packed and unfiltered.
+const ROWS: u64 = 4;
+
+/// Bytes that unpacking needs beside the rows, whatever the size of the picture: windows of 32 KiB and their
+/// tables, rounded up.
+const UNPACKING: u64 = 1 << 20;
+
 fn open<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Reader<Cursor<&'b [u8]>>, DecodingError> {
-    let allowed = usize::try_from(limits.pixels.saturating_mul(BYTES_PER_PIXEL));
+    let row = u64::from(limits.side).saturating_mul(BYTES_PER_PIXEL);
+    let allowed = usize::try_from(row.saturating_mul(ROWS).saturating_add(UNPACKING));
     let allowed = png::Limits { bytes: allowed.unwrap_or(usize::MAX) };
     let mut decoder = Decoder::new_with_limits(Cursor::new(bytes), allowed);
     decoder.set_ignore_text_chunk(true);

@@ -99,7 +99,8 @@ fn clouds(number: u32, x: u32, y: u32) -> Rgb<u8> {
 fn blended(number: u32, cell: u32, x: u32, y: u32) -> u32 {
     let (column, row, right, down) = (x / cell, y / cell, x % cell, y % cell);
     let corner = |column: u32, row: u32| {
-        let mixed = (column * 31 + row * 57 + cell * 101 + number * 7919).wrapping_mul(2_654_435_761);
+        let mixed =
+            (column * 31 + row * 57 + cell * 101 + number * 7919).wrapping_mul(2_654_435_761);
         (mixed ^ mixed >> 15).wrapping_mul(2_246_822_519) >> 24
     };
     let top = corner(column, row) * (cell - right) + corner(column + 1, row) * right;
