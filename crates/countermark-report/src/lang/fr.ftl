@@ -64,17 +64,24 @@ conclusion-before-certificate = Signé avec un certificat qui n'est pas encore v
     .means = La signature correspond à ce fichier. À la date à laquelle les certificats sont jugés, celui du signataire n'a pas commencé.
     .limit = Une date donnée pour la vérification ou une horloge déréglée peuvent en être la cause. Ce n'est pas un constat contre l'image.
 conclusion-ai-mark = Filigrane trouvé : { $by }.
-    .means = Une marque que des outils d'IA placent dans les pixels a été lue.
-    .limit = De telles marques peuvent aussi être placées sur des photos prises avec un appareil, ou copiées. La marque ne dit pas comment l'image a été faite.
+    .means = Les pixels portent la marque publique de { $by }.
+    .limit = N'importe qui peut ajouter cette marque à n'importe quelle image, et une copie ou une retouche peut l'enlever. La marque ne dit pas comment l'image a été faite.
+conclusion-ai-visible = Un signe visible d'un générateur d'IA se trouve dans un coin : { $by }.
+    .means = Dans un coin de l'image se trouve un signe comme celui que { $by } y dessine.
+    .limit = N'importe qui peut dessiner un tel signe dans n'importe quelle image, ou le couper. Le signe ne dit pas comment l'image a été faite.
 conclusion-ai-stated =
     { $level ->
         [edited] Traces d'une modification par IA, non signées.
        *[generated] Traces d'un générateur d'IA, non signées.
     }
     .means =
-        { $named ->
-            [yes] Les notes du fichier nomment { $by }. Rien ne protège ces notes.
-           *[no] Les notes du fichier déclarent qu'une IA a servi. Rien ne protège ces notes.
+        { $label ->
+            [possibly_generated] Le fichier porte l'étiquette IA utilisée en Chine. Elle dit : peut-être généré par IA. Rien ne protège cette étiquette.
+            [suspected_generated] Le fichier porte l'étiquette IA utilisée en Chine. Elle dit : présumé généré par IA. Rien ne protège cette étiquette.
+           *[other] { $named ->
+                [yes] Les notes du fichier nomment { $by }. Rien ne protège ces notes.
+               *[no] Les notes du fichier déclarent qu'une IA a servi. Rien ne protège ces notes.
+            }
         }
     .limit = N'importe qui peut ajouter, changer ou enlever des notes. Une photo peut être étiquetée comme IA, et une image d'IA comme photo.
 conclusion-nothing-found = Rien trouvé : cela ne dit rien, ni dans un sens ni dans l'autre.
@@ -128,6 +135,8 @@ conflict-signed-says-ai-metadata-says-camera = L'enregistrement signé déclare 
 conflict-signed-says-capture-metadata-says-ai = L'enregistrement signé déclare une prise de vue. Les notes non signées déclarent une IA.
 conflict-signed-silent-metadata-says-ai = L'enregistrement signé ne nomme ni IA ni appareil photo. Les notes non signées déclarent une IA.
 conflict-signed-says-capture-watermark-says-ai = L'enregistrement signé déclare une prise de vue. Une marque dans les pixels nomme une IA ; de telles marques peuvent être placées sur des photos.
+conflict-signed-silent-watermark-says-ai = L'enregistrement signé ne nomme ni IA ni appareil photo. Une marque dans les pixels nomme une IA ; de telles marques peuvent être placées sur n'importe quelle image.
+conflict-two-watermarks = Les pixels portent les marques de plusieurs générateurs. Un programme en place une ; n'importe qui peut en ajouter d'autres.
 conflict-metadata-says-camera-and-ai = Les notes nomment un appareil photo, et elles déclarent une IA. Une photo a pu servir de point de départ, un téléphone a pu la modifier avec l'IA, ou les notes ont pu être copiées.
 conflict-two-generators = Les notes nomment des générateurs qui ne vont pas ensemble.
 conflict-watermark-says-ai-metadata-says-camera = Une marque dans les pixels nomme une IA. Les notes nomment un appareil photo ; l'une et les autres peuvent être copiées sur une image.
@@ -136,6 +145,13 @@ conflict-signed-contradicts-itself = Les enregistrements signés déclarent des 
 conflict-signed-beyond-its-product = L'enregistrement signé déclare ce que ce produit du signataire n'a pas le droit de déclarer.
 conflict-signed-on-broken-history = La dernière signature tient. L'enregistrement d'une image antérieure qui est entrée dans celle-ci ne tient pas.
 conflict-broken-credentials-beside-statement = Une signature correspond et déclare une IA. Les Content Credentials du même fichier sont rompues.
+conflict-source-types-differ = Les types de source déclarés s'excluent. Une photo a pu servir de point de départ, un programme a pu transmettre une note plus ancienne, ou des notes ont pu être copiées.
+conflict-label-says-ai-source-type-says-capture = L'étiquette IA utilisée en Chine se trouve à côté d'une note qui déclare une prise de vue. Une application a pu modifier une photo avec l'IA, ou l'une des deux a pu être copiée.
+conflict-screenshot-and-camera = Les notes déclarent une capture d'écran, et elles contiennent les données d'exposition d'un appareil photo. Un programme a pu réunir les notes de deux images, ou les unes ou les autres ont pu être copiées.
+conflict-novelai-copies-differ = Ce que disent les signatures de NovelAI dans ce fichier ne va pas ensemble. Une copie des réglages, ou la taille de l'image, a pu être modifiée depuis, ou venir d'un autre fichier.
+conflict-midjourney-ids-differ = Les deux identifiants que Midjourney écrit dans un même fichier diffèrent. Les notes de deux images ont pu être réunies, ou l'un des deux a pu être copié.
+conflict-grok-copies-differ = Les deux copies d'une même signature que xAI écrit dans un fichier diffèrent. Les notes de deux images ont pu être réunies, ou l'une des deux a pu être copiée.
+conflict-times-disagree = Les moments que donne le fichier ne vont pas ensemble. L'horloge d'un appareil a pu être déréglée, un tirage ou un écran a pu être photographié, ou des notes ont pu être copiées. Le tableau plus bas montre chaque moment et ce sur quoi il repose.
 
 ## Indices, par classe.
 
@@ -173,57 +189,134 @@ flag-no = non
 
 param-account = compte
 param-allowed = les règles le permettent
+param-announced = annoncé comme
 param-also-present = également présent
 param-asset-id = identifiant de l'image
+param-bits-agreeing = bits qui ont pu être relus
 param-caption = légende
 param-cfg = guidage (CFG)
 param-chance = hasard
+param-chance-log10 = hasard sans marque, en puissance de dix
 param-claimed-issuer = délivré par, selon lui-même
 param-claimed-name = nom, selon lui-même
 param-created = créé le, selon le fichier
 param-credit = crédit
+param-decoys-above = mots pris au hasard qui correspondent aussi bien
+param-dimension-mismatch = taille signée, qui n'est pas celle de l'image
 param-denoise = force de débruitage
+param-error-correction = des codes correcteurs d'erreurs suivent
+param-facts = faits côte à côte
 param-gathered = seulement transmis
-param-face-nodes = étapes de visage dans le flux de travail
+param-distance = bits qui diffèrent, sur 256 (images sans rapport : environ 128)
+param-frames = images de l'animation
+param-face-nodes = étapes d'échange de visages dans le flux de travail déclaré
 param-further-places = autres endroits
 param-holds = ressemble à
 param-host = hôte
+param-height = hauteur en pixels
+param-hypotheses = emplacements et charges utiles essayés
 param-input-images = images d'entrée
+param-invalid-text = une partie n'est pas du texte
 param-job-id = identifiant de tâche
 param-label = étiquette
 param-loras = modèles ajoutés (LoRA)
 param-manifest = enregistrement
 param-mark = type de marque
+param-markers = ordre des parties
+param-marked-size = taille au moment du marquage
 param-mask = masque
 param-model = modèle
 param-model-hash = empreinte du modèle
 param-negative-prompt = consigne négative
+param-order = ordre des canaux
+param-one = une note
+param-other = l'autre note
+param-parts = parties
+param-picture = type
+param-process = procédé de codage
+param-orientation = orientation au moment du marquage
+param-payload = charge utile
+param-phase = premier bit
+param-pixel-phase = la grille commence au pixel
 param-producer = producteur
 param-removed = enlevé
 param-rule = règle
+param-quality = numéro des tables (1 à 100)
 param-reserved-code = code que seul le producteur pourrait vérifier
+param-packed = compressé
+param-padded = sa longueur n'est pas un nombre entier d'octets
+param-picture-size = taille de l'image
+param-plane = lu dans
 param-product-code = code de produit
 param-prompt = consigne (prompt)
 param-propagator = transmis par
 param-sampler = échantillonneur
+param-sampling = échantillonnage des couleurs
 param-seed = graine
+param-settings-sha256 = SHA-256 des réglages signés
+param-signed-source-type = type de source dans l'enregistrement signé
 param-signer = signataire
+param-since = en usage depuis
 param-size = taille
+param-same-shape = même forme que l'image
 param-slot = à sa place
 param-software = logiciel
+param-still-apart = les programmes qui ne montrent pas d'animation affichent une image qui n'en fait pas partie
+param-statistic = mesuré
 param-steps = étapes
+param-stride = bits d'une ligne à la suivante
+param-t-hundredths = correspondance, en centièmes d'erreur type
+param-tier = recherche
+param-time-exif = prise de vue, selon Exif (n'importe qui peut l'écrire)
+param-time-gps = prise de vue, selon le GPS dans Exif (n'importe qui peut l'écrire)
+param-time-iptc = création, selon IPTC (n'importe qui peut l'écrire)
+param-time-signed = signature, selon l'enregistrement (parole du signataire)
+param-time-stamped = signature, confirmée par une autorité d'horodatage répertoriée
+param-time-step = création, selon l'enregistrement signé (parole du signataire)
+param-time-xmp = création, selon XMP (n'importe qui peut l'écrire)
 param-tool = outil
 param-tool-version = version
 param-truncated = coupé dans le fichier
+param-turn = tourné, comme orientation Exif
 param-uscc = code d'entreprise (USCC)
 param-value = valeur déclarée
+param-variant = variante
 param-vendor = fournisseur
+param-width = largeur en pixels
+param-bits = bits
+param-corrections = bits réparés
+param-left = depuis la gauche, en pixels
+param-mean-hundredths = moyenne, en centièmes
+param-model-published = réseau publié
+param-model-sha256 = SHA-256 du réseau décodeur
+param-schema = façon de coder
+param-schema-named = nommée dans la marque elle-même
+param-soft-binding = lien souple
+param-top = depuis le haut, en pixels
+param-views-agreeing = vues modifiées qui donnent la même chose
+param-z-hundredths = correspondance, en centièmes d'écart type
 
 term-slot-absent = rien
 term-slot-filled = quelque chose qui n'est sous aucune signature
 term-slot-no-manifest = il n'y a pas de tel enregistrement dans le fichier
 term-slot-zeroed = des zéros
 
+term-announced-gain-map = une carte de gain, pour écrans lumineux
+term-announced-motion-photo = le film d'une photo animée
+term-announced-multi-picture = une image d'un fichier à plusieurs images
+term-holds-html = une page web ou un script
+term-holds-jar = une archive Java
+term-holds-pdf = un document PDF
+term-holds-svg-script = un dessin avec un script
+term-holds-webp = une seconde image WebP
+term-picture-exif-thumbnail = aperçu dans Exif
+term-picture-film = film
+term-picture-gain-map = carte de gain, pour écrans lumineux
+term-picture-jfif-thumbnail = aperçu dans l'en-tête JFIF
+term-picture-jfxx-thumbnail = aperçu dans l'extension JFIF
+term-picture-large-thumbnail = grand aperçu d'un fichier à plusieurs images
+term-picture-multi-picture = image supplémentaire d'un fichier à plusieurs images
+term-picture-unannounced = image que rien dans le fichier ne nomme
 term-holds-jpeg = une seconde image JPEG
 term-holds-mp4 = une courte vidéo
 term-holds-png = une seconde image PNG
@@ -231,6 +324,9 @@ term-holds-samsung-trailer = des données supplémentaires d'un téléphone Sams
 term-holds-unknown = des données inconnues
 term-holds-zeros = des zéros
 term-holds-zip = une archive ZIP
+
+term-plane-alpha = les bits les plus faibles d'alpha
+term-plane-rgb = les bits les plus faibles du rouge, du vert et du bleu
 
 ## Constats : d'abord selon ce dont ils parlent, puis phrases propres.
 
@@ -274,6 +370,7 @@ finding-about-capture = { $named ->
        *[no] Les notes du fichier déclarent qu'un appareil photo ou un scanner a pris l'image.
     } De telles notes peuvent être copiées d'une autre image.
 finding-about-container = Les octets du fichier contiennent quelque chose qu'une image simple n'a pas.
+finding-about-contradiction = Des faits du fichier se contredisent. Ce rapport ne dit pas lequel tient.
 finding-about-credentials = Une remarque sur les Content Credentials.
 finding-about-host = Les notes du fichier nomment un service qui a exécuté un programme{ $named ->
         [yes] {" "}({ $tool })
@@ -298,10 +395,52 @@ finding-tc260 = { $label ->
        *[other] Le fichier porte l'étiquette IA utilisée en Chine, sans valeur connue.
     }
 finding-tc260-reserved-code = L'étiquette IA porte un code que seul son producteur pourrait vérifier. Il compte comme une note.
+finding-filename = Le nom du fichier ressemble aux noms que donne { $looks_like }. N'importe qui peut taper un nom.
+finding-encoder = Les parties de ce JPEG se suivent dans un ordre qui a été mesuré pour un programme connu. Des millions d'autres fichiers ont le même ordre.
+finding-encoder-ijg-tables = Les tables de ce JPEG suivent la formule publique que la plupart des programmes utilisent. Les copies venant d'un service ont aussi de telles tables.
+finding-software-photoshop-resources = Le fichier a un segment de la forme de ceux d'Adobe Photoshop. Des programmes d'autres éditeurs en écrivent aussi, pour garder des légendes. Ce n'est pas une déclaration sur l'IA.
+finding-software-ducky = Le fichier a un segment qu'écrit l'exportation pour le web d'Adobe. Ce n'est pas une déclaration sur l'IA.
+finding-software-adobe-app14 = Le fichier a un segment qui dit comment ses couleurs sont enregistrées. Des programmes de nombreux éditeurs l'écrivent. Ce n'est pas une déclaration sur l'IA.
 finding-source-type = Les notes du fichier déclarent le type de source : { $stated }.
 
+finding-file-container-polyglot = Le fichier peut aussi être ouvert comme autre chose qu'une image. Countermark ne fait que le lire, et n'en ouvre rien.
+finding-file-metadata-conflict = Deux notes du fichier disent des choses différentes là où elles devraient dire la même. Des programmes changent souvent une note et laissent l'autre.
+finding-file-metadata-digest-mismatch = Un bloc de notes garde la somme de contrôle d'un autre, et cette somme ne correspond pas. Un programme a changé l'un des deux seul.
+finding-file-metadata-extended-unnamed = Le fichier a une seconde partie de ses notes que la première ne nomme pas. Beaucoup de programmes laissent une telle partie de côté.
+finding-file-part-bad-checksum = La somme de contrôle d'une partie ne correspond pas à ses données. Certains programmes montrent un tel fichier, d'autres le refusent.
+finding-file-part-duplicate = Une partie se trouve plus d'une fois là où une seule est attendue. Les programmes ne lisent pas tous la même.
+finding-file-picture-frames = Le fichier contient une animation de plusieurs images. Seule la première a été examinée.
+finding-file-picture-further = Le fichier contient une autre image ou un film, à côté de l'image qu'il montre.
+finding-file-preview-differs = Le petit aperçu montre une autre image, ou une autre partie de l'image. Les programmes font des aperçus quand ils enregistrent, et certaines retouches laissent l'ancien en place.
+finding-file-preview-turned = Le petit aperçu montre la même image, mais tournée d'une façon que les notes du fichier n'expliquent pas. Les programmes qui tournent une image laissent souvent l'ancien aperçu en place.
 finding-file-name-type-mismatch = La terminaison du nom de fichier annonce : { $name_says }. Le contenu est : { $format }. C'est le contenu qui décide.
+finding-file-notes-none = Le fichier ne contient pas de notes. La plupart des applications les enlèvent quand une image est envoyée ou publiée.
 finding-file-container-trailing-data = Des octets suivent après la fin de l'image. Des téléphones et des programmes y rangent des données supplémentaires ; n'importe qui peut le faire.
+
+finding-watermark-dwt-dct-payload = Ce fichier porte la marque publique de { $tool }. N'importe qui peut la placer sur n'importe quelle image, et une copie ou une retouche peut l'enlever.
+finding-watermark-dwt-dct-transposition = Les couleurs de chaque carré de deux pixels sur deux sont échangées, comme le paquet imwatermark les laisse. On ne peut en déduire aucun générateur.
+finding-novelai-signature-valid = Les pixels et les réglages de génération portent une signature qui correspond à la clé publiée de NovelAI. Le fichier déclare : fait avec NovelAI. Sont signés les couleurs de chaque pixel et les réglages ; la transparence, le titre, le logiciel, le nom du modèle et toutes les autres notes ne le sont pas.
+finding-novelai-signature-mismatch = Le fichier porte une signature de NovelAI qui ne correspond pas à ces pixels ou à ces réglages. Ils ont été modifiés après la signature, ou la signature a été copiée d'un autre fichier.
+finding-novelai-signature-lossy-copy = Le fichier porte une signature de NovelAI. Elle porte sur les pixels exacts d'un PNG ou d'un WebP sans perte ; dans un fichier enregistré avec perte, elle ne peut pas être vérifiée. Elle compte comme une note.
+finding-stealth-header-read = Un texte caché a été lu dans les bits les plus faibles des pixels, grâce à l'en-tête que des outils placent devant. N'importe qui peut écrire un tel texte ; il se perd quand une image est enregistrée avec perte.
+
+finding-contradiction-camera-and-generator = Les notes nomment un appareil photo ou une prise de vue, et elles déclarent une IA. Une photo a pu servir de point de départ, un téléphone a pu la modifier avec l'IA, ou des notes ont pu être copiées.
+finding-contradiction-grok-copies = La signature dans la description diffère de sa copie dans le commentaire. Les notes de deux images ont pu être réunies, ou l'une des deux a pu être copiée.
+finding-contradiction-label-and-capture = L'étiquette IA utilisée en Chine se trouve à côté d'une note qui déclare une prise de vue. Une application a pu modifier une photo avec l'IA, ou l'une des deux a pu être copiée.
+finding-contradiction-mark-and-camera = Une marque dans les pixels nomme une IA, et les notes nomment un appareil photo ou une prise de vue. L'une et les autres peuvent être copiées sur une image ; une photo a pu aussi être modifiée avec l'IA.
+finding-contradiction-midjourney-ids = L'identifiant de tâche dans la description diffère de l'identifiant de l'image dans XMP. Les notes de deux images ont pu être réunies, ou l'un des deux a pu être copié.
+finding-contradiction-novelai-copies = Les copies signées des réglages ne vont pas ensemble, ou la taille qu'elles déclarent n'est pas celle de l'image. Une copie a pu être modifiée depuis, ou venir d'un autre fichier.
+finding-contradiction-screenshot-and-camera = Les notes déclarent une capture d'écran, et elles contiennent les données d'exposition d'un appareil photo. Un programme a pu réunir les notes de deux images, ou les unes ou les autres ont pu être copiées.
+finding-contradiction-signed-ai-and-camera = Une signature déclare une IA. Les notes non signées nomment un appareil photo ou une prise de vue ; une photo a pu servir de point de départ, ou les notes ont pu être copiées.
+finding-contradiction-signed-capture-and-generator = L'enregistrement signé déclare une prise de vue. Les notes non signées déclarent une IA ; elles ont pu être ajoutées depuis, ou une photo a pu être modifiée avec l'IA.
+finding-contradiction-signed-capture-and-mark = L'enregistrement signé déclare une prise de vue. Une marque dans les pixels nomme une IA ; de telles marques peuvent être placées sur des photos.
+finding-contradiction-signed-silence-and-generator = L'enregistrement signé ne nomme ni IA ni appareil photo. Les notes non signées déclarent une IA ; le signataire ne les a peut-être pas regardées, ou elles ont pu être ajoutées depuis.
+finding-contradiction-signed-silence-and-mark = L'enregistrement signé ne nomme ni IA ni appareil photo. Une marque dans les pixels nomme une IA ; de telles marques peuvent être placées sur n'importe quelle image.
+finding-contradiction-source-type = Les types de source déclarés s'excluent. Une photo a pu servir de point de départ, un programme a pu transmettre une note plus ancienne, ou des notes ont pu être copiées.
+finding-contradiction-stated-size = Les réglages de génération déclarent une autre taille que celle de l'image. Un agrandissement, un recadrage ou une étape ultérieure de l'outil l'expliquent.
+finding-contradiction-times = Les moments que donne le fichier ne vont pas ensemble. L'horloge d'un appareil a pu être déréglée, un tirage ou un écran a pu être photographié, ou des notes ont pu être copiées.
+finding-contradiction-two-marks = Les pixels portent les marques de plusieurs générateurs. Un programme en place une ; n'importe qui peut en ajouter d'autres.
+finding-contradiction-two-tools = Les notes nomment des générateurs qui ne vont pas ensemble. L'image de l'un a pu être modifiée avec l'autre, ou des notes ont pu être copiées.
 
 finding-c2pa-statement-ai-generated = { $speaker } déclare : fait entièrement par une IA générative.
 finding-c2pa-statement-ai-edited = { $speaker } déclare : une partie de l'image a été faite ou modifiée par une IA générative. On n'apprend pas laquelle.
@@ -320,6 +459,8 @@ finding-c2pa-soft-binding-declared = { $mark_kind ->
     }
 finding-c2pa-statement-capture = { $speaker } déclare : un appareil a capté l'image.
 finding-c2pa-statement-composite = { $speaker } déclare : l'image est assemblée de plusieurs éléments. On n'apprend pas de quel type.
+finding-c2pa-thumbnail-claim-differs = La petite image dans l'enregistrement signé montre une autre image que le fichier, ou une autre partie de celle-ci. Les programmes la font quand ils signent ; une retouche ultérieure, ou un signataire qui l'a choisie ainsi, peut en être la cause.
+finding-c2pa-thumbnail-ingredient-differs = L'enregistrement montre une image antérieure par une petite image qui diffère de celle que contient l'enregistrement propre de cette image. Le signataire plus récent l'a choisie ; c'est à celle de l'enregistrement propre qu'il faut se tenir.
 finding-c2pa-signature-verified = La signature correspond à l'enregistrement signé.
 finding-c2pa-signature-fails = La signature ne correspond pas à l'enregistrement signé.
 finding-c2pa-binding-bytes-changed = Le fichier diffère de ce qui a été signé. Cela arrive aussi par un simple réenregistrement.
@@ -348,8 +489,25 @@ finding-c2pa-history-redacted = Des parties d'un enregistrement antérieur ont �
 finding-c2pa-history-rule-violation = L'enregistrement enfreint une règle de la norme sur les étapes d'une image.
 finding-c2pa-history-implausible-time = L'enregistrement déclare une étape à un moment postérieur à sa signature, ou à la date de cette vérification.
 finding-c2pa-identity-present = L'enregistrement nomme aussi une personne ou une organisation. Ce nom n'a pas été vérifié.
-finding-c2pa-identity-named = L'enregistrement nomme aussi une personne ou une organisation, par un certificat propre qui correspond. Qui peut répondre de ce certificat n'a pas été vérifié.
+finding-c2pa-identity-named = L'enregistrement nomme aussi une personne ou une organisation, par un certificat propre qui correspond. { $listed ->
+        [yes] Un émetteur d'une liste que nous utilisons répond de ce certificat.
+       *[no] Personne, sur les listes que nous utilisons, ne répond de ce certificat.
+    }
 finding-c2pa-identity-malformed = L'enregistrement tente aussi de nommer une personne ou une organisation, d'une façon qui ne correspond pas à cet enregistrement.
+
+finding-watermark-dwt-dct-svd-payload = Ce fichier porte la marque publique de { $tool }, sous une forme qu'aucun générateur connu n'utilise. N'importe qui peut la placer sur n'importe quelle image, et une copie ou une retouche peut l'enlever.
+finding-watermark-blind-presence = Quelque chose dans les pixels ressemble à une marque du programme blind_watermark avec son mot de passe standard. N'importe qui peut ajouter une telle marque.
+finding-watermark-trustmark-payload = { $class ->
+        [B] L'image porte un TrustMark : quelqu'un y a placé cette marque publique. N'importe qui peut en ajouter un à n'importe quelle image ; il ne nomme aucun générateur.
+       *[E] Les mêmes bits d'un TrustMark ont été lus dans plusieurs vues de l'image. Cela peut aussi arriver par hasard.
+    }
+finding-watermark-vendor-only = { $reader ->
+        [google] Une marque SynthID est à attendre : l'enregistrement de Google déclare une IA. Seuls l'application ou le portail de Google lisent cette marque.
+        [openai] L'enregistrement d'OpenAI déclare qu'un filigrane a été placé. Cette marque se lit avec l'outil de vérification d'OpenAI.
+       *[vendor] L'enregistrement nomme une marque que seul son fournisseur lit. Demandez au fournisseur.
+    } Elle n'a pas été cherchée ici.
+finding-watermark-visible-dalle-2 = Un signe visible comme les cinq carrés de DALL-E 2 se trouve dans un coin. N'importe qui peut le dessiner.
+finding-watermark-visible-gemini = Un signe visible comme l'étoile de Gemini se trouve dans un coin. N'importe qui peut le dessiner.
 
 ## Content Credentials.
 
@@ -429,6 +587,7 @@ credentials-time-stamp = Horodatage{ $named ->
         [later] {" "}; son autorité est sur une liste que nous utilisons, et un horodatage antérieur compte
        *[fault] {" "}; ne compte pas : { $why }
     }
+time-stamp-fault-authority-denied = le certificat de son autorité a été retiré, de sorte qu'on ne peut pas s'appuyer sur ses moments
 time-stamp-fault-authority-not-valid = le certificat de son autorité n'était pas valable à ce moment
 time-stamp-fault-authority-unlisted = son autorité n'est sur aucune des listes que nous utilisons
 time-stamp-fault-impossible-time = il indique un moment impossible
@@ -455,6 +614,7 @@ revocation-fault-mismatch = sa propre signature ne correspond pas
 revocation-fault-other-certificate = elle concerne un autre certificat
 revocation-fault-other-time = elle vaut pour un autre moment
 revocation-fault-responder = celui qui l'a signée n'a pas à répondre pour l'émetteur du certificat
+revocation-fault-responder-denied = le certificat de celui qui l'a signée a été retiré, de sorte qu'on ne peut pas s'appuyer sur ses réponses
 revocation-fault-revoked-later = le certificat n'a été retiré qu'après le moment confirmé de la signature
 revocation-fault-undated = il n'y a pas de date à laquelle la comparer
 revocation-fault-unreadable = elle ne peut pas être lue, ou ne contient pas de réponse
@@ -710,6 +870,12 @@ html-title = Constats techniques sur un fichier image
 
 heading-absent = Cherché, non trouvé
     .intro = Beaucoup d'images d'IA ne portent pas de marque, et la plupart des sites les enlèvent : ne rien trouver ne dit rien de l'image.
+context-platform = Le fichier porte la trace d'un service par lequel il est passé. Les services réenregistrent les images et enlèvent la plupart des marques. Cela ne dit pas comment l'image a été faite. Demandez le fichier d'origine.
+context-reencoded = Aucune marque de générateur n'a été trouvée. Le codage est compatible avec une copie passée par un service ; la plupart enlèvent de telles marques. Cela ne dit pas comment l'image a été faite. Demandez le fichier d'origine.
+context-screenshot = C'est une capture d'écran. Les marques de l'image affichée à l'écran ne sont pas reprises. Cela ne dit pas comment cette image a été faite.
+context-enhancement = Les notes nomment une étape qui agrandit une image ou la rend plus nette. Une telle étape change des pixels et ne fait pas de nouvelle image ; les notes ne déclarent pas pour autant qu'une IA a fait celle-ci.
+context-editor = Les notes nomment un programme qui a enregistré le fichier. Des programmes peuvent laisser tomber des marques qui s'y trouvaient. Ce n'est pas une déclaration sur l'IA, et cela ne dit pas ce qui a été modifié.
+context-no-notes = Pas de notes. La plupart des applications les enlèvent quand vous envoyez ou publiez. Cela ne dit pas comment l'image a été faite.
 heading-open = N'a pas pu être cherché
     .intro = On ne peut rien en dire.
 looked-for = { $check } : { $places }
@@ -726,6 +892,15 @@ check-container = Structure du fichier
 check-credentials = Content Credentials (C2PA)
     .explains = Si le fichier porte un enregistrement signé de son origine, qui l'a signé, si les octets sont ceux qui ont été signés, et ce que l'enregistrement déclare sur l'IA.
     .limit = La plupart des images n'ont pas de Content Credentials, et la plupart des sites les enlèvent. Un enregistrement dit qui a signé quels octets, non que ce qu'il déclare est exact.
+check-credentials-pictures = Petites images dans les Content Credentials
+    .explains = Si la petite image de l'enregistrement signé montre ce que montre le fichier, et si les images antérieures sont montrées comme leurs propres enregistrements les montrent.
+    .limit = C'est une comparaison perceptuelle : le changement d'une petite partie de l'image n'est pas remarqué. Une image qui diffère ne dit pas pourquoi.
+check-metadata = Notes qui devraient concorder
+    .explains = Si les notes qui se répètent disent la même chose : XMP et IPTC, blocs présents deux fois, sommes de contrôle entre eux.
+    .limit = Des notes qui concordent peuvent toutes être erronées ; des notes qui diffèrent viennent le plus souvent de programmes qui n'en connaissent qu'une sorte.
+check-pictures = Aperçus et images supplémentaires
+    .explains = Si les aperçus du fichier montrent ce que montre le fichier, et quelles autres images et quels films il contient.
+    .limit = C'est une comparaison perceptuelle : le changement d'une petite partie de l'image n'est pas remarqué. La plupart des programmes refont l'aperçu quand ils enregistrent.
 check-signatures-generator = Marques de générateurs d'images
     .explains = Textes et données que des générateurs d'images écrivent à côté d'une image : consignes, flux de travail, réglages, noms.
     .limit = N'importe qui peut ajouter, changer ou enlever ces notes, et la plupart des sites les enlèvent.
@@ -735,9 +910,55 @@ check-signatures-iptc = Type de source numérique (IPTC)
 check-signatures-tc260 = Étiquette IA utilisée en Chine (TC260)
     .explains = L'étiquette que des services en Chine écrivent dans les fichiers générés par IA, avec le code du service.
     .limit = N'importe qui peut écrire ou enlever cette étiquette.
-check-signatures-context = Notes sur appareils, programmes et plateformes
-    .explains = Des traces neutres : l'appareil photo ou le scanner nommé, le programme de retouche, le service par lequel le fichier est passé, les captures d'écran.
+check-signatures-context = Notes sur appareils, programmes et droits
+    .explains = Des traces neutres : l'appareil photo ou le scanner nommé, le programme de retouche, les souhaits sur l'usage de l'image.
     .limit = De telles traces ne déclarent rien sur l'IA, et elles peuvent être copiées d'une autre image.
+check-signatures-dfl-face = Visages préparés pour un échange de visages
+    .explains = Les données que DeepFaceLab range avec un visage découpé dans une image : son contour, son type, le fichier d'où il vient.
+    .limit = Cela montre qu'un jeu de visages a été préparé. Les images et vidéos terminées n'en portent pas ; ne rien trouver ne dit donc rien d'elles.
+check-signatures-encoder = Comment le JPEG a été codé
+    .explains = L'ordre des parties d'un JPEG, son procédé de codage, l'échantillonnage de ses couleurs, et si ses tables suivent la formule publique.
+    .limit = Des millions de programmes partagent chacun de ces choix. Cela explique un fichier aux spécialistes et ne dit rien de l'IA.
+check-signatures-filename = Nom du fichier
+    .explains = Si le nom a la forme qu'un programme ou un service connu donne à ses fichiers.
+    .limit = N'importe qui peut taper un nom. Un nom ne compte pour rien dans la conclusion.
+check-signatures-platform = Traces de services
+    .explains = Les marques qu'un service laisse dans les fichiers qui passent par lui ou qui y sont faits.
+    .limit = La plupart des services n'en laissent pas ; ne rien trouver ne dit donc rien. Les copies venant d'un service perdent souvent d'autres marques.
+check-signatures-samsung-sef = Modifications avec Galaxy AI
+    .explains = Les blocs que les téléphones Samsung ajoutent à la fin d'une image, et s'ils déclarent une modification par une IA générative.
+    .limit = N'importe qui peut écrire ou enlever de tels blocs, et la plupart des sites les enlèvent.
+check-signatures-screenshot = Captures d'écran
+    .explains = Les notes que des systèmes écrivent dans les captures de l'écran.
+    .limit = Beaucoup de captures d'écran ne portent pas de telle note. Les marques de l'image affichée à l'écran ne sont pas reprises.
+check-watermark-dwt-dct = Marques publiques de Stable Diffusion et FLUX (dwtDct)
+    .explains = Les charges utiles que des programmes pour Stable Diffusion 1, 2 et XL, FLUX, InvokeAI et Cremage placent dans les pixels avec le paquet invisible-watermark : dans l'image telle qu'elle a été marquée, tournée ou en miroir, redimensionnée à partir d'une taille usuelle, ou recadrée.
+    .limit = Les charges utiles sont publiques : n'importe qui peut en placer une sur n'importe quelle image. La plupart des générateurs n'en placent pas, et une forte compression, un redimensionnement avec recadrage ou un filtre les enlève. Les marques de Google (SynthID) et d'autres ne peuvent pas être lues par ce programme. Ne rien trouver ne dit rien de l'IA.
+check-watermark-blind = Marque de blind_watermark
+    .explains = Si les pixels portent une marque du programme blind_watermark avec son mot de passe standard.
+    .limit = Une marque avec un autre mot de passe n'est pas trouvée, et une retouche peut les enlever toutes. N'importe qui peut en ajouter une ; elle ne nomme aucun générateur.
+check-watermark-dwt-dct-svd = Marques publiques de Stable Diffusion et FLUX, seconde méthode (dwtDctSvd)
+    .explains = Les mêmes charges utiles selon l'autre méthode du paquet invisible-watermark, dans des images enregistrées sans perte.
+    .limit = Les charges utiles sont publiques : n'importe qui peut en placer une sur n'importe quelle image. Aucun générateur connu n'utilise cette méthode. Toute compression avec perte l'enlève.
+check-watermark-synthid = SynthID
+    .explains = Rien. SynthID est la marque invisible des générateurs de Google ; seuls ceux qui la font peuvent la lire.
+    .limit = Ce programme ne peut pas la lire ; que rien n'ait été trouvé ne signifie donc rien. On peut interroger l'application ou le portail de Google.
+    .not-applicable = SynthID : ne peut pas être lu par ce programme ; son absence de ce rapport ne signifie rien
+check-watermark-trustmark = TrustMark
+    .explains = Si les pixels portent un TrustMark, lu par un réseau décodeur que l'utilisateur fournit.
+    .limit = N'importe qui peut ajouter un TrustMark, aux photos aussi ; il ne nomme aucun générateur. Une retouche peut l'enlever.
+check-watermark-visible = Signes visibles de générateurs
+    .explains = Si les cinq carrés de DALL-E 2 ou l'étoile de Gemini se trouvent dans le coin en bas à droite.
+    .limit = N'importe qui peut dessiner un tel signe, ou le couper. Les signes d'autres générateurs, et les étiquettes en mots, ne sont pas cherchés.
+check-signatures-stealth = Texte caché dans les pixels
+    .explains = Le texte que des générateurs d'images cachent dans les bits les plus faibles des pixels de fichiers PNG et WebP sans perte : un en-tête qu'aucune image n'a par hasard, puis consignes et réglages.
+    .limit = Le texte ne reste que dans les copies sans perte ; ne rien trouver ne dit donc rien. N'importe qui peut écrire un tel texte dans n'importe quelle image.
+check-signatures-novelai = Signature de NovelAI
+    .explains = La signature que NovelAI place sur les pixels et les réglages de ses images, dans les notes du fichier et dans les bits les plus faibles d'alpha. Elle est vérifiée avec la clé publiée de NovelAI, chaque copie pour elle-même.
+    .limit = Les images plus anciennes de NovelAI n'ont pas de signature, et les copies enregistrées avec perte ne peuvent pas être vérifiées. La signature couvre les couleurs et les réglages, pas le nom du modèle, le titre ou d'autres notes.
+check-contradictions = Contradictions
+    .explains = Si ce qui a été trouvé va ensemble : appareils photo et générateurs, déclarations signées et non signées, outils, identifiants, copies, tailles, moments.
+    .limit = Une contradiction a des causes ordinaires, et un fichier sans contradiction peut contenir des notes erronées. Quel côté tient n'est pas dit.
 
 reason-crash = le processus qui lisait le fichier s'est arrêté sans réponse
 reason-damaged = une partie nécessaire est endommagée
@@ -747,11 +968,16 @@ reason-engine-not-loaded = le fichier en montre un signe, et la partie du progra
 reason-engine-fault = un composant de ce programme a échoué sur le fichier
 reason-limit = le fichier dépasse une limite de ce programme
 reason-memory = cela a pris plus de mémoire qu'un fichier ne le peut
+reason-model-not-supplied = il y faut le réseau décodeur, qui n'a pas été fourni
 reason-nothing-to-compare = aucune liste ni règle n'a été fournie pour comparer
-reason-pasted-copy = l'image a été collée, de sorte que rien que ses pixels n'a été copié
 reason-remote-not-answered = c'est conservé ailleurs, et rien d'utilisable n'en est venu
 reason-remote-not-requested = c'est conservé ailleurs, et rien n'a été demandé
+reason-no-variation = l'image n'a pas de variation de couleur où une marque pourrait apparaître
+reason-not-in-this-build = cette version du programme ne contient pas la vérification
+reason-pasted-copy = l'image a été collée, de sorte que rien que ses pixels n'a été copié
 reason-sandbox = la lecture du fichier a mené à quelque chose que ce programme s'interdit
+reason-too-plain = une image a trop peu de détails pour être comparée
+reason-too-few-pixels = l'image est trop petite pour contenir ce qui est cherché
 reason-unreadable = le fichier n'a pas pu être lu à sa place
 reason-unsupported-format = le format n'est pas lu par ce programme
 
@@ -870,6 +1096,8 @@ trust-list-user-tsa = Votre propre liste d'autorités d'horodatage
 limit-name-file-bytes = taille du fichier en octets
 limit-name-pixels = pixels de l'image
 limit-name-side = plus long côté en pixels
+limit-name-enclosed = images à l'intérieur du fichier qui lui sont comparées
+limit-name-frames = images d'animation listées
 limit-name-jpeg-segments = nombre de segments JPEG
 limit-name-jpeg-scans = nombre de balayages JPEG
 limit-name-png-chunks = nombre de blocs PNG
@@ -938,6 +1166,8 @@ rule-about-capture = Notes que { $name } écrit : l'appareil qui a pris ou num�
     .limit = De telles notes peuvent être copiées d'une autre image, et elles restent quand une image est retouchée.
 rule-about-container = Une trace dans la structure du fichier : { $name }.
     .limit = Des programmes de toute sorte laissent la même structure.
+rule-about-contradiction = Faits qui se contredisent : { $name }.
+    .limit = Les contradictions ont des causes ordinaires.
 rule-about-credentials = Une trace de Content Credentials : { $name }.
     .limit = Seule la vérification des Content Credentials elles-mêmes dit ce qu'elles contiennent.
 rule-about-host = Le nom d'un service qui a exécuté un programme : { $name }.
@@ -1219,16 +1449,16 @@ page-framed = Cette page ne fonctionne pas à l'intérieur d'une autre.
 page-about = countermark { $version }. Fichiers de cette page : SHA-256 { $digest }
 page-no-script = Cette page a besoin de JavaScript pour lire les images. Elle n'envoie rien.
 
-## The extension. `extension-browser-` are the words that the browser itself shows.
+## L'extension. `extension-browser-` : les mots que montre le navigateur lui-même.
 
-extension-browser-name = countermark : examiner une image
+extension-browser-name = countermark : examiner une image
 extension-browser-short = countermark
-extension-browser-description = Qui a signé une image, porte-t-elle des marques d'outils d'IA ? Examinée sur cet appareil ; rien n'est envoyé.
+extension-browser-description = Qui a signé une image, porte-t-elle des marques d'outils d'IA ? Examinée sur cet appareil ; rien n'est envoyé.
 extension-browser-menu = Examiner cette image
 extension-browser-command = Lister les images de la page affichée
 
 extension-drag = Faites glisser une image de la page dans ce panneau
-extension-drag-note = C'est le plus simple : aucune autorisation n'est nécessaire, et aucun hôte n'est contacté.
+extension-drag-note = C'est le plus simple : aucune autorisation n'est nécessaire, et aucun hôte n'est contacté.
 extension-in-page = la page elle-même
 extension-unnamed = (sans nom)
 extension-list = Images de cette page
@@ -1237,20 +1467,20 @@ extension-pick-now = Cliquez maintenant sur l'image dans la page. La page ne le 
 extension-pick-none = Il n'y a pas d'image à cet endroit.
 extension-list-heading = Images de cette page
 extension-list-none = Aucune image d'au moins 100 pixels n'a été trouvée sur cette page.
-extension-list-more = Plus petites, non listées : { $count }
-extension-no-page = Le navigateur ne laisse countermark voir une page que si vous le demandez sur place : cliquez sur son bouton dans la barre d'outils pendant que la page est affichée, ou utilisez le menu de l'image. Les pages du navigateur lui-même restent fermées.
+extension-list-more = Plus petites, non listées : { $count }
+extension-no-page = Le navigateur ne laisse countermark voir une page que si vous le demandez sur place : cliquez sur son bouton dans la barre d'outils pendant que la page est affichée, ou utilisez le menu de l'image. Les pages du navigateur lui-même restent fermées.
 extension-check-all = Tout examiner ({ $count })
 extension-copies = Autres copies de cette image
 extension-copies-note = Les sites montrent souvent une copie plus petite, qui a perdu ce que porte l'original.
 extension-access-heading = Cette image vient de { $host }
-extension-access-instead = Faites glisser l'image de la page dans ce panneau : aucune autorisation n'est nécessaire.
-extension-access-explains = Ou laissez countermark la récupérer. Rien n'a été demandé jusqu'ici. { $host } verrait que quelqu'un, sur cette connexion internet, récupère l'image une fois de plus ; aucun cookie n'est envoyé, ni la page où vous êtes. Le navigateur demande si countermark peut « lire et modifier » des données à cet endroit ; il ne fait que lire l'image.
+extension-access-instead = Faites glisser l'image de la page dans ce panneau : aucune autorisation n'est nécessaire.
+extension-access-explains = Ou laissez countermark la récupérer. Rien n'a été demandé jusqu'ici. { $host } verrait que quelqu'un, sur cette connexion internet, récupère l'image une fois de plus ; aucun cookie n'est envoyé, ni la page où vous êtes. Le navigateur demande si countermark peut « lire et modifier » des données à cet endroit ; il ne fait que lire l'image.
 extension-access-once = La récupérer cette fois
 extension-access-always = Toujours autoriser { $host }
 extension-access-denied = Pas autorisé. Rien n'a été demandé.
-extension-access-save = Si rien ne fonctionne : enregistrez l'image depuis son menu dans la page, et déposez le fichier ici.
+extension-access-save = Si rien ne fonctionne : enregistrez l'image depuis son menu dans la page, et déposez le fichier ici.
 extension-refused = { $host } n'a pas donné l'image. Faites-la glisser de la page dans ce panneau, ou enregistrez-la et déposez le fichier ici.
-extension-leave-note = Ou appuyez trois fois sur Maj. Le panneau se ferme et oublie ce qu'il montrait ; la page à côté reste. L'historique du navigateur n'est pas modifié.
+extension-leave-note = Ou appuyez trois fois sur Maj. Le panneau se ferme et oublie ce qu'il montrait ; la page à côté reste. L'historique du navigateur n'est pas modifié.
 extension-open-panel = Ouvrir le panneau
 extension-settings = Réglages de countermark
 extension-settings-open = Réglages
@@ -1260,4 +1490,4 @@ extension-settings-hosts = Hôtes auxquels une image peut toujours être demand�
 extension-settings-no-hosts = Aucun.
 extension-settings-withdraw = Retirer
 extension-settings-withdraw-from = Retirer l'accès à { $host }
-extension-badge = Constats : { $count }. Ouvrez le panneau pour les lire.
+extension-badge = Constats : { $count }. Ouvrez le panneau pour les lire.
