@@ -25,7 +25,7 @@ mod transposition;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use countermark_media::{Case, Check, Format, NotDecoded, Pixels};
+use countermark_media::{Case, Check, Format, Pixels};
 use countermark_model::{
     About, Answer, Chance, CheckInfo, Code, Evidence, Finding, Outcome, Reason, Value,
 };
@@ -33,6 +33,7 @@ use countermark_model::{
 use crate::{
     chance,
     payload::{Order, PAYLOADS},
+    pixels,
 };
 
 pub use hit::{Geometry, Hit, Statistic, Tier, Tried};
@@ -64,13 +65,10 @@ impl Check for DwtDct {
 
     fn run(&self, case: &Case<'_>) -> Answer {
         let planned = looked_for(false);
-        let pixels = match case.pixels() {
+        let pixels = match pixels::of(case) {
             Ok(pixels) => pixels,
-            Err(reason) => return Answer::inconclusive(planned, reason_of(*reason)),
+            Err(reason) => return Answer::inconclusive(planned, reason),
         };
-        if u64::from(pixels.width) * u64::from(pixels.height) < LEAST_PIXELS {
-            return Answer::inconclusive(planned, Reason::TooFewPixels);
-        }
         let stop = case.situation().stop.as_deref();
         let stop = || stop.is_some_and(|stop: &AtomicBool| stop.load(Ordering::Relaxed));
         let search = search(pixels, Tier::ALL, &stop);
@@ -115,14 +113,6 @@ fn looked_for(middle_only: bool) -> String {
     let tiers: Vec<_> = Tier::ALL.iter().map(|tier| tier.name()).collect();
     let middle = if middle_only { " (middle 24 MP)" } else { "" };
     format!("dwtDct: {}; {}{middle}", payloads.join(", "), tiers.join(", "))
-}
-
-const fn reason_of(reason: NotDecoded) -> Reason {
-    match reason {
-        NotDecoded::Damaged => Reason::Damaged,
-        NotDecoded::Limit => Reason::Limit,
-        NotDecoded::UnsupportedFormat => Reason::UnsupportedFormat,
-    }
 }
 
 fn finding(search: &Search, hit: &Hit) -> Finding {
