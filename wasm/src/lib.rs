@@ -84,7 +84,7 @@ fn json(report: &Report, given: &Given) -> String {
 /// A size as JavaScript counts it; nothing for what is no size of a file.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked before")]
 fn whole(size: f64) -> Option<u64> {
-    (size.is_finite() && size >= 0.0 && size < 9e15).then_some(size as u64)
+    (size.is_finite() && (0.0..9e15).contains(&size)).then_some(size as u64)
 }
 
 fn misuse(error: &serde_json::Error) -> JsError {

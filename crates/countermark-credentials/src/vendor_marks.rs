@@ -1,6 +1,6 @@
 //! Marks in the pixels that only their vendor can read, as far as signed records tell of them.
 //!
-//! Nothing here looks at a pixel. Google puts SynthID into what its AI makes (SynthID-Image, arXiv
+//! Nothing here looks at a pixel. Google puts `SynthID` into what its AI makes (SynthID-Image, arXiv
 //! 2510.09263), so a record by Google that states AI lets one expect the mark. OpenAI records a step
 //! `c2pa.watermarked.*` and has a verifier of its own. Other vendors are named by the algorithm of a soft
 //! binding. That such a mark cannot be found here says nothing (watermarks specification §11).

@@ -126,8 +126,8 @@ impl<'c, 'a> Header<'c, 'a> {
 
     /// How much less finely colour is sampled than brightness, where it has a usual name.
     fn sampling(&self) -> Option<&'static str> {
-        let components = self.frame()?.1.get(6..)?.chunks_exact(3);
-        let factors: Vec<_> = components.filter_map(|part| part.get(1).copied()).collect();
+        let (components, _) = self.frame()?.1.get(6..)?.as_chunks::<3>();
+        let factors: Vec<_> = components.iter().map(|[_, factors, _]| *factors).collect();
         Some(match factors.as_slice() {
             [_] => "grey",
             [0x11, 0x11, 0x11] => "4:4:4",

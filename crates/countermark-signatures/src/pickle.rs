@@ -60,7 +60,7 @@ impl<'r> Pickle<'r> {
 }
 
 /// Whether the argument of an instruction is a string of text: BINUNICODE, `SHORT_BINUNICODE` and
-/// BINUNICODE8; protocols before 3 write SHORT_BINSTRING and BINSTRING for names.
+/// BINUNICODE8; protocols before 3 write `SHORT_BINSTRING` and BINSTRING for names.
 const fn is_text(code: u8) -> bool {
     matches!(code, b'X' | 0x8c | 0x8d | b'U' | b'T')
 }

@@ -64,7 +64,9 @@ fn with_mark(picture: &Rgb, bits: &[u8], input: Input, scheme: Scheme) -> Rgb {
             let yuv: Vec<[u8; 3]> = pixels(picture).map(|[r, g, b]| yuv_of_u8([b, g, r])).collect();
             let u: Vec<f64> = yuv.iter().map(|yuv| f64::from(yuv[1])).collect();
             let u = marked_plane(&u, picture, bits, scheme);
-            for ((pixel, yuv), u) in marked.samples.chunks_exact_mut(3).zip(&yuv).zip(&u) {
+            for ((pixel, yuv), u) in
+                marked.samples.as_chunks_mut::<3>().0.iter_mut().zip(&yuv).zip(&u)
+            {
                 // The cast of the reference cuts off, and rounding leaves values just below an integer.
                 let [b, g, r] = bgr_of_u8([yuv[0], *u as u8, yuv[2]]);
                 pixel.copy_from_slice(&[r, g, b]);
@@ -78,7 +80,9 @@ fn with_mark(picture: &Rgb, bits: &[u8], input: Input, scheme: Scheme) -> Rgb {
             let yuv: Vec<[f32; 3]> = pixels(picture).map(|rgb| yuv_of_f32(order(rgb))).collect();
             let u: Vec<f32> = yuv.iter().map(|yuv| yuv[1]).collect();
             let u = marked_plane(&u, picture, bits, scheme);
-            for ((pixel, yuv), u) in marked.samples.chunks_exact_mut(3).zip(&yuv).zip(&u) {
+            for ((pixel, yuv), u) in
+                marked.samples.as_chunks_mut::<3>().0.iter_mut().zip(&yuv).zip(&u)
+            {
                 let [x, g, z] = bgr_of_f32([yuv[0], *u, yuv[2]]).map(rounded);
                 let (first, last) = if input == Input::RgbF32 { (x, z) } else { (z, x) };
                 pixel.copy_from_slice(&[first, g, last]);
@@ -108,7 +112,7 @@ pub fn decode(picture: &Rgb, length: usize) -> Decoded {
 }
 
 fn pixels(picture: &Rgb) -> impl Iterator<Item = [u8; 3]> + '_ {
-    picture.samples.chunks_exact(3).map(|pixel| [pixel[0], pixel[1], pixel[2]])
+    picture.samples.as_chunks::<3>().0.iter().map(|pixel| [pixel[0], pixel[1], pixel[2]])
 }
 
 fn rounded(value: f32) -> u8 {

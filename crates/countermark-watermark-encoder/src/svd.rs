@@ -49,9 +49,10 @@ fn rotate(gram: &mut [[f64; 4]; 4], vectors: &mut [[f64; 4]; 4], p: usize, q: us
     for row in gram.iter_mut().chain(vectors) {
         (row[p], row[q]) = turned(row[p], row[q]);
     }
-    for column in 0..4 {
-        (gram[p][column], gram[q][column]) = turned(gram[p][column], gram[q][column]);
-    }
+    let pairs: [(f64, f64); 4] =
+        std::array::from_fn(|column| turned(gram[p][column], gram[q][column]));
+    gram[p] = pairs.map(|(one, _)| one);
+    gram[q] = pairs.map(|(_, other)| other);
 }
 
 #[cfg(test)]

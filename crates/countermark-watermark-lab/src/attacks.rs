@@ -89,7 +89,7 @@ pub(crate) fn applied(
         let top = place(picture.height - height, corner.1);
         changed = cut(picture, left, top, width, height);
     }
-    if attack.scale < 1.0 || attack.scale > 1.0 {
+    if attack.scale != 1.0 {
         let scale = attack.scale;
         changed = resized(&changed, side(changed.width, scale), side(changed.height, scale));
     }

@@ -57,7 +57,7 @@ fn carrier(source: &Source) -> anyhow::Result<Option<(Rgb, &'static str)>> {
                 count => sizes[number as usize % count],
             };
             let fitting = filled(&picture, width, height);
-            if number / 8 % 6 == 0 { grey(fitting) } else { fitting }
+            if (number / 8).is_multiple_of(6) { grey(fitting) } else { fitting }
         }
     };
     let stratum = stratum(&picture);
@@ -66,7 +66,7 @@ fn carrier(source: &Source) -> anyhow::Result<Option<(Rgb, &'static str)>> {
 
 /// Monochrome, or by the mean step of luma from pixel to pixel: below two levels it is flat.
 fn stratum(picture: &Rgb) -> &'static str {
-    let coloured = picture.samples.chunks_exact(3).any(|p| p[0] != p[1] || p[1] != p[2]);
+    let coloured = picture.samples.as_chunks::<3>().0.iter().any(|p| p[0] != p[1] || p[1] != p[2]);
     if !coloured {
         return "monochrome";
     }

@@ -10,13 +10,14 @@ pub(crate) fn decoded(bytes: &[u8]) -> anyhow::Result<Rgb> {
     let situation = Situation::default();
     let case = Case::open(bytes, &situation);
     let pixels = case.pixels().map_err(|reason| anyhow!("{reason:?}"))?;
-    let samples = pixels.rgba.chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
+    let samples = pixels.rgba.as_chunks::<4>().0.iter().flat_map(|p| [p[0], p[1], p[2]]).collect();
     Ok(Rgb { width: pixels.width as usize, height: pixels.height as usize, samples })
 }
 
 /// What a check sees of a picture.
 pub(crate) fn pixels(picture: &Rgb) -> Pixels {
-    let rgba = picture.samples.chunks_exact(3).flat_map(|p| [p[0], p[1], p[2], 255]).collect();
+    let rgba =
+        picture.samples.as_chunks::<3>().0.iter().flat_map(|p| [p[0], p[1], p[2], 255]).collect();
     Pixels {
         width: picture.width as u32,
         height: picture.height as u32,
@@ -54,7 +55,7 @@ fn turned_and_resized(picture: &Rgb, width: usize) -> Rgb {
         let total: f32 = weights.iter().sum();
         for (y, row) in picture.samples.chunks_exact(3 * picture.width).enumerate() {
             let mut sums = [0.0; 3];
-            for (pixel, weight) in row[3 * first..].chunks_exact(3).zip(&weights) {
+            for (pixel, weight) in row[3 * first..].as_chunks::<3>().0.iter().zip(&weights) {
                 for (sum, sample) in sums.iter_mut().zip(pixel) {
                     *sum += weight * f32::from(*sample);
                 }
@@ -84,7 +85,7 @@ pub(crate) fn filled(picture: &Rgb, width: usize, height: usize) -> Rgb {
 
 /// Without colour: each sample is the luma of its pixel.
 pub(crate) fn grey(mut picture: Rgb) -> Rgb {
-    for pixel in picture.samples.chunks_exact_mut(3) {
+    for pixel in picture.samples.as_chunks_mut::<3>().0 {
         let [r, g, b] = [pixel[0], pixel[1], pixel[2]].map(u32::from);
         pixel.fill(((299 * r + 587 * g + 114 * b + 500) / 1000) as u8);
     }

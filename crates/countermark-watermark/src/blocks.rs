@@ -42,7 +42,7 @@ impl Blocks {
             let rows = cells.sums.chunks_exact(cells.width).skip(top).take(height * SIDE);
             for (y, row) in rows.enumerate() {
                 let sums = &mut sums[y / SIDE * width..][..width];
-                for (sum, four) in sums.iter_mut().zip(row[left..].chunks_exact(SIDE)) {
+                for (sum, four) in sums.iter_mut().zip(row[left..].as_chunks::<SIDE>().0) {
                     for channel in 0..3 {
                         let cells = four.iter().map(|cell| cell[channel]);
                         sum[channel] += f32::from(cells.sum::<u16>());
@@ -67,7 +67,7 @@ impl Extremes {
                 let first = usize::from(y % SIDE == 0);
                 let place = y / SIDE * width..y / SIDE * width + width;
                 let blocks = low[place.clone()].iter_mut().zip(&mut high[place]);
-                for ((low, high), four) in blocks.zip(row.chunks_exact(SIDE)) {
+                for ((low, high), four) in blocks.zip(row.as_chunks::<SIDE>().0) {
                     for cell in &four[first..] {
                         let value = weighted(order, cell.map(i32::from));
                         *low = value.min(*low);

@@ -51,9 +51,9 @@ impl Cells {
             let stride = 4 * pixels.width as usize;
             let columns = 4 * window.left..4 * window.left + 8 * width;
             let rows = pixels.rgba[stride * window.top..].chunks_exact(stride).take(2 * height);
-            let mut rows = rows.map(|row| row[columns.clone()].chunks_exact(8));
+            let mut rows = rows.map(|row| row[columns.clone()].as_chunks::<8>().0);
             while let (Some(upper), Some(lower)) = (rows.next(), rows.next()) {
-                sums.extend(upper.zip(lower).map(|(upper, lower)| {
+                sums.extend(upper.iter().zip(lower).map(|(upper, lower)| {
                     let sum = |channel: usize| {
                         let (left, right) = (channel, channel + 4);
                         u16::from(upper[left])

@@ -95,10 +95,13 @@ fn transposed(pixels: &Pixels) -> Option<Finding> {
 
 fn answer(search: &Search, findings: Vec<Finding>) -> Answer {
     let looked_for = looked_for(search.middle_only);
+    let complete = search.tiers.iter().all(|tried| tried.complete);
     if !findings.is_empty() {
-        return Answer::from_findings(looked_for, findings);
+        // A hint for experts is not what was looked for.
+        let open = (!complete && search.found.is_empty()).then_some(Reason::Deadline);
+        return Answer { open, ..Answer::from_findings(looked_for, findings) };
     }
-    if search.tiers.iter().any(|tried| !tried.complete) {
+    if !complete {
         return Answer::inconclusive(looked_for, Reason::Deadline);
     }
     let mut hits = search.tiers.iter().flat_map(|tried| &tried.best);

@@ -6,8 +6,7 @@
 //!
 //! Only the place of the value within its step is measured. Its rise or fall shows in the mean of a block
 //! too, four times as strongly as by `dwtDct`; but there the two cannot be told apart, so a picture
-//! whose steps are gone (after any lossy compression) is left to the check for `dwtDct`, which finds the
-//! payload.
+//! whose steps are gone, by resizing or strong compression, is left to the check for `dwtDct`.
 //!
 //! False alarms: [`ALPHA`] for each picture over the twelve hypotheses that are tried here. The threshold
 //! is 5.6 standard deviations of the null, and what the lattice needs more is in `Hit::standard`. Source:

@@ -94,7 +94,7 @@ fn factor(n: usize) -> usize {
     let mut best = 1;
     let mut candidate = 1;
     while candidate * candidate <= n {
-        if n % candidate == 0 {
+        if n.is_multiple_of(candidate) {
             best = candidate;
         }
         candidate += 1;
@@ -132,7 +132,7 @@ fn small(twiddles: &[(f64, f64)], stride: usize, data: &[Complexes], out: &mut [
                 odd.im[lane] += (x.re[lane] - y.re[lane]) * sin;
             }
         }
-        if m % 2 == 0 {
+        if m.is_multiple_of(2) {
             add(&mut even, &data[m / 2], if k % 2 == 0 { 1.0 } else { -1.0 });
         }
         out[k] = even;
@@ -173,7 +173,7 @@ mod tests {
             }
             let input = data.clone();
             Dft::new(n).forward(&mut data);
-            for k in 0..n {
+            for (k, value) in data.iter().enumerate() {
                 let (mut re, mut im) = (0.0, 0.0);
                 for (j, x) in input.iter().enumerate() {
                     let angle = -2.0 * std::f64::consts::PI * to_f64(j * k % n) / to_f64(n);
@@ -181,8 +181,8 @@ mod tests {
                     re += x.re[3] * cos - x.im[3] * sin;
                     im += x.re[3] * sin + x.im[3] * cos;
                 }
-                assert!((data[k].re[3] - re).abs() < 1e-8, "n {n} k {k}");
-                assert!((data[k].im[3] - im).abs() < 1e-8, "n {n} k {k}");
+                assert!((value.re[3] - re).abs() < 1e-8, "n {n} k {k}");
+                assert!((value.im[3] - im).abs() < 1e-8, "n {n} k {k}");
             }
         }
     }

@@ -33,7 +33,7 @@ pub(crate) fn scaled_blocks(pixels: &Pixels, scales: &[Scale]) -> Vec<Blocks> {
     let mut found: Vec<Blocks> = scales.iter().map(empty).collect();
     let mut before = vec![[0_u32; 3]; width + 1];
     for (y, row) in pixels.rgba.chunks_exact(4 * width.max(1)).enumerate() {
-        for (x, pixel) in row.chunks_exact(4).enumerate() {
+        for (x, pixel) in row.as_chunks::<4>().0.iter().enumerate() {
             for channel in 0..3 {
                 before[x + 1][channel] = before[x][channel] + u32::from(pixel[channel]);
             }

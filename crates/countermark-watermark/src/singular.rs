@@ -42,11 +42,9 @@ fn turn(columns: &mut Matrix, p: usize, q: usize) {
     let tangent = sign / (ratio.abs() + (1.0 + ratio * ratio).sqrt());
     let cosine = 1.0 / (1.0 + tangent * tangent).sqrt();
     let sine = cosine * tangent;
-    for row in 0..4 {
-        let (a, b) = (columns[p][row], columns[q][row]);
-        columns[p][row] = cosine * a - sine * b;
-        columns[q][row] = sine * a + cosine * b;
-    }
+    let (left, right) = (columns[p], columns[q]);
+    columns[p] = std::array::from_fn(|row| cosine * left[row] - sine * right[row]);
+    columns[q] = std::array::from_fn(|row| sine * left[row] + cosine * right[row]);
 }
 
 fn dot(a: &[f64; 4], b: &[f64; 4]) -> f64 {

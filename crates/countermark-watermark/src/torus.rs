@@ -145,7 +145,7 @@ impl Torus {
             let (re, im, square) = self.term(word, stride, k);
             norm += self.weight_of(k) * square;
             let mut add = |k: usize, re: f64, im: f64| {
-                let (re, im) = if slot % 2 == 0 { (re, im) } else { (-im, re) };
+                let (re, im) = if slot.is_multiple_of(2) { (re, im) } else { (-im, re) };
                 data[k].re[lane] += re;
                 data[k].im[lane] += im;
             };

@@ -31,7 +31,7 @@ fn declare(text: &mut String, name: &str, schema: &Value) -> anyhow::Result<()> 
     text.push('\n');
     comment(text, "", schema);
     if schema["properties"].is_object() {
-        write!(text, "export interface {name} {}\n", fields(schema)?)?;
+        writeln!(text, "export interface {name} {}", fields(schema)?)?;
     } else {
         writeln!(text, "export type {name} = {};", expression(schema)?)?;
     }

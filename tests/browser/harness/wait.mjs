@@ -3,7 +3,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 /** Asks again until `condition` gives something truthy, and gives that. */
-export async function until(condition, { what = "a condition", milliseconds = 15_000 } = {}) {
+export async function until(condition, { what = "a condition", milliseconds = 60_000 } = {}) {
   const end = Date.now() + milliseconds;
   for (;;) {
     const value = await condition();

@@ -129,8 +129,8 @@ fn compared(picture: &Luma, other: &Luma) -> Option<[u32; 8]> {
 fn correlates(picture: &Luma, other: &Luma, turn: Turn) -> bool {
     let (one, other) = (turned(&sketch(picture), turn), sketch(other));
     let centred = |samples: Vec<i64>| -> Vec<i64> {
-        let mean = samples.iter().fold(0_i64, |sum, sample| sum.saturating_add(*sample))
-            / i64::try_from(samples.len().max(1)).unwrap_or(1);
+        let sum = samples.iter().fold(0_i64, |sum, sample| sum.saturating_add(*sample));
+        let mean = i64::try_from(samples.len()).ok().and_then(|n| sum.checked_div(n)).unwrap_or(0);
         samples.iter().map(|sample| sample.saturating_sub(mean)).collect()
     };
     let (one, other) = (centred(one), centred(other));

@@ -33,7 +33,7 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let archive = archive(bytes).map(|(kind, span)| finding(kind, span, "zip"));
-    let texts: [(&str, fn(&[u8]) -> Option<usize>); 2] = [("html", page), ("pdf", paper)];
+    let texts: [(&str, Beginning); 2] = [("html", page), ("pdf", paper)];
     let found = texts.into_iter().filter_map(|(kind, search)| {
         let mut segments = case.media().segments.iter().filter(|segment| is_searched(segment));
         segments.find_map(|segment| {
@@ -45,6 +45,9 @@ pub(super) fn findings(case: &Case<'_>) -> Vec<Finding> {
     });
     archive.into_iter().chain(found).collect()
 }
+
+/// Where a document of another kind begins in some bytes.
+type Beginning = fn(&[u8]) -> Option<usize>;
 
 fn finding(holds: &'static str, span: Span, label: &str) -> Finding {
     Finding::new(POLYGLOT, About::Container, Evidence::ExpertHint)

@@ -938,8 +938,8 @@ check-watermark-blind = Mark of blind_watermark
     .explains = Whether the pixels carry a mark of the program blind_watermark under its standard password.
     .limit = A mark under another password is not found, and editing can remove any. Anyone can add one; it names no generator.
 check-watermark-dwt-dct-svd = Public marks of Stable Diffusion and FLUX, second method (dwtDctSvd)
-    .explains = The same payloads by the other method of the package invisible-watermark, in pictures that were stored without loss.
-    .limit = The payloads are public: anyone can put one on any picture. No generator is known to use this method. Any lossy compression removes it.
+    .explains = The same payloads by the other method of the package invisible-watermark, in pictures that were not resized or cropped.
+    .limit = The payloads are public: anyone can put one on any picture. No generator is known to use this method. Resizing, cropping and strong compression remove it.
 check-watermark-synthid = SynthID
     .explains = Nothing. SynthID is the invisible mark of Google's generators; only its makers can read it.
     .limit = It cannot be read by this program, so that nothing was found means nothing. Google's app or portal can be asked.
@@ -1533,7 +1533,7 @@ explain-watermark-visible-gemini = In the bottom right corner is a four-pointed 
     .source = Sizes and margins: allenk/GeminiWatermarkTool; shape: fitted to two pictures by Gemini.
 explain-watermark-dwt-dct-svd-payload = The pixels follow the bits of a known payload, put in by the second method of the package invisible-watermark.
     .checked = The largest singular value of each block of 8x8 pixels is compared with the steps that the method leaves, and their order with the bits of each known payload. The chance that an unmarked picture shows as much is stated, over everything that was tried.
-    .limit = The payload is public and has no key: anyone can put it on any picture, a photo too. No generator is known to use this method. Any lossy compression removes it, so its absence says nothing.
+    .limit = The payload is public and has no key: anyone can put it on any picture, a photo too. No generator is known to use this method. Resizing, cropping and strong compression remove it, so its absence says nothing.
     .source = invisible-watermark (imwatermark/dwtDctSvd.py); watermarks specification, section 8.
 
 ## The page. Labels may name values; no text stands in its scripts.

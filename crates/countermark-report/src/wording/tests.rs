@@ -38,7 +38,7 @@ const SOURCES: [&str; 14] = [
 ];
 
 /// The checks of the façade.
-const CHECKS: [&str; 23] = [
+const CHECKS: [&str; 24] = [
     "container",
     "contradictions",
     "credentials",
@@ -59,6 +59,7 @@ const CHECKS: [&str; 23] = [
     "signatures.tc260",
     "watermark.blind",
     "watermark.dwt-dct",
+    "watermark.dwt-dct-svd",
     "watermark.synthid",
     "watermark.trustmark",
     "watermark.visible",

@@ -53,7 +53,7 @@ impl Check for StealthCheck {
         if let Ok(payload) = &payload {
             let (stated, over_limit) = stated(case, header.plane, payload, &span);
             findings.extend(stated);
-            open = open.or(over_limit.then_some(Reason::Limit));
+            open = open.or_else(|| over_limit.then_some(Reason::Limit));
         }
         Answer { open, ..Answer::from_findings(LOOKED_FOR, findings) }
     }
@@ -65,7 +65,7 @@ pub(crate) fn picture(case: &Case<'_>) -> Span {
         segment.role == Role::Pixels && matches!(segment.name.as_str(), "IDAT" | "VP8L")
     });
     let first = data.next().map_or(Span::new(0, 0), |segment| segment.span.clone());
-    let end = data.last().map_or(first.end(), |last| last.span.end());
+    let end = data.next_back().map_or_else(|| first.end(), |last| last.span.end());
     Span::new(first.offset, end.saturating_sub(first.offset))
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Samples are converted as OpenCV converts floats (`0.114 B + 0.587 G + 0.299 R`; U and V around 0.5),
 //! odd sides are filled with zeros, and one level of the Haar transform gives the low band. Source:
-//! guofei9987/blind_watermark, `bwm_core`.
+//! `guofei9987/blind_watermark`, `bwm_core`.
 
 use countermark_media::Pixels;
 

@@ -6,7 +6,7 @@
 //! null of its own: the mean under the default password is compared with those under 200 others. The
 //! rank among them says little about millions of pictures, so the finding is for experts only (class E).
 //! The length is not in the mark: bits are read only when the user names it. A text that was protected
-//! by a password of its own is never guessed at. Sources: guofei9987/blind_watermark, `bwm_core` and
+//! by a password of its own is never guessed at. Sources: `guofei9987/blind_watermark`, `bwm_core` and
 //! `blind_watermark`; watermarks specification §8.
 
 mod blocks;

@@ -1,8 +1,8 @@
-//! The random numbers of NumPy's `RandomState`, which blind_watermark draws its orders from.
+//! The random numbers of `NumPy`'s `RandomState`, which blind_watermark draws its orders from.
 //!
 //! MT19937 seeded with one number (Matsumoto and Nishimura, "Mersenne Twister", 1998; reference
 //! seeding of 2002), fractions of 53 bits, and the legacy shuffle: Fisher and Yates from the end, with
-//! an index that is drawn again until it is small enough. NumPy freezes these streams (NEP 19).
+//! an index that is drawn again until it is small enough. `NumPy` freezes these streams (NEP 19).
 
 /// Numbers of 32 bits in the state.
 const WORDS: usize = 624;

@@ -37,7 +37,7 @@ fn input(variant: Variant) -> Input {
 }
 
 fn pixels(picture: &Rgb) -> Pixels {
-    let rgba = picture.samples.chunks_exact(3).flat_map(|p| [p[0], p[1], p[2], 255]).collect();
+    let rgba = picture.samples.as_chunks::<3>().0.iter().flat_map(|p| [p[0], p[1], p[2], 255]).collect();
     Pixels {
         width: picture.width as u32,
         height: picture.height as u32,
@@ -146,7 +146,7 @@ fn a_resized_picture_is_found_and_its_size_named() {
 #[test]
 fn a_mark_has_no_echo() {
     let mut grey = carrier(512, 512);
-    for pixel in grey.samples.chunks_exact_mut(3) {
+    for pixel in grey.samples.as_chunks_mut::<3>().0 {
         pixel.fill(pixel[1]);
     }
     let marked = encode(&grey, payload("sdxl").bits, Input::BgrU8);

@@ -54,7 +54,7 @@ fn gains(pixels: &Pixels, order: Order) -> Vec<f64> {
     let mut above: Option<[Vec<i32>; 2]> = None;
     for (pair, lines) in pairs.enumerate() {
         let plane = |line: &[u8]| -> Vec<i32> {
-            let pixels = line.chunks_exact(4).take(width);
+            let pixels = line.as_chunks::<4>().0.iter().take(width);
             pixels.map(|p| weighted(order, [p[0], p[1], p[2]].map(i32::from))).collect()
         };
         let both = [plane(&lines[..stride]), plane(&lines[stride..])];

@@ -22,43 +22,12 @@ const LOG: [u8; ORDER + 1] = log();
 #[derive(Debug)]
 pub(super) struct Bch {
     t: usize,
-    /// Generator polynomial, bit `k` the coefficient of `x^k`.
-    generator: u128,
-    /// Its degree, which is the number of bits of redundancy.
-    degree: u32,
 }
 
 impl Bch {
     /// The code that repairs up to `t` bits. For `t` up to 9, redundancy is 7 bits for each.
-    pub(super) fn new(t: usize) -> Self {
-        let mut covered = [false; ORDER];
-        let mut generator = vec![1_u8];
-        for root in (1..=2 * t).step_by(2) {
-            if covered[root] {
-                continue;
-            }
-            // The conjugates of a root are roots of every polynomial over GF(2) that has it.
-            let mut conjugate = root;
-            while !covered[conjugate] {
-                covered[conjugate] = true;
-                generator = with_root(&generator, EXP[conjugate]);
-                conjugate = conjugate * 2 % ORDER;
-            }
-        }
-        let degree = u32::try_from(generator.len() - 1).unwrap_or(u32::MAX);
-        let packed = generator.iter().rev().fold(0, |bits, c| bits << 1 | u128::from(*c & 1));
-        Self { t, generator: packed, degree }
-    }
-
-    /// The redundancy for `message`, whose highest coefficient is at most that of `x^70`.
-    pub(super) fn redundancy(&self, message: u128) -> u128 {
-        let mut rest = message << self.degree;
-        for power in (self.degree..128).rev() {
-            if rest >> power & 1 == 1 {
-                rest ^= self.generator << (power - self.degree);
-            }
-        }
-        rest
+    pub(super) const fn new(t: usize) -> Self {
+        Self { t }
     }
 
     /// The coefficients of `word` that must be turned to make it a codeword, as a polynomial; none
@@ -151,16 +120,6 @@ fn value_at(polynomial: &[u8], power: usize) -> u8 {
     polynomial.iter().rev().fold(0, |value, c| product(value, EXP[power]) ^ c)
 }
 
-/// `polynomial * (x + root)`.
-fn with_root(polynomial: &[u8], root: u8) -> Vec<u8> {
-    let mut next = vec![0; polynomial.len() + 1];
-    for (k, coefficient) in polynomial.iter().enumerate() {
-        next[k + 1] ^= coefficient;
-        next[k] ^= product(*coefficient, root);
-    }
-    next
-}
-
 fn product(a: u8, b: u8) -> u8 {
     if a == 0 || b == 0 {
         return 0;
@@ -204,6 +163,55 @@ const fn log() -> [u8; ORDER + 1] {
 }
 
 #[cfg(test)]
+pub(super) mod encoder {
+    //! The other direction: what the code adds to a message.
+
+    use super::{EXP, ORDER, product};
+
+    /// Generator polynomial of the code that repairs up to `t` bits, bit `k` the coefficient of `x^k`.
+    pub(in super::super) fn generator(t: usize) -> u128 {
+        let mut covered = [false; ORDER];
+        let mut generator = vec![1_u8];
+        for root in (1..=2 * t).step_by(2) {
+            if covered[root] {
+                continue;
+            }
+            // The conjugates of a root are roots of every polynomial over GF(2) that has it.
+            let mut conjugate = root;
+            while !covered[conjugate] {
+                covered[conjugate] = true;
+                generator = with_root(&generator, EXP[conjugate]);
+                conjugate = conjugate * 2 % ORDER;
+            }
+        }
+        generator.iter().rev().fold(0, |bits, c| bits << 1 | u128::from(*c & 1))
+    }
+
+    /// The redundancy for `message`, whose highest coefficient is at most that of `x^70`.
+    pub(in super::super) fn redundancy(t: usize, message: u128) -> u128 {
+        let generator = generator(t);
+        let degree = generator.ilog2();
+        let mut rest = message << degree;
+        for power in (degree..128).rev() {
+            if rest >> power & 1 == 1 {
+                rest ^= generator << (power - degree);
+            }
+        }
+        rest
+    }
+
+    /// `polynomial * (x + root)`.
+    fn with_root(polynomial: &[u8], root: u8) -> Vec<u8> {
+        let mut next = vec![0; polynomial.len() + 1];
+        for (k, coefficient) in polynomial.iter().enumerate() {
+            next[k + 1] ^= coefficient;
+            next[k] ^= product(*coefficient, root);
+        }
+        next
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
@@ -220,10 +228,10 @@ mod tests {
     #[test]
     fn generators_are_the_published_ones() {
         for (t, generator) in [(1, 0o211), (2, 0o41567), (3, 0o11554743)] {
-            assert_eq!(Bch::new(t).generator, generator, "t = {t}");
+            assert_eq!(encoder::generator(t), generator, "t = {t}");
         }
         for t in 1..=8 {
-            assert_eq!(usize::try_from(Bch::new(t).degree), Ok(7 * t));
+            assert_eq!(usize::try_from(encoder::generator(t).ilog2()), Ok(7 * t));
         }
     }
 
@@ -232,7 +240,7 @@ mod tests {
         for t in 1..=8 {
             let code = Bch::new(t);
             let message = 0x5A5A_1234_9876_u128 & 0xFF_FFFF_FFFF;
-            let word = message << code.degree | code.redundancy(message);
+            let word = message << encoder::generator(t).ilog2() | encoder::redundancy(t, message);
             for count in 0..=t {
                 let errors = (0..count).fold(0_u128, |bits, k| bits | 1 << (k * 11 + t));
                 assert_eq!(code.errors(word ^ errors, 96), Some(errors), "t = {t}, {count} errors");

@@ -18,8 +18,8 @@ use std::sync::Arc;
 
 use countermark_media::{Case, Check, Pixels};
 use countermark_model::{
-    About, Answer, Chance, CheckInfo, Code, Evidence, Finding, LogitSource, Logits, Reason,
-    RgbView, Untrusted, Value,
+    About, Answer, Chance, CheckInfo, Code, Evidence, Finding, LogitSource, Reason, RgbView,
+    Untrusted, Value,
 };
 
 use self::{

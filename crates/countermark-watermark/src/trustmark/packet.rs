@@ -105,7 +105,7 @@ fn decode(schema: Schema, code: &Bch, word: u128) -> Option<Packet> {
 /// The word that carries `data` by `schema`, as the reference puts it together.
 #[cfg(test)]
 pub(super) fn encode(schema: Schema, data: u128) -> u128 {
-    let rest = Bch::new(schema.repairs).redundancy(data << schema.padding());
+    let rest = super::bch::encoder::redundancy(schema.repairs, data << schema.padding());
     data << schema.redundancy | rest
 }
 
@@ -186,8 +186,9 @@ mod tests {
         }
         for schema in SCHEMAS {
             let mut all = 0;
-            for corrections in 0..=schema.repairs {
-                all += read[usize::from(schema.version)][corrections];
+            let counts = &read[usize::from(schema.version)][..=schema.repairs];
+            for (corrections, count) in counts.iter().enumerate() {
+                all += count;
                 let log = schema.chance_milli(corrections) as f64 / 1000.0;
                 let expected = f64::from(WORDS) * 10_f64.powf(log);
                 println!("{} <= {corrections}: {all} read, {expected:.4} expected", schema.name);

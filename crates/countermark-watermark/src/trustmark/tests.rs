@@ -1,5 +1,5 @@
 use countermark_media::Case;
-use countermark_model::{Digest, Outcome, Situation};
+use countermark_model::{Digest, Logits, Outcome, Situation};
 
 use super::*;
 

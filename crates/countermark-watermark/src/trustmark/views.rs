@@ -65,7 +65,7 @@ fn window(
         if mirrored {
             row.rchunks_exact(4).for_each(|pixel| samples.extend_from_slice(&pixel[..3]));
         } else {
-            row.chunks_exact(4).for_each(|pixel| samples.extend_from_slice(&pixel[..3]));
+            row.as_chunks::<4>().0.iter().for_each(|pixel| samples.extend_from_slice(&pixel[..3]));
         }
     }
     (width, height, samples)

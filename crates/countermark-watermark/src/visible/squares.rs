@@ -69,7 +69,7 @@ fn mean(pixels: &Pixels, left: usize, top: usize, side: usize) -> [f64; 3] {
     let mut sums = [0_u64; 3];
     for y in top + edge..top + edge + inner {
         let row = (y * pixels.width as usize + left + edge) * 4;
-        for pixel in pixels.rgba[row..row + inner * 4].chunks_exact(4) {
+        for pixel in pixels.rgba[row..row + inner * 4].as_chunks::<4>().0 {
             sums.iter_mut().zip(pixel).for_each(|(sum, sample)| *sum += u64::from(*sample));
         }
     }

@@ -170,6 +170,7 @@ impl<'a> Walker<'a, '_> {
 }
 
 /// Where a value stands that is the end of `body` as it is; a compressed one has the place of the chunk.
+#[expect(clippy::ptr_arg, reason = "whether it is borrowed from the file is what counts")]
 fn place(value: &Cow<'_, [u8]>, body: &Range<usize>) -> Option<Span> {
     match value {
         Cow::Borrowed(value) => Some(Span::of(body.end.saturating_sub(value.len()), value.len())),
