@@ -2,7 +2,7 @@
 # Installs what the browser tests need beside Node, from Debian's packages; as root.
 set -eu
 
-packages='chromium firefox-esr imagemagick xdotool xvfb'
+packages='chromium firefox-esr imagemagick poppler-utils xdotool xvfb'
 missing=$(for package in $packages; do
     dpkg-query --show --showformat '${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed ||
         echo "$package"

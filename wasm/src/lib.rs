@@ -82,7 +82,6 @@ fn json(report: &Report, given: &Given) -> String {
 }
 
 /// A size as JavaScript counts it; nothing for what is no size of a file.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked before")]
 fn whole(size: f64) -> Option<u64> {
     (size.is_finite() && (0.0..9e15).contains(&size)).then_some(size as u64)
 }

@@ -12,7 +12,9 @@ export async function keepOffline(engine: Engine, labels: () => Labels): Promise
   };
   button("offline").onclick = async () => {
     try {
-      await navigator.serviceWorker?.ready;
+      await controlled();
+      // Through the worker, which keeps it: an engine that is loaded already is not asked for again.
+      await (await fetch(new URL("full.wasm", document.baseURI))).arrayBuffer();
       await engine.loadFull();
       say("page-offline-done");
     } catch {
@@ -33,4 +35,13 @@ export async function keepOffline(engine: Engine, labels: () => Labels): Promise
       }
     });
   });
+}
+
+/** Waits until the service worker answers for this page: what is loaded before is not kept. */
+async function controlled(): Promise<void> {
+  const { serviceWorker } = navigator;
+  await serviceWorker.ready;
+  if (serviceWorker.controller === null) {
+    await new Promise((resolve) => serviceWorker.addEventListener("controllerchange", resolve, { once: true }));
+  }
 }

@@ -202,7 +202,13 @@ impl Found {
         }
         let open = (!credentials.limits.is_empty()).then_some(Reason::Limit);
         let findings = findings::of(&credentials, known.as_ref(), &self.stores);
-        Answer { open, ..answer(findings, credentials) }
+        let answer = answer(findings, credentials);
+        match open {
+            Some(reason) if answer.findings().is_empty() => {
+                Answer { outcome: Outcome::Inconclusive(reason), ..answer }
+            }
+            open => Answer { open, ..answer },
+        }
     }
 
     /// The answer about a store that our own reader did not get through.

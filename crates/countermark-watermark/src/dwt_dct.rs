@@ -9,8 +9,7 @@
 //!
 //! Payloads are public and have no key. False alarms: [`hit::ALPHA`] for each picture over all tiers, of
 //! which each has a share; a tier's share is divided by the number of its hypotheses, and the threshold is
-//! where the normal tail falls below that. `docs/watermark-calibration.md` holds it against pictures
-//! without a mark. Source: watermarks specification §2 to §6, from ShieldMnt/invisible-watermark 68d0376.
+//! where the normal tail falls below that. `docs/watermark-detector.md` says what that rests on. Source: watermarks specification §2 to §6, from ShieldMnt/invisible-watermark 68d0376.
 
 pub(crate) mod bank;
 mod crop;

@@ -44,6 +44,8 @@ pub(crate) struct Torus {
 #[derive(Debug)]
 pub(crate) struct Word {
     spectrum: Vec<(f64, f64)>,
+    /// `cos(2 pi k / n)`.
+    cosines: Vec<f64>,
 }
 
 impl Word {
@@ -56,7 +58,10 @@ impl Word {
             value.re[0] = sign(bit) - mean;
         }
         plan.forward(&mut data);
-        Self { spectrum: data.iter().map(|value| (value.re[0], value.im[0])).collect() }
+        Self {
+            spectrum: data.iter().map(|value| (value.re[0], value.im[0])).collect(),
+            cosines: (0..bits.len()).map(|k| plan.cosine(k)).collect(),
+        }
     }
 }
 
@@ -110,7 +115,7 @@ impl Torus {
             sum += twice * (re * cos - im * sin);
             norm += twice * square;
         }
-        self.finished(sum, norm, stride)
+        self.scale(word, stride, norm).z(sum)
     }
 
     /// `z` of `word` at all phases of each of `strides`, one stride behind the other.
@@ -126,9 +131,10 @@ impl Torus {
             }
             plan.forward(&mut data);
             for (slot, stride) in strides.iter().enumerate() {
+                let scale = self.scale(word, *stride, norms[slot]);
                 found.extend(data.iter().map(|value| {
                     let part = if slot % 2 == 0 { &value.re } else { &value.im };
-                    self.finished(part[slot / 2], norms[slot], *stride)
+                    scale.z(part[slot / 2])
                 }));
             }
         }
@@ -203,31 +209,71 @@ impl Torus {
         (a * re + b * im, a * im - b * re, a * a + b * b)
     }
 
-    fn finished(&self, sum: f64, norm: f64, stride: usize) -> f64 {
-        if norm <= 0.0 {
-            return 0.0;
+    /// How the sum of terms over a stride becomes `z`; `norm` is the sum of their squares.
+    fn scale(&self, word: &Word, stride: usize, norm: f64) -> Scale {
+        if stride == 0 {
+            return self.scale_of_stride_0(word);
         }
-        let z = sum / norm.sqrt();
-        if stride == 0 { self.studentised(z) } else { z }
+        if norm > 0.0 { Scale::Normal(1.0 / norm.sqrt()) } else { Scale::Nothing }
     }
 
     /// Stride 0 has its own null: each row of blocks carries the same bits there, as vertical structure
     /// of the picture does, so the strength of the noise can only be estimated from the line itself. What
-    /// counts is the direction of the line, not its length: `z` becomes the normal value that has the
-    /// same tail as a correlation in n - 1 dimensions (Student's t; Wallace 1959 for the conversion).
-    fn studentised(&self, z: f64) -> f64 {
+    /// counts is the direction of the line, not its length. Frequencies weigh as the statistic passes
+    /// them, which leaves fewer dimensions than the line has.
+    fn scale_of_stride_0(&self, word: &Word) -> Scale {
         let n = self.length;
-        let power = |k: usize| {
+        let (mut line, mut own, mut kept, mut squares) = (0.0, 0.0, 0.0, 0.0);
+        for k in 1..=n / 2 {
+            let gain = match self.gain {
+                Gain::Flat => 1.0,
+                Gain::BandPass => 0.25 * (1.0 - word.cosines[k] * word.cosines[k]),
+            };
+            let count = self.weight_of(k);
             let (re, im) = self.whitened[k * n];
-            self.weight_of(k) * (re * re + im * im)
-        };
-        let energy: f64 = (1..=n / 2).map(power).sum();
-        let freedom = to_f64(n - 2);
-        let correlation = if energy > 0.0 { z / energy.sqrt() } else { 0.0 };
-        let rest = (1.0 - correlation * correlation).max(1e-12);
-        let size =
-            (8.0 * freedom - 1.0) / (8.0 * freedom + 1.0) * (-freedom * libm::log(rest)).sqrt();
-        if correlation < 0.0 { -size } else { size }
+            let (a, b) = word.spectrum[k];
+            let weight = self.weights[k * n];
+            line += count * gain * (re * re + im * im);
+            if gain > 1e-9 {
+                own += count * (a * a + b * b) * weight * weight / gain;
+            }
+            kept += count * gain;
+            squares += count * gain * gain;
+        }
+        if line * own > 0.0 {
+            Scale::Student { norm: 1.0 / (line * own).sqrt(), freedom: kept * kept / squares - 1.0 }
+        } else {
+            Scale::Nothing
+        }
+    }
+}
+
+/// From a sum over a line of the spectrum to `z`.
+#[derive(Clone, Copy, Debug)]
+enum Scale {
+    /// There is no signal to compare with.
+    Nothing,
+    /// The noise is known.
+    Normal(f64),
+    /// The sum is a correlation; it becomes the normal value with the same tail as Student's t (Wallace
+    /// 1959). Of 1.2 million random lines of 48, as many exceeded 2 to 4.5 as normal values do, within
+    /// a third; of 32 fewer.
+    Student { norm: f64, freedom: f64 },
+}
+
+impl Scale {
+    fn z(self, sum: f64) -> f64 {
+        match self {
+            Self::Nothing => 0.0,
+            Self::Normal(norm) => sum * norm,
+            Self::Student { norm, freedom } => {
+                let correlation = sum * norm;
+                let rest = (1.0 - correlation * correlation).max(1e-12);
+                let size = (8.0 * freedom - 1.0) / (8.0 * freedom + 1.0)
+                    * (-freedom * libm::log(rest)).sqrt();
+                if correlation < 0.0 { -size } else { size }
+            }
+        }
     }
 }
 

@@ -19,6 +19,7 @@ const PROGRAMS: &[&str] = &[
     "/usr/bin/Xvfb",
     "/usr/bin/xdotool",
     "/usr/bin/import",
+    "/usr/bin/pdftotext",
 ];
 
 /// What came of the tests.

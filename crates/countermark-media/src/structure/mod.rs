@@ -132,7 +132,11 @@ mod tests {
         check(b"hello", Some("a.jpg"), "file.name.type-mismatch");
         check(b"%PDF-1.7", Some("a.pdf"), "Inconclusive(UnsupportedFormat)");
         file.push(0);
-        check(&file, Some("a.gif"), "file.name.type-mismatch file.container.trailing-data");
+        check(
+            &file,
+            Some("a.gif"),
+            "file.name.type-mismatch file.container.trailing-data file.notes.none",
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, bail};
 
-use super::{folder_of_engines, run, web};
+use super::{folder_of_engines, run, sources};
 
 /// Measures files as servers send them, in the order of the arguments: bytes, gzip -9, brotli 11.
 const MEASURE: &str = "const z = require('zlib'), fs = require('fs');
@@ -76,7 +76,7 @@ impl std::fmt::Display for Size {
 
 fn measure(file: &Path) -> anyhow::Result<Size> {
     let path = file.to_str().context("the path is no text")?;
-    let said = run("node", &["-e", MEASURE, path], &web())?;
+    let said = run("node", &["-e", MEASURE, path], &sources())?;
     let mut numbers = said.split_whitespace().map(str::parse);
     let mut next = || numbers.next().context("node measured nothing")?.map_err(anyhow::Error::from);
     Ok(Size { raw: next()?, gzip: next()?, brotli: next()? })

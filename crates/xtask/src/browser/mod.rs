@@ -23,13 +23,13 @@ use anyhow::{Context as _, ensure};
 use crate::generated;
 
 /// The folder of everything that is written in TypeScript.
-fn web() -> PathBuf {
+fn sources() -> PathBuf {
     generated::root().join("web")
 }
 
 /// The folder of the engines that the page is bundled with; not committed.
 fn folder_of_engines() -> PathBuf {
-    web().join("engine")
+    sources().join("engine")
 }
 
 /// The folder that page and extension are built in.

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::json;
 
-use super::web;
+use super::sources;
 use crate::test;
 
 /// The files of the package, from `web/`.
@@ -27,7 +27,7 @@ pub(crate) fn write() -> anyhow::Result<()> {
     let folder = test::target().join("npm");
     fs::create_dir_all(&folder)?;
     for file in FILES {
-        let from = web().join(file);
+        let from = sources().join(file);
         let name = from.file_name().unwrap_or_default();
         fs::copy(&from, folder.join(name))?;
     }

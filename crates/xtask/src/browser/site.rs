@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context as _, bail, ensure};
 
-use super::{assets, budgets, built, folder_of_engines, run as start, web, zip};
+use super::{assets, budgets, built, folder_of_engines, run as start, sources, zip};
 
 /// What a browser loads before anything is examined.
 const SHELL: [&str; 4] = ["index.html", "page.css", "page.js", "labels/en.json"];
@@ -19,10 +19,10 @@ const BROWSERS: [&str; 2] = ["chromium", "firefox"];
 /// must not.
 pub(crate) fn run() -> anyhow::Result<String> {
     ensure!(folder_of_engines().join("full_bg.wasm").is_file(), "first run `cargo xtask wasm`");
-    if !web().join("node_modules").is_dir() {
-        start("npm", &["ci", "--no-audit", "--no-fund"], &web())?;
+    if !sources().join("node_modules").is_dir() {
+        start("npm", &["ci", "--no-audit", "--no-fund"], &sources())?;
     }
-    start("node", &["node_modules/typescript/bin/tsc", "--noEmit"], &web())?;
+    start("node", &["node_modules/typescript/bin/tsc", "--noEmit"], &sources())?;
     let first = build(&built())?;
     let second = build(&built().join("again"))?;
     ensure!(first == second, "two builds differ");
@@ -44,7 +44,7 @@ fn build(folder: &Path) -> anyhow::Result<BTreeMap<String, String>> {
     let list = assets::list(&files)?;
     fs::write(page.join("assets.json"), &list)?;
     digests.insert("page".to_owned(), assets::digest(list.as_bytes()));
-    if web().join("extension/build.mjs").is_file() {
+    if sources().join("extension/build.mjs").is_file() {
         extension(folder, &mut digests)?;
     }
     Ok(digests)
@@ -70,7 +70,7 @@ fn bundled(script: &str, folder: &Path) -> anyhow::Result<()> {
     }
     fs::create_dir_all(folder)?;
     let out = folder.canonicalize()?;
-    start("node", &[script, out.to_str().context("the path is no text")?], &web())?;
+    start("node", &[script, out.to_str().context("the path is no text")?], &sources())?;
     Ok(())
 }
 

@@ -1,6 +1,10 @@
 //! `cargo xtask wasm`: the two engines, with their glue, in `web/engine/`.
 
-use std::{fs, path::PathBuf, process::Command};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use anyhow::{Context as _, ensure};
 
@@ -52,7 +56,7 @@ fn compiled(engine: &Engine, dev: bool) -> anyhow::Result<PathBuf> {
 }
 
 /// Writes the glue beside the module. No path to the module is built in: whoever loads it names one.
-fn bind(engine: &Engine, module: &PathBuf) -> anyhow::Result<()> {
+fn bind(engine: &Engine, module: &Path) -> anyhow::Result<()> {
     wasm_bindgen_cli_support::Bindgen::new()
         .input_path(module)
         .web(true)?

@@ -40,8 +40,8 @@ pub(super) const ROWS: &[Attack] = &[
         id: "N03",
         name: "names of assertions that are paths",
         build: paths,
-        // No name out of a file is ever opened or written, so there is nothing to refuse: the signer
-        // signed these names, and they are shown as texts.
+        // No name out of a file is ever opened or written: the signer signed these names, and they are
+        // shown as texts.
         expected: Expected::TRUSTED,
     },
 ];
@@ -110,9 +110,10 @@ fn paths(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
         let shown: String = label.chars().take(20).collect();
         let bytes = recipe.embed(&carrier)?.bytes;
         let forged = Forged::new(w, shown.escape_default().to_string(), bytes);
-        // The label ends at its zero byte; what follows is no box.
-        let cut = label.contains('\0');
-        Ok(if cut { forged.expecting(Expected::BROKEN_OR_UNREADABLE) } else { forged })
+        // The label ends at its zero byte; what follows is no box. A label with a slash has no address
+        // (ISO 19566-5, annex C), so that the claim does not reach it.
+        let unreached = label.contains(['\0', '/']);
+        Ok(if unreached { forged.expecting(Expected::BROKEN_OR_UNREADABLE) } else { forged })
     };
     labels.iter().map(forge).collect()
 }

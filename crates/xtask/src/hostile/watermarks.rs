@@ -57,7 +57,7 @@ fn one_mark(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
     JpegEncoder::new_with_quality(&mut compressed, 90).encode_image(&picture)?;
     let camera =
         [(0x010F, exif::Value::Ascii("Canon")), (0x0110, exif::Value::Ascii("Canon EOS R5"))];
-    let notes = jpeg::exif(&exif::tiff(&camera, &[])?);
+    let notes = jpeg::exif(&exif::tiff(&camera, &[(exif::EXPOSURE_TIME, exif::Value::Rational(1, 125))])?);
     let with_notes = jpeg::with_segments(&compressed, vec![notes])?;
     let carrier = Carrier::Png(Chunks { chunks: png::chunks(&file)?, at: 1, trailer: Vec::new() });
     let signed = Recipe::new(&w.signer).embed(&carrier)?.bytes;

@@ -28,6 +28,9 @@ pub(crate) enum Scene {
     Stripes,
     /// Rings around the centre.
     Rings,
+    /// Clouds, other ones for each number: enough detail everywhere for a perceptual hash.
+    #[cfg(feature = "sign")]
+    Clouds(u32),
 }
 
 /// Draws `scene`, 8-bit RGB, `WIDTH` x `HEIGHT`.
@@ -42,6 +45,8 @@ pub(crate) fn picture(scene: Scene) -> RgbImage {
             let ring = (x.abs_diff(32).pow(2) + y.abs_diff(24).pow(2)) / 64 % 2;
             if ring == 0 { Rgb([230, level(220, y), 140]) } else { Rgb([60, 30, level(150, x)]) }
         }
+        #[cfg(feature = "sign")]
+        Scene::Clouds(number) => clouds(number, x, y),
     })
 }
 
@@ -78,6 +83,28 @@ fn hill(x: u32, y: u32) -> Rgb<u8> {
     // A parabola is hill enough.
     let horizon = 26 + x.abs_diff(26).pow(2) / 60;
     if y > horizon { Rgb([40, level(150, y), 50]) } else { Rgb([120, level(190, y), 240]) }
+}
+
+/// Value noise of three sizes.
+#[cfg(feature = "sign")]
+fn clouds(number: u32, x: u32, y: u32) -> Rgb<u8> {
+    let sizes = [(16, 8), (8, 5), (4, 3)];
+    let sum: u32 = sizes.into_iter().map(|(cell, share)| share * blended(number, cell, x, y)).sum();
+    let grey = u8::try_from(sum / 16).unwrap_or(u8::MAX);
+    Rgb([grey, grey, 255 - grey / 2])
+}
+
+/// A brightness that goes over evenly from each corner of a cell to the next, 0 to 255.
+#[cfg(feature = "sign")]
+fn blended(number: u32, cell: u32, x: u32, y: u32) -> u32 {
+    let (column, row, right, down) = (x / cell, y / cell, x % cell, y % cell);
+    let corner = |column: u32, row: u32| {
+        let mixed = (column * 31 + row * 57 + cell * 101 + number * 7919).wrapping_mul(2_654_435_761);
+        (mixed ^ mixed >> 15).wrapping_mul(2_246_822_519) >> 24
+    };
+    let top = corner(column, row) * (cell - right) + corner(column + 1, row) * right;
+    let bottom = corner(column, row + 1) * (cell - right) + corner(column + 1, row + 1) * right;
+    (top * (cell - down) + bottom * down) / (cell * cell)
 }
 
 fn disc(x: u32, y: u32, centre_x: u32, centre_y: u32, radius: u32) -> bool {

@@ -22,17 +22,17 @@ const ANY: &[&str] = &["file.preview.differs", "file.preview.turned"];
 pub(super) fn previews(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
     let (own, other) = (small(Scene::Hill), small(Scene::Rings));
     // The hill, drawn without the noise of a JPEG, has too little detail for a perceptual hash.
-    let striped = small(Scene::Stripes);
+    let (clouds, other_clouds) = (small(Scene::Clouds(1)), small(Scene::Clouds(2)));
     let mut forged = Vec::new();
     for (what, preview, in_png, shows, hides) in [
-        ("of another picture", &other, &other, DIFFERS, NOTHING),
-        ("of the picture", &own, &striped, NOTHING, ANY),
+        ("of another picture", &other, &other_clouds, DIFFERS, NOTHING),
+        ("of the picture", &own, &clouds, NOTHING, ANY),
     ] {
         for (place, segments) in places(preview)? {
             forged.extend(both_ways(w, &format!("{place}, {what}"), segments, shows, hides)?);
         }
         let exif = exif::with_thumbnail(&[], &[], &encoded(in_png)?)?;
-        let mut chunks = Chunks::draw(Scene::Stripes)?;
+        let mut chunks = Chunks::draw(Scene::Clouds(1))?;
         chunks.chunks.insert(1, (*b"eXIf", exif));
         let bytes = png::assemble(&chunks.chunks);
         let expected = Expected::NONE.showing(shows).hiding(hides);
