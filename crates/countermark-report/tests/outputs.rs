@@ -75,7 +75,11 @@ fn nothing_hostile_survives() {
         let report = hostile(&sample);
         assert_eq!(report.tool.name, samples::HOSTILE, "{name} cannot hold the text");
         for output in OUTPUTS {
-            let shown = alone(&report, output.name);
+            let mut shown = alone(&report, output.name);
+            if output.name == "markdown" {
+                // Behind a backslash a sign is itself (CommonMark 0.31, §2.4).
+                shown = shown.replace("\\<", "").replace("\\>", "");
+            }
             let bad = shown.chars().find(|&c| acts(c, output.name));
             assert_eq!(bad, None, "{name} as {}: {shown}", output.name);
             assert!(!shown.contains("<script"), "{name} as {}: {shown}", output.name);
