@@ -5,7 +5,12 @@
 
 use countermark_model::report::Report;
 
-use crate::{escape::on_screen, text, voice::Voice, wording::word};
+use crate::{
+    escape::{for_terminal, on_screen, safe},
+    text,
+    voice::Voice,
+    wording::word,
+};
 
 /// Names of the columns. They are not translated: programs read them.
 const COLUMNS: [&str; 13] = [
@@ -24,6 +29,9 @@ const COLUMNS: [&str; 13] = [
     "sha256",
 ];
 
+/// Most characters of a value of our own words, which a report from elsewhere could hold anything in.
+const MOST: usize = 4096;
+
 /// The line before the first report.
 pub(crate) fn head(_: &Voice) -> String {
     line(COLUMNS.iter().map(|name| (*name).to_owned())) + "\n"
@@ -32,10 +40,10 @@ pub(crate) fn head(_: &Voice) -> String {
 /// One report.
 pub(crate) fn report(report: &Report, voice: &Voice) -> String {
     let (file, conclusion) = (&report.file, &report.conclusion);
-    let name = file.name.as_ref().map(crate::escape::for_terminal);
+    let name = file.name.as_ref().map(for_terminal);
     let mut codes: Vec<&str> = report.findings.iter().map(|found| found.code.as_str()).collect();
     codes.dedup();
-    let by = conclusion.ai.by.iter().map(crate::escape::for_terminal);
+    let by = conclusion.ai.by.iter().map(for_terminal);
     let number = |number: Option<u32>| number.map_or_else(String::new, |number| number.to_string());
     line([
         name.unwrap_or_default(),
@@ -46,8 +54,8 @@ pub(crate) fn report(report: &Report, voice: &Voice) -> String {
         word(conclusion.ai.basis),
         by.collect::<Vec<_>>().join("; "),
         conclusion.conflicts.iter().map(word).collect::<Vec<_>>().join("; "),
-        codes.join("; "),
-        file.format.clone(),
+        on_screen(&safe(&codes.join("; "), MOST)),
+        on_screen(&safe(&file.format, MOST)),
         number(file.width),
         number(file.height),
         file.sha256.map(|digest| digest.to_hex()).unwrap_or_default(),

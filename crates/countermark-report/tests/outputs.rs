@@ -97,7 +97,7 @@ fn acts(c: char, output: &str) -> bool {
     let ours = match output {
         "text" | "markdown" => matches!(c, '\n' | '\u{2068}' | '\u{2069}'),
         "html" => matches!(c, '\n' | '<' | '>'),
-        "csv" => matches!(c, '\n' | '\r'),
+        "csv" => matches!(c, '\n' | '\r' | '\u{2068}' | '\u{2069}'),
         _ => c == '\n',
     };
     let act = c.is_control()
