@@ -83,6 +83,9 @@ enum Command {
         /// Leave out clippy, documentation and the slow build for browsers
         #[arg(long)]
         fast: bool,
+        /// Build what browsers get, and try it in Chromium and Firefox too
+        #[arg(long)]
+        browsers: bool,
     },
     /// Write the synthetic files that tests examine
     Testdata {
@@ -144,7 +147,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
             payloads::run(check)?;
         }
         Command::Schema { check } => schema::run(check)?,
-        Command::Test { fast } => return Ok(test::run(fast)),
+        Command::Test { fast, browsers } => return Ok(test::run(fast, browsers)),
         Command::Testdata { check, sign } => testdata::run(check, sign)?,
         Command::Trust { check } => println!("{}", trust::run(check)?),
         Command::Types { check } => types::run(check)?,

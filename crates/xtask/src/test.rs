@@ -36,13 +36,18 @@ struct Tally {
     failed: Vec<&'static str>,
 }
 
-/// Runs every step; with `fast` without clippy, documentation and the build for browsers that
-/// contains the C2PA engine.
-pub(crate) fn run(fast: bool) -> ExitCode {
+/// Runs every step; with `fast` without clippy and documentation, and only with `browsers` those that build
+/// what browsers get and try it there: they take longer than all the rest.
+pub(crate) fn run(fast: bool, browsers: bool) -> ExitCode {
     let started = Instant::now();
     let mut tally = Tally::default();
     let slow = |work: fn() -> anyhow::Result<Outcome>| {
         move || if fast { Ok(Outcome::Skipped("--fast".to_owned())) } else { work() }
+    };
+    let in_a_browser = |work: fn() -> anyhow::Result<Outcome>| {
+        move || {
+            if browsers { work() } else { Ok(Outcome::Skipped("without --browsers".to_owned())) }
+        }
     };
     tally.step("toolchain", toolchain);
     tally.step("generated: rules", || current(rules::run(true)));
@@ -55,10 +60,10 @@ pub(crate) fn run(fast: bool) -> ExitCode {
     tally.step("second opinion", second_opinion);
     tally.step("tests", tests);
     tally.step("browser: light engine", for_browsers);
-    tally.step("browser: engines", slow(engines));
-    tally.step("browser: page", slow(page));
-    tally.step("browser: parity", slow(parity));
-    tally.step("browser: acceptance", slow(in_browsers));
+    tally.step("browser: engines", in_a_browser(engines));
+    tally.step("browser: page", in_a_browser(page));
+    tally.step("browser: parity", in_a_browser(parity));
+    tally.step("browser: acceptance", in_a_browser(in_browsers));
     tally.step("documentation", slow(documentation));
     tally.step("dependencies", dependencies);
     tally.close(started)

@@ -101,7 +101,7 @@ fn the_interim_list_counts_once_it_is_imported() {
     let unlisted = (CredentialsState::UnknownSigner, SignerTier::Unknown);
     assert_eq!(state(&[]), unlisted);
     let told = place.run(&["check", "--at", AT, file]).stdout.replace("\n  ", " ");
-    assert!(told.contains("interim list is not installed"), "{told}");
+    assert!(told.contains("interim list is not in use here"), "{told}");
     let printed =
         place.run(&["trust", "import", anchors.to_str().unwrap(), allowed.to_str().unwrap()]);
     assert_eq!((printed.status, printed.stderr.as_str()), (Some(0), ""), "{}", printed.stdout);
