@@ -30,7 +30,7 @@ const WIDTH: usize = 48;
 /// Sides above this, in pixels, have the large star.
 const LARGE_ABOVE: u32 = 1024;
 
-/// Correlation of brightness, and the mean of both, that the corner must have (`GeminiWatermarkTool`).
+/// Correlation of brightness, and the mean of both, that the corner must have (GeminiWatermarkTool).
 const LIKENESS: (f64, f64) = (0.25, 0.35);
 
 /// Deviations of the other places by which the corner must stand out (watermarks specification §10).
