@@ -16,7 +16,8 @@ const LATTICE_EXCESS: f64 = 0.8;
 /// The least standard deviation that a null counts with.
 const LEAST_SIGMA: f64 = 1.05;
 
-/// Which geometries are tried together, and share a part of [`ALPHA`].
+/// Which geometries are tried together, and share a part of the rate of false alarms that one picture may
+/// have (watermarks specification, §5.3).
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Tier {
     /// As the encoder left it.

@@ -10,6 +10,7 @@ pub(crate) const MAKE: u16 = 0x010f;
 /// IFD0 `Model`.
 pub(crate) const MODEL: u16 = 0x0110;
 /// IFD0 `Orientation`.
+#[cfg(feature = "sign")]
 pub(crate) const ORIENTATION: u16 = 0x0112;
 /// IFD0 `DateTime`.
 pub(crate) const DATE_TIME: u16 = 0x0132;
@@ -23,7 +24,9 @@ pub(crate) const USER_COMMENT: u16 = 0x9286;
 pub(crate) const DATE_TIME_ORIGINAL: u16 = 0x9003;
 const EXIF_DIRECTORY: u16 = 0x8769;
 /// Place and length of a thumbnail.
+#[cfg(feature = "sign")]
 const THUMBNAIL_AT: u16 = 0x0201;
+#[cfg(feature = "sign")]
 const THUMBNAIL_LENGTH: u16 = 0x0202;
 
 /// The value of one entry.
@@ -38,6 +41,7 @@ pub(crate) enum Value {
     /// One unsigned 32-bit number.
     Long(u32),
     /// One unsigned 16-bit number.
+    #[cfg(feature = "sign")]
     Short(u16),
 }
 
@@ -58,6 +62,7 @@ pub(crate) fn tiff(ifd0: &[(u16, Value)], exif: &[(u16, Value)]) -> anyhow::Resu
 
 /// A big-endian TIFF structure with these entries in its first directory, and a second one (IFD1) with
 /// its own entries and a JPEG as thumbnail (Exif 2.32, 4.5.5).
+#[cfg(feature = "sign")]
 pub(crate) fn with_thumbnail(
     ifd0: &[(u16, Value)],
     ifd1: &[(u16, Value)],
@@ -118,6 +123,7 @@ fn encode(value: &Value) -> anyhow::Result<(u16, u32, Vec<u8>)> {
         }
         Value::Long(number) => (4, 1, number.to_be_bytes().to_vec()),
         Value::Rational(over, under) => (5, 1, [over.to_be_bytes(), under.to_be_bytes()].concat()),
+        #[cfg(feature = "sign")]
         Value::Short(number) => (3, 1, number.to_be_bytes().to_vec()),
         Value::Undefined(bytes) => (7, length(bytes)?, bytes.clone()),
     })

@@ -4,6 +4,7 @@
 use anyhow::{Context as _, ensure};
 
 /// Marker of APP0, where JFIF stands.
+#[cfg(feature = "sign")]
 pub(crate) const JFIF: u8 = 0xe0;
 /// Marker of APP1, where Exif and XMP stand.
 pub(crate) const APP1: u8 = 0xe1;
