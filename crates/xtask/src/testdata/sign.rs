@@ -32,7 +32,6 @@ pub(super) enum Who {
 
 /// How the manifest is bound to the file and written.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-#[cfg_attr(not(feature = "sign"), expect(dead_code, reason = "only signing reads the recipe"))]
 pub(super) enum Way {
     /// As the builder of the engine does it.
     Usual,
