@@ -89,6 +89,8 @@ export class Table {
 
   private row(one: Checked): HTMLTableRowElement {
     const row = this.rows.get(one.id) ?? document.createElement("tr");
+    // Said again, since narrow screens lay rows out as blocks, which takes the meaning of a table away.
+    row.role = "row";
     this.rows.set(one.id, row);
     const name = document.createElement("button");
     name.type = "button";
@@ -103,6 +105,7 @@ export class Table {
     ];
     row.replaceChildren(...cells.map((parts) => {
       const cell = document.createElement("td");
+      cell.role = "cell";
       cell.append(...parts);
       return cell;
     }));
