@@ -101,7 +101,7 @@ export class Help {
     const names = new Intl.DateTimeFormat(this.labels.tag, { weekday: "short", timeZone: "UTC" });
     // 4 January 1970 was a Sunday.
     const name = (day: string): string => names.format(new Date((3 + DAYS.indexOf(day)) * 86_400_000));
-    const said = hours.replace(/[A-Z][a-z]/g, (day) => (DAYS.includes(day) ? name(day) : day)).replace(/-/g, "–");
+    const said = hours.replace(/[A-Z][a-z]/g, (day) => (DAYS.includes(day) ? name(day) : day)).replace(/-/g, "\u2060–\u2060");
     return this.labels.say("page-help-hours", { hours: said });
   }
 }

@@ -103,9 +103,11 @@ export class Table {
     const cells: (string | Node)[][] = [
       [name, ...this.twin(one)], [sentence], [shown?.format ?? ""], [size],
     ];
-    row.replaceChildren(...cells.map((parts) => {
+    const heads = [...element("table").querySelectorAll("th")].map((head) => head.textContent ?? "");
+    row.replaceChildren(...cells.map((parts, n) => {
       const cell = document.createElement("td");
       cell.role = "cell";
+      cell.dataset["head"] = heads[n];
       cell.append(...parts);
       return cell;
     }));
