@@ -349,7 +349,7 @@ fn proven(case: &Case<'_>, own: Option<&Own<'_>>) -> Result<Option<Proven>, Stor
     match own {
         // Of a manifest that stays packed, nothing says what it is bound to.
         Some(own) if own.store.active().is_none_or(Manifest::is_packed) => Ok(None),
-        Some(own) => coverage::prove(case, own.embedded, own.store),
+        Some(own) => coverage::prove(case, own.embedded, own.store, &own.unlinked()),
         // The engine may have joined what we take for parts of several stores.
         None => {
             let found = store::embedded(case).ok().flatten();

@@ -1,6 +1,6 @@
 //! A manifest store as our own reader understands it, before the engine is asked.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use countermark_model::{Limits, report::SignatureState, to_u64};
 
@@ -60,7 +60,7 @@ impl<'s> Own<'s> {
             Ok(store) => store,
             Err(error) => return then(unread(&error, Some(&embedded))),
         };
-        match Account::read(&store, limits) {
+        match Account::read(&store, &bytes, limits) {
             Ok(account) => {
                 then(Ok(Some(Own { embedded: &embedded, bytes: &bytes, store: &store, account })))
             }
@@ -76,6 +76,11 @@ impl<'s> Own<'s> {
         });
         let contents = self.account.entries.iter().flat_map(|entry| &entry.content.limits);
         unread.flatten().chain(contents).cloned().collect()
+    }
+
+    /// The ranges of the store with manifests that nothing connects with the active one.
+    pub(crate) fn unlinked(&self) -> Vec<Range<usize>> {
+        self.account.unlinked().map(|manifest| manifest.at..manifest.end).collect()
     }
 
     /// What the manifests say, before anything is known of what holds.

@@ -58,7 +58,7 @@ pub(crate) struct Proven {
 }
 
 /// Proves which bytes the active manifest of `store` covers; none when its binding is of a kind that
-/// is not read here.
+/// is not read here. `unlinked` are the ranges of the store with manifests that it does not lead to.
 ///
 /// # Errors
 /// [`StoreError::LimitReached`] when the binding is over a limit.
@@ -66,11 +66,19 @@ pub(crate) fn prove(
     case: &Case<'_>,
     embedded: &Embedded<'_>,
     store: &Store<'_>,
+    unlinked: &[Range<usize>],
 ) -> Result<Option<Proven>, StoreError> {
     let limits = &case.situation().limits;
-    let form = Form::of(case, embedded, store);
+    let form = Form::of(case, embedded, store, unlinked);
     let trail = store.trail(limits);
     let updated = trail.iter().skip(1).map(|manifest| manifest.label.to_owned()).collect();
+    // Nothing but the type of its box, which no hash covers, makes a manifest an update.
+    let updates = trail.iter().filter(|manifest| manifest.kind == ManifestKind::Update);
+    for update in updates {
+        if !matches!(only_binding(update, case)?, Err(CoverageVerdict::NotBound)) {
+            return Ok(Some(unbound(CoverageVerdict::BindingMalformed, "", form)));
+        }
+    }
     let bound = trail.last().filter(|manifest| manifest.kind != ManifestKind::Update);
     let Some(manifest) = bound else {
         return Ok(Some(unbound(CoverageVerdict::NotBound, "", form)));

@@ -8,7 +8,7 @@
 mod listed;
 mod time;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use countermark_model::{
     Situation, Untrusted,
@@ -97,11 +97,13 @@ impl<'s, 'a> Judge<'s, 'a> {
     /// # Limits
     /// `signatures` over all of them.
     pub(crate) fn all(&self) -> BTreeMap<String, Judged> {
-        let redacted = self.store.redacted();
+        // Only a later manifest may remove assertions, and none is later than the active one.
+        let (nothing, redacted) = (BTreeSet::new(), self.store.redacted());
         let mut judged = BTreeMap::new();
         for manifest in self.store.manifests.iter().rev() {
             let mut one = self.judged(manifest);
-            one.assertions = manifest.assertions_state(self.bytes, &redacted);
+            let removed = if judged.is_empty() { &nothing } else { &redacted };
+            one.assertions = manifest.assertions_state(self.bytes, removed);
             if judged.contains_key(manifest.label) {
                 one = Judged::unread(SignatureState::NotChecked);
                 one.flags.insert("label_twice".to_owned(), true);
