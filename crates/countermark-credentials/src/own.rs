@@ -2,7 +2,11 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use countermark_model::{Limits, report::SignatureState, to_u64};
+use countermark_model::{
+    Limits,
+    report::{SignatureState, UnprotectedKind},
+    to_u64,
+};
 
 use crate::{
     manifests::Account,
@@ -78,9 +82,22 @@ impl<'s> Own<'s> {
         unread.flatten().chain(contents).cloned().collect()
     }
 
-    /// The ranges of the store with manifests that nothing connects with the active one.
-    pub(crate) fn unlinked(&self) -> Vec<Range<usize>> {
-        self.account.unlinked().map(|manifest| manifest.at..manifest.end).collect()
+    /// The ranges of the store that nothing binds: manifests that nothing connects with the active one,
+    /// certificates beside its signature that its path does not need, and what stands in it beside its
+    /// statements. `judged` says of each label what is known of its signature.
+    pub(crate) fn unbound(
+        &self,
+        judged: &BTreeMap<String, Judged>,
+    ) -> Vec<(Range<usize>, UnprotectedKind)> {
+        let unlinked = self.account.unlinked().map(|manifest| manifest.at..manifest.end);
+        let active = self.store.active().and_then(|manifest| judged.get(manifest.label));
+        let loose = active.into_iter().flat_map(|judged| judged.loose.iter().cloned());
+        let attached = self.store.attachments();
+        unlinked
+            .map(|range| (range, UnprotectedKind::UnlinkedManifest))
+            .chain(loose.map(|range| (range, UnprotectedKind::Certificate)))
+            .chain(attached.into_iter().map(|range| (range, UnprotectedKind::Attachment)))
+            .collect()
     }
 
     /// What the manifests say, before anything is known of what holds.

@@ -16,7 +16,7 @@ use std::ops::Range;
 use countermark_media::Case;
 use countermark_model::{
     Untrusted,
-    report::{Coverage, UncoveredKind},
+    report::{Coverage, UncoveredKind, UnprotectedKind},
     to_u64,
 };
 
@@ -58,7 +58,7 @@ pub(crate) struct Proven {
 }
 
 /// Proves which bytes the active manifest of `store` covers; none when its binding is of a kind that
-/// is not read here. `unlinked` are the ranges of the store with manifests that it does not lead to.
+/// is not read here. `free` are the ranges of the store that nothing binds.
 ///
 /// # Errors
 /// [`StoreError::LimitReached`] when the binding is over a limit.
@@ -66,10 +66,10 @@ pub(crate) fn prove(
     case: &Case<'_>,
     embedded: &Embedded<'_>,
     store: &Store<'_>,
-    unlinked: &[Range<usize>],
+    free: &[(Range<usize>, UnprotectedKind)],
 ) -> Result<Option<Proven>, StoreError> {
     let limits = &case.situation().limits;
-    let form = Form::of(case, embedded, store, unlinked);
+    let form = Form::of(case, embedded, store, free);
     let trail = store.trail(limits);
     let updated = trail.iter().skip(1).map(|manifest| manifest.label.to_owned()).collect();
     // Nothing but the type of its box, which no hash covers, makes a manifest an update.

@@ -4,22 +4,22 @@
 //! components and inputs are about a part. What was only gathered is signed too, but the signer does
 //! not vouch for it: it counts as stated, no more. A manifest whose signature or hashes fail states
 //! nothing, and neither does one that no chain of hashes leads to (credentials specification §8).
-//!
-//! That an earlier manifest is about this picture is the word of those that signed after it. Anyone can
-//! sign a picture of his own and name the record of another one as its parent; so where one of them is
-//! on no list, what the earlier one states counts as stated too.
+//! Where someone on no list joined a record to this picture, what that states counts as stated too
+//! (see [`joined`]).
 
 mod contradictions;
 mod statement;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use countermark_model::{
     About, Code, Evidence, Finding, Proof, Untrusted, Value,
-    report::{Credentials, LinkState, Manifest, Signal, SignalScope, SignerTier},
+    report::{Credentials, Manifest, Signal, SignalScope, SignerTier},
 };
 
 use statement::Statement;
+
+use crate::joined::{self, With, is_listed};
 
 /// The statements of manifests that hold, each with the signer that makes it, and what in them does
 /// not fit together.
@@ -27,7 +27,7 @@ use statement::Statement;
 /// `proof` exists only after the signature of the active manifest was verified and its bytes matched.
 pub(crate) fn statements(credentials: &Credentials, proof: &Proof) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let joined = joined_by_listed(credentials);
+    let joined = joined::labels(credentials, With::Parts);
     for manifest in &credentials.manifests {
         let is_joined = joined.contains(manifest.label.raw());
         let evidence = evidence(is_joined, proof);
@@ -54,25 +54,6 @@ pub(crate) fn statements(credentials: &Credentials, proof: &Proof) -> Vec<Findin
     findings
 }
 
-/// Labels of the active manifest and of those that only manifests of listed signers lead to from it.
-fn joined_by_listed(credentials: &Credentials) -> BTreeSet<&str> {
-    let mut joined = BTreeSet::new();
-    let mut open: Vec<&Manifest> = credentials.manifests.first().into_iter().collect();
-    while let Some(manifest) = open.pop() {
-        if !joined.insert(manifest.label.raw()) || !is_listed(manifest.tier) {
-            continue;
-        }
-        let confirmed = manifest.ingredients.iter().filter(|one| {
-            matches!(one.link, Some(LinkState::Claim | LinkState::Manifest | LinkState::Signature))
-        });
-        let labels = confirmed.filter_map(|one| one.manifest.as_ref());
-        open.extend(labels.filter_map(|label| {
-            credentials.manifests.iter().find(|manifest| manifest.label == *label)
-        }));
-    }
-    joined
-}
-
 fn evidence(is_joined: bool, proof: &Proof) -> Evidence {
     if is_joined { Evidence::Cryptographic(proof.clone()) } else { Evidence::Stated }
 }
@@ -80,16 +61,6 @@ fn evidence(is_joined: bool, proof: &Proof) -> Evidence {
 /// Says where someone on no list joined the record to this picture.
 fn joined_so(finding: Finding, is_joined: bool) -> Finding {
     if is_joined { finding } else { finding.with_param("joined_by_unlisted", Value::Flag(true)) }
-}
-
-const fn is_listed(tier: SignerTier) -> bool {
-    matches!(
-        tier,
-        SignerTier::C2paOfficial
-            | SignerTier::InterimLegacy
-            | SignerTier::PublisherList
-            | SignerTier::UserList
-    )
 }
 
 /// What one manifest states, each with whether its signer vouches for it.

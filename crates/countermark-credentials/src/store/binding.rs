@@ -316,7 +316,7 @@ mod tests {
             assert_eq!(exclusions[0], BoxExclusion { path: "/mdat".into(), store_only: false });
             assert!(!has_hash && !has_trees);
         });
-        for path in [&b"\x65/\xC2\xA9nam"[..], b"\x60", b"\x61/", b"\x07"] {
+        for path in [&b"\x66/\xC2\xA9nam"[..], b"\x60", b"\x61/", b"\x07"] {
             let bytes = [&b"\xA1\x6Aexclusions\x81\xA1\x65xpath"[..], path].concat();
             check(BMFF, &bytes, |binding| {
                 assert!(binding.unwrap_err().to_string().contains("no path"));

@@ -149,7 +149,7 @@ pub(super) const ROWS: &[Attack] = &[
         id: "B20",
         name: "a stranger's manifest in the store",
         build: unlisted::manifests,
-        expected: Expected::BROKEN,
+        expected: Expected::BROKEN_OR_UNREADABLE,
     },
     Attack {
         id: "B21",

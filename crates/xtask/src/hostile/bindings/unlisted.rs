@@ -6,7 +6,9 @@
 
 use super::{
     super::{
-        Expected, Forged, Workshop, jumbf,
+        Expected, Forged, Workshop,
+        carrier::{Carrier, Placed},
+        jumbf,
         manifest::{Assertion, LABEL, Recipe},
     },
     freed::{PAD, roomy, shrunk},
@@ -16,57 +18,72 @@ use crate::testdata::cbor::Cbor;
 const ACTIONS: &str = "c2pa.actions.v2";
 const ORPHAN: &str = "urn:c2pa:4d3c2b1a-0000-4000-8000-00000000000f";
 
-/// A stranger's manifest that nothing leads to: plain, and with declarations that assertions of
-/// the signer were removed, which stand there, are zeros, or are gone.
+/// A stranger's manifest that nothing leads to: plain, and with the declaration that the actions of the
+/// signer were removed, which stand there, are zeros, or are gone.
 pub(super) fn manifests(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
     /// The statement of the signer stays, whatever a stranger declares.
     const STATED: Expected = Expected::TRUSTED
         .showing(&["c2pa.statement.ai-generated", "unprotected unlinked_manifest"])
         .hiding(&["c2pa.history.redacted"]);
-    let removed = |box_: Vec<u8>| -> Vec<Vec<u8>> {
-        drop(box_);
-        Vec::new()
-    };
-    let kept = |box_: Vec<u8>| vec![box_];
-    let emptied = |box_: Vec<u8>| {
-        vec![jumbf::superbox(b"cbor", ACTIONS, &[jumbf::plain(b"cbor", &vec![0; box_.len() - 65])])]
-    };
+    let orphan = || Recipe { label: ORPHAN.to_owned(), ..Recipe::new(&w.stranger) };
+    let plain = orphan().manifest(Vec::new())?;
+    let declaring = orphan().claiming(|claim| {
+        let url = format!("self#jumbf=/c2pa/{LABEL}/c2pa.assertions/{ACTIONS}");
+        claim.set("redacted_assertions", Cbor::Array(vec![Cbor::text(url)]));
+    });
+    let declaring = declaring.manifest(Vec::new())?;
     let mut forged = Vec::new();
     for carrier in w.carriers()? {
-        let format = carrier.format();
-        let recipe = roomy(w, Recipe { assertions: vec![generated()], ..Recipe::new(&w.signer) });
-        let placed = recipe.embed(&carrier)?;
-        let store = carrier.store_in(&placed);
-        let add =
-            |what: &str, orphan: &Recipe<'_>, change: &dyn Fn(Vec<u8>) -> Vec<Vec<u8>>| {
-                let orphan = orphan.manifest(Vec::new())?;
-                let altered = |pad: usize| -> anyhow::Result<Vec<u8>> {
-                    let manifests = jumbf::manifests(&shrunk(&store, pad)?)?;
-                    let manifests = manifests.iter().map(|one| with_actions(one, change));
-                    let manifests = manifests.collect::<anyhow::Result<Vec<_>>>()?;
-                    Ok(jumbf::store(&[vec![orphan.clone()], manifests].concat()))
-                };
-                let over = altered(PAD)?.len() as isize - store.len() as isize;
-                let pad = (PAD as isize).saturating_sub(over);
-                let mut bytes = placed.bytes.clone();
-                let framed = carrier.place(&altered(usize::try_from(pad)?)?)?;
-                bytes.splice(
-                    placed.store.clone(),
-                    framed.bytes.get(framed.store).unwrap_or_default().to_vec(),
-                );
-                anyhow::Ok(Forged::new(w, format!("{format}, {what}"), bytes))
-            };
-        let orphan = || Recipe { label: ORPHAN.to_owned(), ..Recipe::new(&w.stranger) };
-        let redacting = orphan().claiming(|claim| {
-            let url = format!("self#jumbf=/c2pa/{LABEL}/c2pa.assertions/{ACTIONS}");
-            claim.set("redacted_assertions", Cbor::Array(vec![Cbor::text(url)]));
-        });
-        forged.push(add("that says nothing of the signer's", &orphan(), &kept)?.expecting(STATED));
-        forged.push(add("that declares actions removed", &redacting, &kept)?.expecting(STATED));
-        forged.push(add("and the actions emptied", &redacting, &emptied)?);
-        forged.push(add("and the actions gone", &redacting, &removed)?);
+        let add = |what: &str, orphan: &[u8], change: ChangeBox<'_>| {
+            let bytes = beside(w, &carrier, orphan, change)?;
+            anyhow::Ok(Forged::new(w, format!("{}, {what}", carrier.format()), bytes))
+        };
+        forged.push(add("that declares nothing", &plain, &kept)?.expecting(STATED));
+        forged.push(add("that declares actions removed", &declaring, &kept)?.expecting(STATED));
+        forged.push(add("and the actions are zeros", &declaring, &emptied)?);
+        forged.push(add("and the actions are gone", &declaring, &|_| Vec::new())?);
     }
     Ok(forged)
+}
+
+/// What becomes of the box of an assertion.
+type ChangeBox<'c> = &'c dyn Fn(Vec<u8>) -> Vec<Vec<u8>>;
+
+fn kept(whole: Vec<u8>) -> Vec<Vec<u8>> {
+    vec![whole]
+}
+
+fn emptied(whole: Vec<u8>) -> Vec<Vec<u8>> {
+    let zeros = vec![0; whole.len() / 2];
+    vec![jumbf::superbox(b"cbor", ACTIONS, &[jumbf::plain(b"cbor", &zeros)])]
+}
+
+/// The picture of `carrier`, signed, then with `orphan` before the signer's manifest and its actions
+/// changed; the pad makes up for it, so that the file keeps its length.
+fn beside(
+    w: &Workshop,
+    carrier: &Carrier,
+    orphan: &[u8],
+    change: ChangeBox<'_>,
+) -> anyhow::Result<Vec<u8>> {
+    let recipe = roomy(w, Recipe { assertions: vec![generated()], ..Recipe::new(&w.signer) });
+    let placed = recipe.embed(carrier)?;
+    let store = carrier.store_in(&placed);
+    let altered = |pad: usize| -> anyhow::Result<Vec<u8>> {
+        let manifest = jumbf::manifests(&shrunk(&store, pad)?)?.remove(0);
+        Ok(jumbf::store(&[orphan.to_vec(), with_actions(&manifest, change)?]))
+    };
+    let pad = PAD + store.len() - altered(PAD)?.len();
+    exchanged(carrier, &placed, &altered(pad)?)
+}
+
+/// The file with another store of the same length.
+fn exchanged(carrier: &Carrier, placed: &Placed, store: &[u8]) -> anyhow::Result<Vec<u8>> {
+    let framed = carrier.place(store)?;
+    let carried = framed.bytes.get(framed.store).unwrap_or_default().to_vec();
+    let mut bytes = placed.bytes.clone();
+    bytes.splice(placed.store.clone(), carried);
+    Ok(bytes)
 }
 
 fn generated() -> Assertion {
@@ -83,10 +100,7 @@ fn generated() -> Assertion {
 }
 
 /// The manifest with the box of its actions passed through `change`.
-fn with_actions(
-    manifest: &[u8],
-    change: &dyn Fn(Vec<u8>) -> Vec<Vec<u8>>,
-) -> anyhow::Result<Vec<u8>> {
+fn with_actions(manifest: &[u8], change: ChangeBox<'_>) -> anyhow::Result<Vec<u8>> {
     let mut parts = jumbf::children(manifest)?;
     let assertions = jumbf::children(&parts[1])?.into_iter().skip(1);
     let named = |one: &[u8]| one.windows(ACTIONS.len()).any(|text| text == ACTIONS.as_bytes());
@@ -109,14 +123,13 @@ pub(super) fn boxes(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
         let store = carrier.store_in(&placed);
         for (what, more, change) in &changes {
             let manifest = jumbf::manifests(&shrunk(&store, PAD - more)?)?.remove(0);
-            let framed = carrier.place(&change(jumbf::children(&manifest)?.split_off(1))?)?;
-            let mut bytes = placed.bytes.clone();
-            let carried = framed.bytes.get(framed.store).unwrap_or_default().to_vec();
-            bytes.splice(placed.store.clone(), carried);
+            let store = change(jumbf::children(&manifest)?.split_off(1))?;
+            let bytes = exchanged(&carrier, &placed, &store)?;
             let file = Forged::new(w, format!("{format}, {what}"), bytes);
-            forged.push(match what.starts_with("attached") {
-                true => file.expecting(Expected::TRUSTED.showing(&["unprotected attachment"])),
-                false => file,
+            forged.push(if what.starts_with("attached") {
+                file.expecting(Expected::TRUSTED.showing(&["unprotected attachment"]))
+            } else {
+                file
             });
         }
     }
@@ -131,13 +144,18 @@ fn store_of(parts: &[Vec<u8>]) -> Vec<u8> {
 /// A box more, before all others and behind them.
 fn added() -> Vec<Change> {
     let data = || [jumbf::plain(b"cbor", &[0xa0])];
-    let boxed = [jumbf::superbox(b"cbor", "c2pa.data", &data())];
+    let credential = br#"{"credentialSubject":{"id":"did:example:1"}}"#;
+    let credential = [jumbf::plain(b"json", credential)];
+    let credential = [jumbf::superbox(b"json", "did:example:1", &credential)];
+    let boxed = Cbor::map([("dc:format", Cbor::text("text/plain")), ("data", Cbor::bytes([7]))]);
+    let boxed = [jumbf::plain(b"cbor", &boxed.encode())];
+    let boxed = [jumbf::superbox(b"cbor", "c2pa.data", &boxed)];
     let more = [
         ("a second claim", jumbf::superbox(b"c2cl", "c2pa.claim.v2", &data())),
         ("a claim of version 1", jumbf::superbox(b"c2cl", "c2pa.claim", &data())),
         ("a second signature", jumbf::superbox(b"c2cs", "c2pa.signature", &data())),
         ("a second assertion store", jumbf::superbox(b"c2as", "c2pa.assertions", &[])),
-        ("attached credentials", jumbf::superbox(b"c2vc", "c2pa.credentials", &data())),
+        ("attached credentials", jumbf::superbox(b"c2vc", "c2pa.credentials", &credential)),
         ("attached data boxes", jumbf::superbox(b"c2db", "c2pa.databoxes", &boxed)),
         ("an unknown box", jumbf::superbox(b"xxxx", "x", &data())),
         ("plain data", jumbf::plain(b"cbor", &[0xa0])),
