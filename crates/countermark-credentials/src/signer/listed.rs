@@ -24,8 +24,14 @@ pub(super) struct Listed {
 
 impl Listed {
     const fn nowhere(tier: SignerTier) -> Self {
-        let (flags, used) = (Vec::new(), Vec::new());
-        Self { tier, anchor: None, path_ok: false, time_unproven: false, flags, used }
+        Self {
+            tier,
+            anchor: None,
+            path_ok: false,
+            time_unproven: false,
+            flags: Vec::new(),
+            used: Vec::new(),
+        }
     }
 
     /// Looks for a path to each list in turn. A path that holds beats one that holds only in another
