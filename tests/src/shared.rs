@@ -2,7 +2,6 @@
 //! None of them is part of the project; where they are absent, each test says so and passes.
 
 mod c2pa;
-mod real_stores;
 mod second_opinion;
 
 use std::{

@@ -275,7 +275,7 @@ const IDENTITIES: &[(&str, Identity)] = &[
 
 /// The situation of a user who has trusted the root of the `cards`, with the interim list installed
 /// or without it.
-pub(super) fn situation_of(interim: bool) -> Option<Situation<'static>> {
+fn situation_of(interim: bool) -> Option<Situation<'static>> {
     let corpus = folder("corpus/c2pa/trust")?;
     let cards = fs::read(corpus.join("microsoft_test_root.pem")).unwrap();
     let mut lists = TrustLists::embedded().with_signers(&cards).unwrap();

@@ -155,7 +155,7 @@ fn added() -> Vec<Change> {
         ("a claim of version 1", jumbf::superbox(b"c2cl", "c2pa.claim", &data())),
         ("a second signature", jumbf::superbox(b"c2cs", "c2pa.signature", &data())),
         ("a second assertion store", jumbf::superbox(b"c2as", "c2pa.assertions", &[])),
-        ("attached credentials", jumbf::superbox(b"c2vc", "c2pa.credentials", &credential)),
+        ("credentials", jumbf::superbox(b"c2vc", "c2pa.credentials", &credential)),
         ("attached data boxes", jumbf::superbox(b"c2db", "c2pa.databoxes", &boxed)),
         ("an unknown box", jumbf::superbox(b"xxxx", "x", &data())),
         ("plain data", jumbf::plain(b"cbor", &[0xa0])),
