@@ -111,8 +111,7 @@ fn settings(info: &Infotext<'_>, params: &mut Params) {
 }
 
 fn from_field(extraction: &Extraction, candidates: &[Candidate<'_>]) -> Vec<String> {
-    let mut fields =
-        candidates.iter().filter(|candidate| candidate.stands_at(&extraction.from));
+    let mut fields = candidates.iter().filter(|candidate| candidate.stands_at(&extraction.from));
     let text = fields.find_map(|candidate| candidate.text.as_deref());
     text.map(|text| text.trim_matches(|c: char| c == '\0' || c.is_whitespace()).to_owned())
         .into_iter()

@@ -57,9 +57,10 @@ pub(crate) fn are_companions(one: &str, other: &str) -> bool {
 
 /// Whether one of `places` is the key of the carrier, or stands for every key of it.
 pub(crate) fn reads(places: &[String], carrier: &str, key: &str) -> bool {
-    places.iter().map(|place| split(place)).any(|(own, wanted)| {
-        own == carrier && (wanted == key || wanted == EVERY_KEY)
-    })
+    places
+        .iter()
+        .map(|place| split(place))
+        .any(|(own, wanted)| own == carrier && (wanted == key || wanted == EVERY_KEY))
 }
 
 /// Stands for every key of a carrier.

@@ -170,7 +170,7 @@ class-e = For experts
 hints-left-out = Left out here: { $count ->
         [one] 1 hint for experts that counts
        *[other] { $count } hints for experts that count
-    } for nothing in the conclusion (--format html and --format json hold them).
+    } for nothing in the conclusion (--format html and --format json show all).
 
 place = { $label }, { $length ->
         [one] 1 byte

@@ -170,7 +170,7 @@ class-e = Pour spécialistes
 hints-left-out = Omis ici : { $count ->
         [one] 1 indication pour spécialistes qui ne compte
        *[other] { $count } indications pour spécialistes qui ne comptent
-    } pas dans la conclusion (--format html et --format json les contiennent).
+    } pas dans la conclusion (--format html et --format json montrent tout).
 
 place = { $label }, { $length ->
         [one] 1 octet

@@ -200,7 +200,8 @@ fn values(scribe: &Scribe<'_>, found: &Finding) -> Vec<String> {
     let open = found.params.iter().filter(|(name, _)| !in_sentence(name));
     let mut lines: Vec<_> = open.map(|(name, value)| shown(scribe, name, value)).collect();
     // What is hidden of the raw note stands in other values, or says nothing to most readers.
-    let private = found.private.iter().filter(|(name, _)| scribe.show_prompts || *name != EXCERPT_OF);
+    let private =
+        found.private.iter().filter(|(name, _)| scribe.show_prompts || *name != EXCERPT_OF);
     lines.extend(private.map(|(name, private)| held_back(scribe, name, private)));
     let more = lines.len().saturating_sub(ENTRIES);
     if more > 0 {

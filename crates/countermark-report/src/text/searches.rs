@@ -69,8 +69,7 @@ fn cannot_exist(scribe: &mut Scribe<'_>, checks: &[&Check]) {
         let id = format!("check-{}.not-applicable", identifier(&check.id));
         scribe.wording.find(&id, &args! {})
     };
-    let (worded, plain): (Vec<_>, Vec<_>) =
-        checks.iter().partition(|check| own(check).is_some());
+    let (worded, plain): (Vec<_>, Vec<_>) = checks.iter().partition(|check| own(check).is_some());
     if !plain.is_empty() {
         let args = args! { checks: titles(scribe, plain.into_iter()) };
         scribe.page.item(&scribe.wording.say("not-applicable", &args));

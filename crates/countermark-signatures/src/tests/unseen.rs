@@ -66,7 +66,8 @@ fn every_version_of_the_family_names_its_tool() {
     for (rest, tool) in rows {
         for prompt in ["a cat\nNegative prompt: bad\n", "a cat\n", ""] {
             let text = format!("{prompt}{SETTINGS}, {rest}");
-            for place in ["png.text:parameters", "exif.exif:UserComment", "jpeg.com", "gif.comment"] {
+            for place in ["png.text:parameters", "exif.exif:UserComment", "jpeg.com", "gif.comment"]
+            {
                 check(&[(place, &text)], tool);
             }
         }
@@ -79,12 +80,36 @@ fn graphs_of_every_make_name_their_tool() {
     let editor = r#"{"id":"u","revision":0,"last_node_id":9,"last_link_id":3,"nodes":[{"id":1,"type":"SaveImage"}],"links":[],"version":0.4}"#;
     check(&[("png.text:prompt", run)], "comfyui");
     check(&[("png.text:workflow", editor)], "comfyui");
-    check(&[("exif.ifd0:Model", &format!("prompt:{run}")), ("exif.ifd0:Make", &format!("workflow:{editor}"))], "comfyui and comfyui");
-    check(&[("exif.exif:UserComment", &format!("{{\"prompt\": {run}, \"workflow\": {editor}}}"))], "comfyui");
+    check(
+        &[
+            ("exif.ifd0:Model", &format!("prompt:{run}")),
+            ("exif.ifd0:Make", &format!("workflow:{editor}")),
+        ],
+        "comfyui and comfyui",
+    );
+    check(
+        &[("exif.exif:UserComment", &format!("{{\"prompt\": {run}, \"workflow\": {editor}}}"))],
+        "comfyui",
+    );
     // What passed through a service, whose own mark counts.
-    check(&[("png.text:prompt", &run.replace("{\"57:8\"", "{\"extraMetadata\":\"{}\",\"57:8\""))], "civitai");
-    check(&[("png.text:prompt", run), ("png.text:parameters", r#"{"sui_image_params":{"prompt":"x"}}"#)], "swarmui");
-    check(&[("png.text:prompt", run), ("png.text:generation_data", r#"{"prompt":"x","ksamplerName":"euler"}"#)], "tensorart");
+    check(
+        &[("png.text:prompt", &run.replace("{\"57:8\"", "{\"extraMetadata\":\"{}\",\"57:8\""))],
+        "civitai",
+    );
+    check(
+        &[
+            ("png.text:prompt", run),
+            ("png.text:parameters", r#"{"sui_image_params":{"prompt":"x"}}"#),
+        ],
+        "swarmui",
+    );
+    check(
+        &[
+            ("png.text:prompt", run),
+            ("png.text:generation_data", r#"{"prompt":"x","ksamplerName":"euler"}"#),
+        ],
+        "tensorart",
+    );
 }
 
 #[test]
@@ -134,7 +159,11 @@ fn silent(all: &[(&str, &str)]) {
 
 #[test]
 fn cameras_and_phones_state_no_ai() {
-    let camera = [("exif.ifd0:Make", "SONY"), ("exif.ifd0:Model", "ILCE-7M4"), ("exif.exif:FNumber", "28/10")];
+    let camera = [
+        ("exif.ifd0:Make", "SONY"),
+        ("exif.ifd0:Model", "ILCE-7M4"),
+        ("exif.exif:FNumber", "28/10"),
+    ];
     silent(&camera);
     // What phones write into the comment.
     for comment in [
@@ -148,8 +177,14 @@ fn cameras_and_phones_state_no_ai() {
     ] {
         silent(&[camera[0], camera[1], camera[2], ("exif.exif:UserComment", comment)]);
     }
-    silent(&[(DST, "http://cv.iptc.org/newscodes/digitalsourcetype/computationalCapture"), (CREDIT, "Photo by Google")]);
-    silent(&[("sef:0x0ba1", r#"{"originalPath":"/a.jpg","genAIType":0,"sepVersion":"150400000"}"#)]);
+    silent(&[
+        (DST, "http://cv.iptc.org/newscodes/digitalsourcetype/computationalCapture"),
+        (CREDIT, "Photo by Google"),
+    ]);
+    silent(&[(
+        "sef:0x0ba1",
+        r#"{"originalPath":"/a.jpg","genAIType":0,"sepVersion":"150400000"}"#,
+    )]);
     silent(&[("sef:0x0c61", "Camera_Capture_Mode_Info"), ("exif.ifd0:Make", "samsung")]);
 }
 
@@ -175,7 +210,10 @@ fn editors_and_programs_state_no_ai() {
         silent(&[("png.text:Software", program)]);
     }
     // Other programs have workflows, parameters and seeds.
-    silent(&[("png.text:workflow", r#"{"name":"n8n","nodes":[{"id":"1","type":"webhook"}],"connections":{}}"#)]);
+    silent(&[(
+        "png.text:workflow",
+        r#"{"name":"n8n","nodes":[{"id":"1","type":"webhook"}],"connections":{}}"#,
+    )]);
     silent(&[("png.text:parameters", r#"{"seed":42,"model":"terrain","steps":20}"#)]);
     silent(&[("png.text:prompt", "C:\\> dir")]);
     silent(&[("png.text:Comment", r#"{"prompt":"What is your name?","seed":"apple"}"#)]);
