@@ -217,3 +217,64 @@ fn a_recompressed_jpeg_keeps_what_its_exif_says() {
         assert!(codes(&findings_in(&jpeg.1, None)).contains(&"gen.novelai.text"));
     }
 }
+
+/// How many accidents happen to each file, where the environment does not ask for another number.
+const ACCIDENTS: usize = 3;
+
+/// Whatever happens to the bytes of a file, it is answered; and a file that states no AI states none then.
+/// `COUNTERMARK_ACCIDENTS` sets how many accidents happen to each.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a test: how long it runs is for its user to say")]
+fn accidents_are_answered_and_make_no_statement_about_ai() {
+    let asked = std::env::var("COUNTERMARK_ACCIDENTS").ok();
+    let count = asked.and_then(|number| number.parse().ok()).unwrap_or(ACCIDENTS);
+    let mut chance = Chance(0x2545_f491_4f6c_dd1d);
+    let mut happened = 0_u64;
+    each_hit(&Pack::embedded(), |rule, hit| {
+        for (format, file) in files(hit, USUAL) {
+            for _ in 0..count {
+                let changed = chance.accident(&file);
+                let found = findings_in(&changed, None);
+                let ai: Vec<_> = found.iter().filter(|finding| finding.about.says_ai()).collect();
+                let silent = rule.data.about.says_ai() || ai.is_empty();
+                assert!(silent, "{format} {hit:?} {ai:?}");
+                happened += 1;
+            }
+        }
+    });
+    println!("{happened} accidents");
+    assert!(happened > 500, "{happened}");
+}
+
+/// Numbers without pattern, the same in every run (xorshift64*, Vigna 2016).
+struct Chance(u64);
+
+impl Chance {
+    /// `file` with one to four accidents: bytes changed, lost, doubled or put in, or the end cut off.
+    fn accident(&mut self, file: &[u8]) -> Vec<u8> {
+        let mut file = file.to_vec();
+        for _ in 0..=self.below(4) {
+            let at = self.below(file.len());
+            let end = (at + 1 + self.below(16)).min(file.len());
+            match self.below(6) {
+                0 => file[at..end].fill(u8::try_from(self.below(256)).unwrap()),
+                1 => drop(file.drain(at..end)),
+                2 => drop(file.splice(at..at, file[at..end].to_vec())),
+                3 => file.insert(at, u8::try_from(self.below(256)).unwrap()),
+                4 if self.below(8) == 0 => file.truncate(at),
+                _ => file[at] ^= 1 << self.below(8),
+            }
+            if file.is_empty() {
+                return file;
+            }
+        }
+        file
+    }
+
+    fn below(&mut self, count: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize % count.max(1)
+    }
+}
