@@ -166,7 +166,7 @@ fn is_companion(companion: &Companion, candidate: &Candidate<'_>) -> bool {
 
 /// Whether nothing stands there but NUL, blanks, or a word by which people leave a field empty.
 fn says_nothing(candidate: &Candidate<'_>) -> bool {
-    const WORDS: [&str; 8] = ["-", "n/a", "na", "no", "none", "not applicable", "null", "unknown"];
+    const WORDS: [&str; 7] = ["-", "n/a", "na", "no", "none", "not applicable", "null"];
     match &candidate.text {
         Some(text) => {
             let said = text.trim_matches(|c: char| c == '\0' || c == '.' || c.is_whitespace());
