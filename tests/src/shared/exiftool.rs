@@ -4,7 +4,12 @@
 //! Both read the same notes; this holds the values of texts against each other. Numbers are left out, which
 //! exiftool words, and so are bytes beyond ASCII, whose encoding it guesses otherwise.
 
-use std::{collections::BTreeMap, fs, path::Path, process::Command};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+    process::Command,
+};
 
 use countermark_media::Media;
 use countermark_model::Limits;
@@ -41,20 +46,23 @@ const NAMES: [(&str, &str); 24] = [
 ];
 
 /// Files of which the two say different things, and why.
-const DIFFERENT: &[(&str, &str)] = &[];
+const DIFFERENT: &[(&str, &str)] = &[
+    ("photos/camera/jpg/WWL__Polaroid__ION230.jpg", "exiftool stops at a NUL within the model"),
+    ("photos/camera/jpg/tests/35-empty.jpg", "exiftool gives the software 1.00 as a number"),
+];
 
 #[test]
 fn exiftool_reads_the_same_texts() {
     let Some(folder) = super::folder("corpus") else { return };
     let names = NAMES.map(|(theirs, _)| format!("-{theirs}"));
-    let output = Command::new("exiftool").args(["-j", "-G1", "-a", "-s", "-r"]).args(names);
-    let output = output.args(["generators", "photos"]).current_dir(&folder).output();
-    let Ok(output) = output else {
+    let mut exiftool = Command::new("exiftool");
+    exiftool.args(["-j", "-G1", "-a", "-s", "-r"]).args(names).args(["generators", "photos"]);
+    let Ok(output) = exiftool.current_dir(&folder).output() else {
         println!("SKIPPED: exiftool is not installed");
         return;
     };
     let files: Vec<BTreeMap<String, Value>> = serde_json::from_slice(&output.stdout).unwrap();
-    let (mut problems, mut compared) = (Vec::new(), 0);
+    let (mut problems, mut compared, mut different) = (Vec::new(), 0, BTreeSet::new());
     for file in files {
         let path = file["SourceFile"].as_str().unwrap();
         let own = texts(&folder.join(path));
@@ -65,14 +73,19 @@ fn exiftool_reads_the_same_texts() {
                     continue;
                 }
                 compared += 1;
-                let found = own.get(name).is_some_and(|own| own.contains(&text));
-                if !found && !DIFFERENT.iter().any(|(listed, _)| *listed == path) {
+                if own.get(name).is_some_and(|own| own.contains(&text)) {
+                    continue;
+                }
+                different.insert(path.to_owned());
+                if !DIFFERENT.iter().any(|(listed, _)| *listed == path) {
                     problems.push(format!("{path}: {name}: {:?}, not {text:?}", own.get(name)));
                 }
             }
         }
     }
-    println!("{compared} texts are the same as exiftool's");
+    let alike = DIFFERENT.iter().filter(|(listed, _)| !different.contains(*listed));
+    problems.extend(alike.map(|(listed, why)| format!("{listed} is read alike, though {why}")));
+    println!("{compared} texts beside exiftool's, {} files differ", different.len());
     assert!(compared > 300, "{compared}");
     refuse(&problems);
 }
