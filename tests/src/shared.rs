@@ -2,6 +2,7 @@
 //! None of them is part of the project; where they are absent, each test says so and passes.
 
 mod c2pa;
+mod exiftool;
 mod second_opinion;
 
 use std::{

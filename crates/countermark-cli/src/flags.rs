@@ -71,6 +71,10 @@ pub(crate) struct Check {
     /// Also use the rules of this pack (JSON, schema countermark-rules/1)
     #[arg(long, value_name = "FILE")]
     pub(crate) rules: Vec<PathBuf>,
+    /// Also run rules that nobody has verified; what they find is a hint for experts and counts for
+    /// nothing
+    #[arg(long)]
+    pub(crate) unverified_rules: bool,
     /// Read the bits of a blind_watermark that is found, when this is their number
     #[arg(long, value_name = "BITS")]
     pub(crate) blind_bits: Option<usize>,

@@ -114,6 +114,7 @@ conclusion-not-examined = Could not be read.
 
 means = What this means: { $text }
 limits = What it does not mean: { $text }
+broken-beside-ai-notes = The file has fields that name an AI system. Putting such notes into a signed file breaks its signature, so that this may be what changed it.
 unnamed-signer = the signer
 unnamed-reason = the content could not be read
 
@@ -166,6 +167,11 @@ class-d = Stated in the file, not protected
 class-e = For experts
     .intro = Hints that do not count for the conclusion.
 
+hints-left-out = Left out here: { $count ->
+        [one] 1 hint for experts that counts
+       *[other] { $count } hints for experts that count
+    } for nothing in the conclusion (--format html and --format json show all).
+
 place = { $label }, { $length ->
         [one] 1 byte
        *[other] { $length } bytes
@@ -205,9 +211,11 @@ param-decoys-above = random words that fit as well
 param-dimension-mismatch = signed size, which is not that of the picture
 param-denoise = denoising strength
 param-error-correction = error-correcting codes follow
+param-excerpt = how the note begins
 param-facts = facts side by side
 param-gathered = only passed on
 param-distance = bits that differ, of 256 (unrelated pictures: about 128)
+param-form = form of the notes
 param-frames = frames
 param-face-nodes = face-swap steps in the declared workflow
 param-further-places = further places
@@ -397,9 +405,17 @@ finding-tc260 = { $label ->
        *[other] The file carries the AI label that is used in China, without a known value.
     }
 finding-tc260-reserved-code = The AI label carries a code that only its producer could check. It counts as a note.
+finding-gen-a1111-format-infotext = The file's notes hold the settings of an image generator, in the form that AUTOMATIC1111 and many related tools write. Which tool it was is not said.
+finding-gen-settings-json = The file's notes hold the settings of an image generator, a prompt among them. Which tool it was is not said.
 finding-filename = The name of the file looks like names that { $looks_like } gives. Names can be typed.
 finding-encoder = The parts of this JPEG stand in an order that was measured for a known program. Millions of other files have the same order.
 finding-encoder-ijg-tables = The tables of this JPEG follow the public formula that most programs use. Copies from a service have such tables too.
+finding-software = { $program ->
+        [unnamed] The file's notes name a program or a kind of work.
+       *[named] The file's notes name the program { $program }.
+    } This is no statement about AI.
+finding-software-enhancement = The file's notes name the program { $program }, which enlarges or sharpens pictures. This is no statement that AI made this one.
+finding-software-enhancement-postprocess = The file's notes state a step that enlarges a picture. Any picture can have been put in. This is no statement that AI made this one.
 finding-software-photoshop-resources = The file has a segment in the form of Adobe Photoshop. Programs of other makers write it too, to keep captions. This is no statement about AI.
 finding-software-ducky = The file has a segment that Adobe's export for the web writes. This is no statement about AI.
 finding-software-adobe-app14 = The file has a segment that says how its colour is stored. Programs of many makers write it. This is no statement about AI.
@@ -849,9 +865,12 @@ heading-technical = Details for experts
 table-file = The file
 table-axes = Content Credentials, axis by axis
 table-certificate = The certificate of the signer
+table-searches = What was looked for, and where
 table-bytes = The bytes of the file
 column-axis = Axis
 column-value = Value
+column-check = Check
+column-looked-for = Looked for
 column-codes = Rests on
 column-offset = First byte
 column-length = Length
@@ -883,9 +902,8 @@ context-editor = The notes name a program that saved the file. Programs can drop
 context-no-notes = No notes. Most apps remove them when you send or post. This does not say how the picture was made.
 heading-open = Could not be looked for
     .intro = Nothing can be said about these.
-looked-for = { $check }: { $places }
-inconclusive = { $check }: { $reason }
-not-applicable = { $check }: cannot exist in a file of this format
+inconclusive = { $checks }: { $reason }
+not-applicable = Cannot exist in a file of this format: { $checks }
 limit-hit = Limit reached: { $name } ({ $value }). What lies behind byte { $offset } was not looked at.
 anomalies = Damaged or unusual parts: { $count }
 anomaly = { $what } at byte { $offset }: { $kind }

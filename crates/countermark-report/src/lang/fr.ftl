@@ -114,6 +114,7 @@ conclusion-not-examined = N'a pas pu être lu.
 
 means = Ce que cela signifie : { $text }
 limits = Ce que cela ne signifie pas : { $text }
+broken-beside-ai-notes = Le fichier a des champs qui nomment un système d'IA. Mettre de telles notes dans un fichier signé casse sa signature : c'est peut-être ce qui l'a modifié.
 unnamed-signer = le signataire
 unnamed-reason = le contenu n'a pas pu être lu
 
@@ -166,6 +167,11 @@ class-d = Déclaré dans le fichier, sans protection
 class-e = Pour spécialistes
     .intro = Des indications qui ne comptent pas dans la conclusion.
 
+hints-left-out = Omis ici : { $count ->
+        [one] 1 indication pour spécialistes qui ne compte
+       *[other] { $count } indications pour spécialistes qui ne comptent
+    } pas dans la conclusion (--format html et --format json montrent tout).
+
 place = { $label }, { $length ->
         [one] 1 octet
        *[other] { $length } octets
@@ -205,9 +211,11 @@ param-decoys-above = mots pris au hasard qui correspondent aussi bien
 param-dimension-mismatch = taille signée, qui n'est pas celle de l'image
 param-denoise = force de débruitage
 param-error-correction = des codes correcteurs d'erreurs suivent
+param-excerpt = début de la note
 param-facts = faits côte à côte
 param-gathered = seulement transmis
 param-distance = bits qui diffèrent, sur 256 (images sans rapport : environ 128)
+param-form = forme des notes
 param-frames = images de l'animation
 param-face-nodes = étapes d'échange de visages dans le flux de travail déclaré
 param-further-places = autres endroits
@@ -397,9 +405,17 @@ finding-tc260 = { $label ->
        *[other] Le fichier porte l'étiquette IA utilisée en Chine, sans valeur connue.
     }
 finding-tc260-reserved-code = L'étiquette IA porte un code que seul son producteur pourrait vérifier. Il compte comme une note.
+finding-gen-a1111-format-infotext = Les notes du fichier contiennent les réglages d'un générateur d'images, dans la forme qu'écrivent AUTOMATIC1111 et de nombreux outils apparentés. L'outil n'est pas nommé.
+finding-gen-settings-json = Les notes du fichier contiennent les réglages d'un générateur d'images, dont une consigne (prompt). L'outil n'est pas nommé.
 finding-filename = Le nom du fichier ressemble aux noms que donne { $looks_like }. N'importe qui peut taper un nom.
 finding-encoder = Les parties de ce JPEG se suivent dans un ordre qui a été mesuré pour un programme connu. Des millions d'autres fichiers ont le même ordre.
 finding-encoder-ijg-tables = Les tables de ce JPEG suivent la formule publique que la plupart des programmes utilisent. Les copies venant d'un service ont aussi de telles tables.
+finding-software = { $program ->
+        [unnamed] Les notes du fichier nomment un programme ou un type de travail.
+       *[named] Les notes du fichier nomment le programme { $program }.
+    } Ce n'est pas une déclaration sur l'IA.
+finding-software-enhancement = Les notes du fichier nomment le programme { $program }, qui agrandit ou renforce des images. Ce n'est pas une déclaration selon laquelle une IA aurait fait celle-ci.
+finding-software-enhancement-postprocess = Les notes du fichier déclarent une étape qui agrandit une image. N'importe quelle image a pu y être mise. Ce n'est pas une déclaration selon laquelle une IA aurait fait celle-ci.
 finding-software-photoshop-resources = Le fichier a un segment de la forme de ceux d'Adobe Photoshop. Des programmes d'autres éditeurs en écrivent aussi, pour garder des légendes. Ce n'est pas une déclaration sur l'IA.
 finding-software-ducky = Le fichier a un segment qu'écrit l'exportation pour le web d'Adobe. Ce n'est pas une déclaration sur l'IA.
 finding-software-adobe-app14 = Le fichier a un segment qui dit comment ses couleurs sont enregistrées. Des programmes de nombreux éditeurs l'écrivent. Ce n'est pas une déclaration sur l'IA.
@@ -849,9 +865,12 @@ heading-technical = Détails pour spécialistes
 table-file = Le fichier
 table-axes = Content Credentials, axe par axe
 table-certificate = Le certificat du signataire
+table-searches = Ce qui a été cherché, et où
 table-bytes = Les octets du fichier
 column-axis = Axe
 column-value = Valeur
+column-check = Vérification
+column-looked-for = Cherché
 column-codes = Repose sur
 column-offset = Premier octet
 column-length = Longueur
@@ -883,9 +902,8 @@ context-editor = Les notes nomment un programme qui a enregistré le fichier. De
 context-no-notes = Pas de notes. La plupart des applications les enlèvent quand vous envoyez ou publiez. Cela ne dit pas comment l'image a été faite.
 heading-open = N'a pas pu être cherché
     .intro = On ne peut rien en dire.
-looked-for = { $check } : { $places }
-inconclusive = { $check } : { $reason }
-not-applicable = { $check } : ne peut pas exister dans un fichier de ce format
+inconclusive = { $checks } : { $reason }
+not-applicable = Ne peut pas exister dans un fichier de ce format : { $checks }
 limit-hit = Limite atteinte : { $name } ({ $value }). Ce qui suit l'octet { $offset } n'a pas été regardé.
 anomalies = Parties endommagées ou inhabituelles : { $count }
 anomaly = { $what } à l'octet { $offset } : { $kind }
