@@ -121,6 +121,7 @@ describe("the extension in Chromium", { skip: ON_SCREEN.skip }, () => {
 
   test("8: a picture of another host, dragged into the panel", ON_SCREEN, async () => {
     await panel.evaluate(() => document.getElementById("clear").click());
+    assert.equal(await reports(), null, "nothing of the last report is left");
     const seen = servers.log.length;
     await screen.drag(await placeOf("#foreign"), await panel.place("#drop"), () =>
       panel.evaluate(() => !document.getElementById("over").hidden));

@@ -11,7 +11,10 @@ export class Drops {
   private depth = 0;
 
   constructor() {
-    addEventListener("dragenter", () => this.move(1));
+    addEventListener("dragenter", (event) => {
+      event.preventDefault();
+      this.move(1);
+    });
     addEventListener("dragleave", () => this.move(-1));
     addEventListener("dragover", (event) => event.preventDefault());
     addEventListener("drop", (event) => {

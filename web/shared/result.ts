@@ -47,7 +47,7 @@ export class ResultPane {
       void this.place(one);
     }
     if (one.examined) this.report(one);
-    else element("one-report").replaceChildren();
+    else this.forgetReport();
     this.compare(one);
     element("keep").hidden = element("picture").hidden = one.progress !== "done";
   }
@@ -56,7 +56,8 @@ export class ResultPane {
     this.shown = null;
     forgetPictures();
     element("one").hidden = true;
-    element("one-report").replaceChildren();
+    this.forgetReport();
+    element("one-heading").replaceChildren();
     element("preview").replaceChildren();
     this.hideBits();
   }
@@ -70,6 +71,14 @@ export class ResultPane {
     };
     const id = words[one.progress];
     element("one-state").textContent = id ? this.labels.say(id) : "";
+  }
+
+  /** Takes everything out of the document that a report has put there. */
+  private forgetReport(): void {
+    element("one-report").replaceChildren();
+    for (const place of [element("said"), element("command"), element("json").querySelector("pre")]) {
+      place?.replaceChildren();
+    }
   }
 
   private report(one: Checked): void {

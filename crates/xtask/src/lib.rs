@@ -87,12 +87,12 @@ enum Command {
     Browser(Browser),
     /// Run everything that must pass before a commit
     Test {
-        /// Leave out clippy, documentation and browsers
+        /// Leave out clippy and documentation
         #[arg(long)]
         fast: bool,
-        /// Try the engines that are shipped in browsers, instead of ones that are built fast
+        /// Build what browsers get, and try it in Chromium and Firefox too
         #[arg(long)]
-        shipped: bool,
+        browsers: bool,
     },
     /// Write the synthetic files that tests examine
     Testdata {
@@ -158,7 +158,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
             payloads::run(check)?;
         }
         Command::Schema { check } => schema::run(check)?,
-        Command::Test { fast, shipped } => return Ok(test::run(fast, shipped)),
+        Command::Test { fast, browsers } => return Ok(test::run(fast, browsers)),
         Command::Testdata { check, sign } => testdata::run(check, sign)?,
         Command::Trust { check } => println!("{}", trust::run(check)?),
         Command::Types { check } => types::run(check)?,

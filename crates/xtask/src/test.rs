@@ -40,16 +40,19 @@ struct Tally {
     failed: Vec<&'static str>,
 }
 
-/// Runs every step; with `fast` without clippy, documentation and browsers. Browsers get engines that are
-/// built fast, since those that are shipped take longer than all the rest; with `shipped` they get those.
-pub(crate) fn run(fast: bool, shipped: bool) -> ExitCode {
+/// Runs every step; with `fast` without clippy and documentation, and only with `browsers` those that build
+/// what browsers get and try it there: to compile the C2PA engine for them takes as long as all the rest.
+pub(crate) fn run(fast: bool, browsers: bool) -> ExitCode {
     let started = Instant::now();
     let mut tally = Tally::default();
     let slow = |work: fn() -> anyhow::Result<Outcome>| {
         move || if fast { Ok(Outcome::Skipped("--fast".to_owned())) } else { work() }
     };
+    let in_a_browser = |work: fn() -> anyhow::Result<Outcome>| {
+        move || if browsers { work() } else { Ok(without_browsers()) }
+    };
     // The network brings the packages while the compiler is at work.
-    let packages = (!fast).then(|| std::thread::spawn(acceptance::packages));
+    let packages = browsers.then(|| std::thread::spawn(acceptance::packages));
     tally.step("toolchain", toolchain);
     tally.step("generated: rules", || current(rules::run(true)));
     tally.step("generated: trust", || trust::run(true).map(Outcome::Passed));
@@ -61,9 +64,10 @@ pub(crate) fn run(fast: bool, shipped: bool) -> ExitCode {
     tally.step("clippy", slow(clippy));
     tally.step("second opinion", second_opinion);
     tally.step("tests", tests);
-    tally.step("browser: engines", slow(if shipped { shipped_engines } else { engines }));
-    tally.step("browser: page", slow(page));
-    tally.step("browser: parity", slow(parity));
+    tally.step("browser: light engine", for_browsers);
+    tally.step("browser: engines", in_a_browser(engines));
+    tally.step("browser: page", in_a_browser(page));
+    tally.step("browser: parity", in_a_browser(parity));
     tally.step("browser: acceptance", || in_browsers(packages));
     tally.step("documentation", slow(documentation));
     tally.step("dependencies", dependencies);
@@ -182,14 +186,15 @@ fn tests() -> anyhow::Result<Outcome> {
     Ok(Outcome::Passed(format!("{passed} tests\n{}", results.join("\n"))))
 }
 
-/// Both engines, built fast.
-fn engines() -> anyhow::Result<Outcome> {
-    in_browser_build(&["wasm", "--dev"])
+/// The door without the credentials room, by types alone: what breaks there is what a host shares between
+/// threads. The engines themselves take minutes.
+fn for_browsers() -> anyhow::Result<Outcome> {
+    cargo(&["check", "--locked", "--target", WASM, "-p", "countermark-wasm"], &[])
 }
 
 /// Both engines as they are shipped, within their budgets.
-fn shipped_engines() -> anyhow::Result<Outcome> {
-    in_browser_build(&["wasm"])
+fn engines() -> anyhow::Result<Outcome> {
+    in_browser_build("wasm")
 }
 
 /// The page and the extension, twice.
@@ -197,7 +202,7 @@ fn page() -> anyhow::Result<Outcome> {
     if let Some(missing) = without_node() {
         return Ok(missing);
     }
-    in_browser_build(&["web"])
+    in_browser_build("web")
 }
 
 /// Both engines beside the command line, over all files that tests know.
@@ -221,9 +226,9 @@ fn parity() -> anyhow::Result<Outcome> {
 }
 
 /// Runs a command of this program by the build of it that the tests were made with: it writes the glue.
-fn in_browser_build(command: &[&str]) -> anyhow::Result<Outcome> {
+fn in_browser_build(command: &str) -> anyhow::Result<Outcome> {
     let program = target().join(format!("debug/xtask{}", std::env::consts::EXE_SUFFIX));
-    let output = Command::new(program).args(command).current_dir(generated::root()).output()?;
+    let output = Command::new(program).arg(command).current_dir(generated::root()).output()?;
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     let errors = String::from_utf8_lossy(&output.stderr);
     ensure!(output.status.success(), "{said}\n{errors}");
@@ -237,9 +242,13 @@ fn without_node() -> Option<Outcome> {
     if found.is_ok_and(|output| output.status.success()) { None } else { Some(missing()) }
 }
 
+fn without_browsers() -> Outcome {
+    Outcome::Skipped("without --browsers".to_owned())
+}
+
 /// The acceptance tests, once their packages are there.
 fn in_browsers(packages: Option<Packages>) -> anyhow::Result<Outcome> {
-    let Some(packages) = packages else { return Ok(Outcome::Skipped("--fast".to_owned())) };
+    let Some(packages) = packages else { return Ok(without_browsers()) };
     match packages.join() {
         Ok(result) => result?,
         Err(_) => bail!("the packages could not be installed"),
