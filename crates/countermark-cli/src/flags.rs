@@ -71,6 +71,9 @@ pub(crate) struct Check {
     /// Also use the rules of this pack (JSON, schema countermark-rules/1)
     #[arg(long, value_name = "FILE")]
     pub(crate) rules: Vec<PathBuf>,
+    /// Also look for marks in pictures that were scaled and cropped together, which takes many seconds
+    #[arg(long)]
+    pub(crate) deep: bool,
     /// Read the bits of a blind_watermark that is found, when this is their number
     #[arg(long, value_name = "BITS")]
     pub(crate) blind_bits: Option<usize>,
