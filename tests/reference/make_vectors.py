@@ -1,28 +1,26 @@
 """Vectors of invisible-watermark 0.2.0, against which our encoder and decoder are held.
 
-    python -m venv venv && venv/bin/pip install --no-deps invisible-watermark==0.2.0
-    venv/bin/pip install opencv-python-headless PyWavelets numpy
-    venv/bin/python tests/reference/make_vectors.py > tests/reference/dwt_dct.json
+    tests/reference/install.sh venv
+    venv/bin/python tests/reference/make_vectors.py
 
-The package imports torch for a method that is not used here, so an empty module stands in for it.
+Writes `tests/reference/dwt_dct.json`, and `dwt_dct_svd.tsv` among the vectors of our encoder. A line of
+that is: variant, width, height, every 101st sample of the marked picture in hexadecimal. The last digits of
+singular values depend on the library that computes them, and the 8-bit path cuts fractions off, so there
+single samples may differ by one.
 """
 
 import hashlib
 import importlib.metadata
 import json
-import sys
-import types
+from pathlib import Path
 
-sys.modules["torch"] = types.ModuleType("torch")
-
-import cv2
-import importlib.util
 import numpy as np
 
-location = importlib.util.find_spec("imwatermark").submodule_search_locations[0]
-spec = importlib.util.spec_from_file_location("max_dct", f"{location}/maxDct.py")
-max_dct = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(max_dct)
+import methods
+
+ROOT = Path(__file__).resolve().parents[2]
+DWT_DCT = methods.method("maxDct", "EmbedMaxDct")
+DWT_DCT_SVD = methods.method("dwtDctSvd", "EmbedDwtDctSvd")
 
 PAYLOADS = {
     "sdxl": [int(bit) for bit in f"{0xB3EC907BB19E:048b}"],
@@ -30,7 +28,7 @@ PAYLOADS = {
     "sd1": [int(bit) for byte in b"StableDiffusionV1" for bit in f"{byte:08b}"],
     "sd2": [int(bit) for byte in b"SDV2" for bit in f"{byte:08b}"],
 }
-SIZES = [(256, 256), (257, 263), (1024, 1024), (1216, 832)]
+VARIANTS = ("bgr-u8", "bgr-f32", "rgb-f32")
 
 
 def carrier(width, height):
@@ -46,42 +44,59 @@ def carrier(width, height):
     return np.minimum(value, 255).astype(np.uint8)
 
 
-def method(bits):
-    # The package's own scales; its loop only reaches the first two channels.
-    return max_dct.EmbedMaxDct(bits, wmLen=len(bits), scales=[0, 36, 36], block=4)
-
-
-def encode(rgb, bits, variant):
+def encode(method, rgb, variant):
+    """The marked picture, red first, as programs of each variant make it."""
+    swapped = variant != "rgb-f32"
+    source = rgb[:, :, ::-1].copy() if swapped else rgb
     if variant == "bgr-u8":
-        return cv2.cvtColor(method(bits).encode(cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR)), cv2.COLOR_BGR2RGB)
-    source = rgb.astype(np.float32)
-    if variant == "bgr-f32":
-        source = source[:, :, ::-1].copy()
-    marked = np.clip(method(bits).encode(source), 0, 255).round().astype(np.uint8)
-    return marked[:, :, ::-1].copy() if variant == "bgr-f32" else marked
+        marked = method.encode(source)
+    else:
+        marked = np.clip(method.encode(source.astype(np.float32)), 0, 255).round().astype(np.uint8)
+    return np.ascontiguousarray(marked[:, :, ::-1] if swapped else marked)
 
 
-def main():
-    cases = []
-    for width, height in SIZES:
-        source = carrier(width, height)
-        for payload, bits in PAYLOADS.items():
-            for variant in ("bgr-u8", "bgr-f32", "rgb-f32"):
-                marked = encode(source, bits, variant)
-                read = method(bits).decode(cv2.cvtColor(marked, cv2.COLOR_RGB2BGR))
-                cases.append({
-                    "width": width,
-                    "height": height,
-                    "payload": payload,
-                    "variant": variant,
-                    "sha256": hashlib.sha256(marked.tobytes()).hexdigest(),
-                    "sum": int(marked.astype(np.int64).sum()),
-                    "read": "".join(str(int(bit)) for bit in read),
-                })
+def dwt_dct_case(width, height, payload, variant):
+    bits = PAYLOADS[payload]
+    # The package's own scales; its loop only reaches the first two channels.
+    method = DWT_DCT(bits, wmLen=len(bits), scales=[0, 36, 36], block=4)
+    marked = encode(method, carrier(width, height), variant)
+    read = method.decode(marked[:, :, ::-1].copy())
+    return {
+        "width": width,
+        "height": height,
+        "payload": payload,
+        "variant": variant,
+        "sha256": hashlib.sha256(marked.tobytes()).hexdigest(),
+        "sum": int(marked.astype(np.int64).sum()),
+        "read": "".join(str(int(bit)) for bit in read),
+    }
+
+
+def dwt_dct():
+    sizes = [(256, 256), (257, 263), (1024, 1024), (1216, 832)]
+    cases = [
+        dwt_dct_case(width, height, payload, variant)
+        for width, height in sizes
+        for payload in PAYLOADS
+        for variant in VARIANTS
+    ]
     packages = ["invisible-watermark", "opencv-python-headless", "PyWavelets", "numpy"]
     versions = {name: importlib.metadata.version(name) for name in packages}
-    json.dump({"versions": versions, "cases": cases}, sys.stdout, indent=1)
-    print()
+    text = json.dumps({"versions": versions, "cases": cases}, indent=1)
+    (ROOT / "tests/reference/dwt_dct.json").write_text(text + "\n")
 
 
-main()
+def dwt_dct_svd():
+    bits = PAYLOADS["sdxl"]
+    lines = []
+    for width, height in ((256, 256), (257, 263)):
+        for variant in VARIANTS:
+            method = DWT_DCT_SVD(bits, wmLen=len(bits), scales=[0, 36, 0], block=4)
+            samples = encode(method, carrier(width, height), variant).flatten()[::101]
+            lines.append(f"{variant}\t{width}\t{height}\t{bytes(samples).hex()}\n")
+    vectors = ROOT / "crates/countermark-watermark-encoder/vectors/dwt_dct_svd.tsv"
+    vectors.write_text("".join(lines))
+
+
+dwt_dct()
+dwt_dct_svd()

@@ -38,7 +38,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("countermark-report", &["countermark-model"]),
     ("countermark-signatures", &["countermark-media", "countermark-model"]),
     ("countermark-watermark", &["countermark-media", "countermark-model"]),
-    ("countermark-watermark-encoder", &[]),
+    ("countermark-watermark-encoder", &["countermark-media"]),
     (
         "countermark-watermark-lab",
         &[

@@ -179,7 +179,7 @@ export interface Check {
 /** What came of a check, in one word. */
 export type CheckOutcome = "found" | "absent" | "inconclusive" | "not_applicable";
 
-export type Reason = "crash" | "damaged" | "deadline" | "empty" | "engine_fault" | "engine_not_loaded" | "limit" | "memory" | "model_not_supplied" | "nothing_to_compare" | "remote_not_answered" | "remote_not_requested" | "no_variation" | "not_in_this_build" | "pasted_copy" | "pixels_not_requested" | "sandbox" | "too_plain" | "too_few_pixels" | "unreadable" | "unsupported_format";
+export type Reason = "crash" | "damaged" | "deadline" | "empty" | "engine_fault" | "engine_not_loaded" | "limit" | "memory" | "model_not_supplied" | "nothing_to_compare" | "remote_not_answered" | "remote_not_requested" | "not_in_this_build" | "pasted_copy" | "pixels_not_requested" | "sandbox" | "too_plain" | "too_few_pixels" | "unreadable" | "unsupported_format";
 
 /** One finding. */
 export interface Finding {

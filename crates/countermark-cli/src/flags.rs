@@ -75,6 +75,9 @@ pub(crate) struct Check {
     /// nothing
     #[arg(long)]
     pub(crate) unverified_rules: bool,
+    /// Also look for marks in pictures that were scaled and cropped together, which takes many seconds
+    #[arg(long)]
+    pub(crate) deep: bool,
     /// Read the bits of a blind_watermark that is found, when this is their number
     #[arg(long, value_name = "BITS")]
     pub(crate) blind_bits: Option<usize>,

@@ -92,6 +92,7 @@ pub(crate) fn situation(flags: &flags::Check) -> Result<Situation<'static>> {
         rules: Some(Arc::new(running(rules(&flags.rules)?, flags))),
         trust: Some(Arc::new(trust_lists(flags, output)?)),
         crjson: output.needs_crjson(),
+        deep: flags.deep,
         blind_bits: flags.blind_bits,
         pixel_digest: flags.pixel_digest,
         #[cfg(feature = "trustmark")]

@@ -27,8 +27,6 @@ pub enum Reason {
     RemoteNotAnswered,
     /// The credentials are elsewhere, and nobody asked to fetch them.
     RemoteNotRequested,
-    /// The picture is of one colour, or has none: what is looked for could not show.
-    NoVariation,
     /// This build does not contain the check.
     NotInThisBuild,
     /// A first answer was wanted, and this needs the pixels, which take longer.
@@ -37,7 +35,7 @@ pub enum Reason {
     PastedCopy,
     /// The process that read the file tried something that it is not allowed to.
     Sandbox,
-    /// A picture varies too little to be compared.
+    /// A picture varies too little: what is looked for could not show, or there is nothing to compare.
     TooPlain,
     /// The picture is too small to hold what is looked for.
     TooFewPixels,
@@ -51,6 +49,6 @@ impl Reason {
     /// Whether nothing of the file stayed unread: what is missing is something that few users have, or
     /// the picture cannot hold what is looked for.
     pub const fn leaves_nothing_unread(self) -> bool {
-        matches!(self, Self::ModelNotSupplied | Self::NoVariation | Self::TooFewPixels)
+        matches!(self, Self::ModelNotSupplied | Self::TooPlain | Self::TooFewPixels)
     }
 }

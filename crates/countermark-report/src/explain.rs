@@ -101,6 +101,7 @@ pub const EXPLAINED: &[&str] = &[
     "watermark.dwt-dct-svd.payload",
     "watermark.dwt-dct.payload",
     "watermark.dwt-dct.transposition",
+    "watermark.dwt-dct.unknown-payload",
     "watermark.trustmark.payload",
     "watermark.vendor-only",
     "watermark.visible.dalle-2",

@@ -11,6 +11,8 @@ mod svd;
 #[cfg(test)]
 mod tests;
 
+use countermark_media::Pixels;
+
 pub use dwt_dct::{Decoded, Input, decode, encode, encode_svd};
 
 /// A picture of three 8-bit samples for each pixel, red first, row by row.
@@ -22,4 +24,18 @@ pub struct Rgb {
     pub height: usize,
     /// `width x height x 3` samples.
     pub samples: Vec<u8>,
+}
+
+impl Rgb {
+    /// What a check sees of the picture.
+    pub fn pixels(&self) -> Pixels {
+        let samples = self.samples.as_chunks::<3>().0.iter();
+        Pixels {
+            width: self.width as u32,
+            height: self.height as u32,
+            rgba: samples.flat_map(|[red, green, blue]| [*red, *green, *blue, 255]).collect(),
+            has_alpha: false,
+            reduced_depth: false,
+        }
+    }
 }

@@ -71,27 +71,12 @@ mod tests {
     }
 }
 
-/// Held against the reference; `tests/reference/dwt_dct_svd.py` says how the vectors were made.
+/// Held against the reference; `tests/reference/make_vectors.py` made the vectors.
 #[cfg(test)]
 mod reference {
-    use crate::{Input, Rgb, encode_svd};
+    use crate::{Input, encode_svd, tests::carrier};
 
     const VECTORS: &str = include_str!("../vectors/dwt_dct_svd.tsv");
-
-    /// Triangles of three periods and a hash as noise, in integers, red first.
-    fn carrier(width: usize, height: usize) -> Rgb {
-        let triangle = |a: usize| if a % 512 < 256 { a % 512 } else { 511 - a % 512 };
-        let mut samples = Vec::new();
-        for (y, x) in (0..height).flat_map(|y| (0..width).map(move |x| (y, x))) {
-            for c in 0..3 {
-                let noise = (x * 374_761_393 + y * 668_265_263 + c * 974_634_777) as u32;
-                let noise = (noise.wrapping_mul(2_654_435_769) >> 28) as usize;
-                let sum = triangle(3 * x + 2 * y + 70 * c) + triangle((c + 1) * x + 5 * y);
-                samples.push((sum / 2 + noise).min(255) as u8);
-            }
-        }
-        Rgb { width, height, samples }
-    }
 
     #[test]
     fn pictures_are_those_of_the_reference() {

@@ -7,8 +7,8 @@ use crate::{Input, Rgb, decode, encode};
 
 const VECTORS: &str = include_str!("../../../tests/reference/dwt_dct.json");
 
-/// The carrier of the script.
-fn carrier(width: usize, height: usize) -> Rgb {
+/// The carrier of the script: triangles of three periods and a hash as noise.
+pub(crate) fn carrier(width: usize, height: usize) -> Rgb {
     let triangle = |a: usize| if a % 512 < 256 { a % 512 } else { 511 - a % 512 };
     let mut samples = Vec::with_capacity(width * height * 3);
     for y in 0..height {

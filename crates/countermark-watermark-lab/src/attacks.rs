@@ -1,16 +1,13 @@
 //! What happens to pictures on their way: compression, scaling, cropping.
 
-use std::{
-    io::{Read as _, Write as _},
-    process::{Command, Stdio},
-};
-
-use anyhow::{Context as _, ensure};
 use countermark_watermark::Tier;
 use countermark_watermark_encoder::Rgb;
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
-use crate::pictures::{cut, decoded, resized};
+use crate::{
+    pictures::{cut, decoded, resized},
+    reference::Reference,
+};
 
 /// One row of the table.
 #[derive(Clone, Copy, Debug)]
@@ -71,14 +68,13 @@ pub(crate) const ATTACKS: &[Attack] = &[
     cropped("cropped to 80 %, q75", jpeg(75), "45"),
 ];
 
-/// What is left of `picture` after `attack`; `corner` from 0 to 1 says where a crop lies. `None` where
-/// it needs a program that is not there.
+/// What is left of `picture` after `attack`; `corner` from 0 to 1 says where a crop lies.
 pub(crate) fn applied(
     picture: &Rgb,
     attack: &Attack,
     corner: (f64, f64),
-    python: Option<&str>,
-) -> anyhow::Result<Option<Rgb>> {
+    reference: &mut Reference,
+) -> anyhow::Result<Rgb> {
     let side = |side: usize, scale: f64| (side as f64 * scale).round() as usize;
     let mut changed = picture.clone();
     if attack.keep < 1.0 {
@@ -93,13 +89,10 @@ pub(crate) fn applied(
         let scale = attack.scale;
         changed = resized(&changed, side(changed.width, scale), side(changed.height, scale));
     }
-    match (attack.format, python) {
-        (Format::Lossless, _) => Ok(Some(changed)),
-        (Format::Jpeg { quality, subsampled }, _) => {
-            compressed(&changed, quality, subsampled).map(Some)
-        }
-        (Format::WebP { .. }, None) => Ok(None),
-        (Format::WebP { quality }, Some(python)) => webp(&changed, quality, python).map(Some),
+    match attack.format {
+        Format::Lossless => Ok(changed),
+        Format::Jpeg { quality, subsampled } => compressed(&changed, quality, subsampled),
+        Format::WebP { quality } => reference.webp(&changed, quality),
     }
 }
 
@@ -112,27 +105,4 @@ pub(crate) fn compressed(picture: &Rgb, quality: u8, subsampled: bool) -> anyhow
     let (width, height) = (u16::try_from(picture.width)?, u16::try_from(picture.height)?);
     encoder.encode(&picture.samples, width, height, ColorType::Rgb)?;
     decoded(&bytes)
-}
-
-/// Through lossy WebP and back: no encoder in Rust is at hand, so Pillow does both.
-fn webp(picture: &Rgb, quality: u8, python: &str) -> anyhow::Result<Rgb> {
-    const SCRIPT: &str = "import sys, io\nfrom PIL import Image\n\
-        w, h, q = map(int, sys.argv[1:])\n\
-        image = Image.frombytes('RGB', (w, h), sys.stdin.buffer.read())\n\
-        out = io.BytesIO(); image.save(out, 'WEBP', quality=q); out.seek(0)\n\
-        sys.stdout.buffer.write(Image.open(out).convert('RGB').tobytes())";
-    let sizes = [picture.width, picture.height, usize::from(quality)].map(|n| n.to_string());
-    let mut child = Command::new(python)
-        .args(["-c", SCRIPT])
-        .args(sizes)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .with_context(|| python.to_owned())?;
-    child.stdin.take().context("no input")?.write_all(&picture.samples)?;
-    let mut samples = Vec::new();
-    child.stdout.take().context("no output")?.read_to_end(&mut samples)?;
-    ensure!(child.wait()?.success(), "{python} could not write WebP");
-    ensure!(samples.len() == picture.samples.len(), "{python} gave another size");
-    Ok(Rgb { width: picture.width, height: picture.height, samples })
 }

@@ -1,7 +1,8 @@
 //! Measures the watermark decoders, and writes the figures into `docs/`.
 //!
 //! `cargo lab calibrate` counts false alarms on unmarked pictures, `cargo lab evaluate` lays detection
-//! beside the reference decoder on the same files, `cargo lab bench` times both. Long runs write a line for
+//! beside the reference decoder on the same files, with `--tune` both do so on the pictures that
+//! constants may be fitted on, `cargo lab bench` times both. Long runs write a line for
 //! each source into `target/watermark-lab/`, go on from there when they are started again, and can be
 //! stopped at any time: the report is made of the lines that are there.
 #![allow(
@@ -18,23 +19,25 @@ mod carriers;
 mod evaluate;
 mod log;
 mod pictures;
+mod processor;
 mod random;
+mod reference;
 mod sources;
 
 use anyhow::bail;
 
-const USAGE: &str = "cargo lab calibrate|evaluate [--report] [--python PROGRAM] | bench PICTURE...";
+use sources::Half;
+
+const USAGE: &str = "cargo lab calibrate|evaluate [--tune] [--report] | bench PICTURE...";
 
 fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
-    let after = |flag: &str| {
-        let at = arguments.iter().position(|argument| argument == flag)?;
-        arguments.get(at + 1).map(String::as_str)
-    };
+    let only_report = has("--report");
+    let half = if has("--tune") { Half::Calibration } else { Half::Test };
     match arguments.first().map(String::as_str) {
-        Some("calibrate") => calibrate::run(has("--report")),
-        Some("evaluate") => evaluate::run(has("--report"), after("--python")),
+        Some("calibrate") => calibrate::run(half, only_report),
+        Some("evaluate") => evaluate::run(half, only_report),
         Some("bench") => bench::run(&arguments[1..]),
         _ => bail!("{USAGE}"),
     }

@@ -1,7 +1,7 @@
 //! Pictures between bytes and detector: decoding by the same door as the program, and simple changes.
 
 use anyhow::anyhow;
-use countermark_media::{Case, Pixels};
+use countermark_media::Case;
 use countermark_model::Situation;
 use countermark_watermark_encoder::Rgb;
 
@@ -12,19 +12,6 @@ pub(crate) fn decoded(bytes: &[u8]) -> anyhow::Result<Rgb> {
     let pixels = case.pixels().map_err(|reason| anyhow!("{reason:?}"))?;
     let samples = pixels.rgba.as_chunks::<4>().0.iter().flat_map(|p| [p[0], p[1], p[2]]).collect();
     Ok(Rgb { width: pixels.width as usize, height: pixels.height as usize, samples })
-}
-
-/// What a check sees of a picture.
-pub(crate) fn pixels(picture: &Rgb) -> Pixels {
-    let rgba =
-        picture.samples.as_chunks::<3>().0.iter().flat_map(|p| [p[0], p[1], p[2], 255]).collect();
-    Pixels {
-        width: picture.width as u32,
-        height: picture.height as u32,
-        rgba,
-        has_alpha: false,
-        reduced_depth: false,
-    }
 }
 
 /// The part of `width` x `height` from (`left`, `top`).

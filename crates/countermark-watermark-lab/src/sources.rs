@@ -38,20 +38,30 @@ pub(crate) const LEAST_SIDE: usize = 512;
 /// is too small to be halved.
 const FITTED: usize = 16;
 
-/// All sources of the test half: photographs first.
-pub(crate) fn of_the_test_half() -> Vec<Source> {
-    let carriers = photographs("carriers");
+/// Which pictures a measurement is made of.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Half {
+    /// Those that the constants of the detector were fitted on.
+    Calibration,
+    /// All others.
+    Test,
+}
+
+/// All sources of one half, in no order of content: a part of a run is a sample of the whole.
+pub(crate) fn of(half: Half) -> Vec<Source> {
+    let mut carriers = photographs("carriers");
     let even = carriers.iter().filter(|source| is_even(&source.id)).take(FITTED);
     let fitted: Vec<String> = even.map(|source| source.id.clone()).collect();
-    let mut sources = carriers;
-    sources.extend(photographs("photos/camera").into_iter().filter(is_distinct));
-    sources.retain(|source| !fitted.contains(&source.id));
-    let odd = (0..SYNTHETIC).filter(|number| number % 2 == 1);
-    sources.extend(odd.map(|number| Source {
+    carriers.extend(photographs("photos/camera").into_iter().filter(is_distinct));
+    let is_of = |fitted: bool| fitted == (half == Half::Calibration);
+    carriers.retain(|source| is_of(fitted.contains(&source.id)));
+    let made = (0..SYNTHETIC).filter(|number| is_of(number.is_multiple_of(2)));
+    carriers.extend(made.map(|number| Source {
         id: format!("synthetic-{number}"),
         origin: Origin::Synthetic(number),
     }));
-    sources
+    carriers.sort_by_key(Source::number);
+    carriers
 }
 
 impl Source {

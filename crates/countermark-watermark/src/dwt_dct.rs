@@ -13,6 +13,7 @@
 
 pub(crate) mod bank;
 mod crop;
+mod deep;
 mod hit;
 mod native;
 mod oriented;
@@ -21,12 +22,13 @@ mod sizes;
 #[cfg(test)]
 mod tests;
 mod transposition;
+mod unknown;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use countermark_media::{Case, Check, Format, Pixels};
 use countermark_model::{
-    About, Answer, Chance, CheckInfo, Code, Evidence, Finding, Outcome, Reason, Value,
+    About, Answer, Chance, CheckInfo, Code, Evidence, Finding, Outcome, Reason, Untrusted, Value,
 };
 
 use crate::{
@@ -40,7 +42,7 @@ pub use search::{LEAST_PIXELS, Search, search};
 
 const INFO: CheckInfo = CheckInfo {
     id: "watermark.dwt-dct",
-    codes: &[PAYLOAD, TRANSPOSITION],
+    codes: &[PAYLOAD, TRANSPOSITION, UNKNOWN],
     sources: &[
         "ShieldMnt/invisible-watermark 68d0376 imwatermark/maxDct.py",
         "the programs that each payload names",
@@ -53,6 +55,9 @@ const PAYLOAD: &str = "watermark.dwt-dct.payload";
 /// The colour lies as the encoder leaves it, whatever it embedded.
 const TRANSPOSITION: &str = "watermark.dwt-dct.transposition";
 
+/// Bits stand in the picture that are no known payload.
+const UNKNOWN: &str = "watermark.dwt-dct.unknown-payload";
+
 /// Looks for the known payloads.
 #[derive(Debug)]
 pub(crate) struct DwtDct;
@@ -63,37 +68,53 @@ impl Check for DwtDct {
     }
 
     fn run(&self, case: &Case<'_>) -> Answer {
-        let planned = looked_for(false);
+        let tiers = if case.situation().deep { Tier::ALL } else { Tier::USUAL };
+        let planned = looked_for(tiers, false);
         let pixels = match pixels::of(case) {
             Ok(pixels) => pixels,
             Err(reason) => return Answer::inconclusive(planned, reason),
         };
         let stop = case.situation().stop.as_deref();
         let stop = || stop.is_some_and(|stop: &AtomicBool| stop.load(Ordering::Relaxed));
-        let search = search(pixels, Tier::ALL, &stop);
+        let search = search(pixels, tiers, &stop);
         let mut findings: Vec<_> = search.found.iter().map(|hit| finding(&search, hit)).collect();
         // PNG alone is always exact; what compression leaves of the blocks says nothing.
         if case.media().format == Format::Png {
-            findings.extend(transposed(pixels));
+            findings.extend(hints(pixels, search.found.is_empty()));
         }
         answer(&search, findings)
     }
 }
 
-fn transposed(pixels: &Pixels) -> Option<Finding> {
-    let (order, t_hundredths) = transposition::look(pixels)?;
-    let order = match order {
+/// That the colour lies as the encoder leaves it, and what it embedded, if that is `unknown`.
+fn hints(pixels: &Pixels, unknown: bool) -> Vec<Finding> {
+    let Some((order, t_hundredths)) = transposition::look(pixels) else { return Vec::new() };
+    let name = match order {
         Order::Bgr => "bgr",
         Order::Rgb => "rgb",
     };
-    let finding = Finding::new(Code::of(TRANSPOSITION), About::Software, Evidence::ExpertHint)
-        .with_param("order", Value::Term(order.into()))
+    let hint = |code| Finding::new(Code::of(code), About::Software, Evidence::ExpertHint);
+    let transposed = hint(TRANSPOSITION)
+        .with_param("order", Value::Term(name.into()))
         .with_param("t_hundredths", Value::Number(t_hundredths));
-    Some(finding)
+    let read = unknown.then(|| unknown::read(pixels, order)).flatten();
+    let read = read.map(|read| {
+        let bits: String = read.bits.iter().map(|bit| char::from(b'0' + bit)).collect();
+        let payload = match read.text {
+            Some(text) => Value::Text(Untrusted::new(&text)),
+            None => Value::Term(bits.into()),
+        };
+        hint(UNKNOWN)
+            .with_param("payload", payload)
+            .with_param("bits", Value::Number(read.bits.len() as i64))
+            .with_param("explained_thousandths", Value::Number(read.explained_thousandths))
+    });
+    std::iter::once(transposed).chain(read).collect()
 }
 
 fn answer(search: &Search, findings: Vec<Finding>) -> Answer {
-    let looked_for = looked_for(search.middle_only);
+    let tiers: Vec<Tier> = search.tiers.iter().map(|tried| tried.tier).collect();
+    let looked_for = looked_for(&tiers, search.middle_only);
     let complete = search.tiers.iter().all(|tried| tried.complete);
     if !findings.is_empty() {
         // A hint for experts is not what was looked for.
@@ -105,14 +126,14 @@ fn answer(search: &Search, findings: Vec<Finding>) -> Answer {
     }
     let mut hits = search.tiers.iter().flat_map(|tried| &tried.best);
     if hits.all(|hit| hit.z.abs() <= 0.0) {
-        return Answer::inconclusive(looked_for, Reason::NoVariation);
+        return Answer::inconclusive(looked_for, Reason::TooPlain);
     }
     Answer { looked_for, outcome: Outcome::Absent, open: None, exhibit: None }
 }
 
-fn looked_for(middle_only: bool) -> String {
+fn looked_for(tiers: &[Tier], middle_only: bool) -> String {
     let payloads: Vec<_> = PAYLOADS.iter().map(|payload| payload.id).collect();
-    let tiers: Vec<_> = Tier::ALL.iter().map(|tier| tier.name()).collect();
+    let tiers: Vec<_> = tiers.iter().map(|tier| tier.name()).collect();
     let middle = if middle_only { " (middle 24 MP)" } else { "" };
     format!("dwtDct: {}; {}{middle}", payloads.join(", "), tiers.join(", "))
 }
@@ -145,6 +166,9 @@ fn finding(search: &Search, hit: &Hit) -> Finding {
         let (left, top) = geometry.pixel_phase;
         let place = Value::Term(format!("{left},{top}").into());
         finding = finding.with_param("pixel_phase", place);
+    }
+    if let Some(scale) = geometry.scale_thousandths {
+        finding = finding.with_param("scale_thousandths", Value::Number(scale.into()));
     }
     if let Some((width, height)) = geometry.size {
         finding =

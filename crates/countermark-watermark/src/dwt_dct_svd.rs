@@ -115,7 +115,7 @@ fn lattice(values: &Grid) -> Grid {
 
 fn answer(looked_for: String, hits: &[Hit]) -> Answer {
     if hits.iter().all(|hit| hit.z.abs() <= 0.0) {
-        return Answer::inconclusive(looked_for, Reason::NoVariation);
+        return Answer::inconclusive(looked_for, Reason::TooPlain);
     }
     let threshold = normal::inverse_tail(libm::log(ALPHA / hits.len() as f64));
     let mut over: Vec<&Hit> = hits.iter().filter(|hit| hit.standard() > threshold).collect();

@@ -30,6 +30,8 @@ pub(crate) struct Dft {
     outer: usize,
     /// `e^(-2 pi i t / length)`.
     twiddles: Vec<(f64, f64)>,
+    /// `e^(-pi i t / length)` for t below twice the length.
+    halves: Vec<(f64, f64)>,
     rows: Vec<Complexes>,
     part: Vec<Complexes>,
     sums: Vec<Complexes>,
@@ -40,12 +42,13 @@ impl Dft {
     pub(crate) fn new(length: usize) -> Self {
         let inner = factor(length);
         let step = -2.0 * std::f64::consts::PI / to_f64(length);
-        let angle = |t: usize| step * to_f64(t);
+        let turned = |angle: f64| (libm::cos(angle), libm::sin(angle));
         Self {
             length,
             inner,
             outer: length / inner,
-            twiddles: (0..length).map(|t| (libm::cos(angle(t)), libm::sin(angle(t)))).collect(),
+            twiddles: (0..length).map(|t| turned(step * to_f64(t))).collect(),
+            halves: (0..2 * length).map(|t| turned(0.5 * step * to_f64(t))).collect(),
             rows: vec![Complexes::default(); length],
             part: vec![Complexes::default(); length],
             sums: vec![Complexes::default(); length],
@@ -60,6 +63,11 @@ impl Dft {
     /// Cosine and sine of `-2 pi turns / length`.
     pub(crate) fn twiddle(&self, turns: usize) -> (f64, f64) {
         self.twiddles[turns % self.length]
+    }
+
+    /// Cosine and sine of `-pi turns / length`.
+    pub(crate) fn half_twiddle(&self, turns: usize) -> (f64, f64) {
+        self.halves[turns % (2 * self.length)]
     }
 
     /// The same cosine, for `turns` below the length.

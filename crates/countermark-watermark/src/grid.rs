@@ -1,5 +1,9 @@
 //! A plane of one value for each block, and the local means over it.
 
+/// How far, in blocks, the surroundings reach that a block is compared with, and the side of their square.
+const RADIUS: usize = 3;
+const SIDE: usize = 2 * RADIUS + 1;
+
 /// Values row by row.
 #[derive(Clone, Debug)]
 pub(crate) struct Grid {
@@ -30,35 +34,26 @@ impl Grid {
         self.with(values)
     }
 
-    /// The mean over the square of `2 radius + 1` around each place; borders reflect, the edge repeated.
-    pub(crate) fn box_mean(&self, radius: usize) -> Self {
+    /// The mean over the square of [`SIDE`] around each place; borders reflect, the edge repeated.
+    pub(crate) fn box_mean(&self) -> Self {
         let (width, height) = (self.width, self.height);
         let mut across = vec![0.0; self.values.len()];
-        let mut padded = vec![0.0; width + 2 * radius];
+        let mut padded = vec![0.0; width + SIDE - 1];
         let rows =
             self.values.chunks_exact(width.max(1)).zip(across.chunks_exact_mut(width.max(1)));
         for (row, out) in rows {
-            padded[radius..radius + width].copy_from_slice(row);
-            for x in (0..radius).chain(radius + width..width + 2 * radius) {
-                padded[x] = row[reflected(x, radius, width)];
+            padded[RADIUS..RADIUS + width].copy_from_slice(row);
+            for x in (0..RADIUS).chain(RADIUS + width..width + 2 * RADIUS) {
+                padded[x] = row[reflected(x, width)];
             }
-            for by in 0..=2 * radius {
-                for (out, value) in out.iter_mut().zip(&padded[by..]) {
-                    *out += value;
-                }
-            }
+            add_up(std::array::from_fn(|by| &padded[by..]), out);
         }
-        let share = 1.0 / ((2 * radius + 1) * (2 * radius + 1)) as f32;
         let mut values = vec![0.0; self.values.len()];
         for (y, out) in values.chunks_exact_mut(width.max(1)).enumerate() {
-            for row in y..=y + 2 * radius {
-                let from = &across[reflected(row, radius, height) * width..][..width];
-                for (out, value) in out.iter_mut().zip(from) {
-                    *out += value;
-                }
-            }
+            let row = |by: usize| &across[reflected(y + by, height) * width..];
+            add_up(std::array::from_fn(row), out);
             for out in out {
-                *out *= share;
+                *out *= 1.0 / (SIDE * SIDE) as f32;
             }
         }
         self.with(values)
@@ -81,9 +76,17 @@ impl Grid {
     }
 }
 
-/// The place that stands for `at - radius` in a row of `length`: -1 is 0, `length` is `length - 1`.
-fn reflected(at: usize, radius: usize, length: usize) -> usize {
+/// Puts the sums of the values at the same place of each row into `out`.
+fn add_up(rows: [&[f32]; SIDE], out: &mut [f32]) {
+    let [a, b, c, d, e, f, g] = rows.map(|row| &row[..out.len()]);
+    for (x, out) in out.iter_mut().enumerate() {
+        *out = a[x] + b[x] + c[x] + d[x] + e[x] + f[x] + g[x];
+    }
+}
+
+/// The place that stands for `at - RADIUS` in a row of `length`: -1 is 0, `length` is `length - 1`.
+fn reflected(at: usize, length: usize) -> usize {
     let period = 2 * length;
-    let place = (at + period * (radius / period + 1) - radius) % period;
+    let place = (at + period * (RADIUS / period + 1) - RADIUS) % period;
     place.min(period - 1 - place)
 }

@@ -5,10 +5,14 @@
 //! its spectrum is divided by its own surroundings, and each stride is one line of that spectrum on which
 //! all n phases are one transform (watermarks specification §5.2).
 
+mod expected;
+
 use crate::{
     fourier::{Complexes, Dft, LANES, to_f64},
     grid::Grid,
 };
+
+use expected::{on_axes, surroundings};
 
 /// Whitened values beyond this magnitude count as this much: 3 and 4.5 gave up a third and a fifth of
 /// `z` on marked pictures of the calibration half, and no lighter tail.
@@ -34,6 +38,8 @@ pub(crate) struct Torus {
     gain: Gain,
     /// The spectrum before whitening.
     raw: Vec<(f64, f64)>,
+    /// The power that is to be expected on `ky = 0` and on `k = 0`, if it could be measured.
+    axes: [Option<Vec<f64>>; 2],
     /// The spectrum over `sqrt(Q)`.
     whitened: Vec<(f64, f64)>,
     /// The gain over `sqrt(Q)`, by which the word is weighted.
@@ -68,13 +74,14 @@ impl Word {
 impl Torus {
     /// Folds `plane` and whitens its spectrum. `plan` is that of the length of the words.
     pub(crate) fn new(plane: &Grid, gain: Gain, plan: &mut Dft) -> Self {
-        Self::whiten(spectrum(&fold(plane, plan.length()), plan), gain, plan)
+        let axes = on_axes(plane, gain, plan);
+        Self::whiten(spectrum(&fold(plane, plan.length()), plan), axes, gain, plan)
     }
 
-    fn whiten(raw: Vec<(f64, f64)>, gain: Gain, plan: &Dft) -> Self {
+    fn whiten(raw: Vec<(f64, f64)>, axes: [Option<Vec<f64>>; 2], gain: Gain, plan: &Dft) -> Self {
         let length = plan.length();
         let power: Vec<f64> = raw.iter().map(|(re, im)| re * re + im * im).collect();
-        let expected = surroundings(&power, length);
+        let expected = surroundings(&power, length, axes[0].as_deref());
         let mut whitened = Vec::with_capacity(raw.len());
         let mut weights = Vec::with_capacity(raw.len());
         let rows = raw.chunks_exact(length).zip(power.chunks_exact(length));
@@ -83,11 +90,11 @@ impl Torus {
                 let root = 1.0 / q.sqrt();
                 let clipped = if *p > CLIP * CLIP * q { CLIP / p.sqrt() } else { root };
                 whitened.push((re * clipped, im * clipped));
-                weights.push(passes(gain, plan, k, ky) * root);
+                weights.push(passes(gain, plan.cosine(k), plan.cosine(ky)) * root);
             }
         }
         whitened[0] = (0.0, 0.0);
-        Self { length, gain, raw, whitened, weights }
+        Self { length, gain, raw, axes, whitened, weights }
     }
 
     /// The same with rows and columns exchanged, as a picture turned by a quarter has them.
@@ -102,7 +109,8 @@ impl Torus {
             }
         };
         let places = (0..=n / 2).flat_map(|k| (0..n).map(move |ky| (k, ky)));
-        Self::whiten(places.map(exchanged).collect(), self.gain, plan)
+        let [across, down] = self.axes.clone();
+        Self::whiten(places.map(exchanged).collect(), [down, across], self.gain, plan)
     }
 
     /// `z` of `word` at a stride and phase.
@@ -181,7 +189,7 @@ impl Torus {
         let mut data = vec![Complexes::default(); n];
         for k in 1..=n / 2 {
             let ky = k * stride % n;
-            let gain = passes(self.gain, plan, k, ky);
+            let gain = passes(self.gain, plan.cosine(k), plan.cosine(ky));
             let share = gain / (gain * gain + 0.05);
             let (re, im) = self.raw[k * n + ky];
             let (cos, sin) = plan.twiddle(k * phase);
@@ -211,15 +219,15 @@ impl Torus {
 
     /// How the sum of terms over a stride becomes `z`; `norm` is the sum of their squares.
     fn scale(&self, word: &Word, stride: usize, norm: f64) -> Scale {
-        if stride == 0 {
+        if stride == 0 && self.axes[0].is_none() {
             return self.scale_of_stride_0(word);
         }
         if norm > 0.0 { Scale::Normal(1.0 / norm.sqrt()) } else { Scale::Nothing }
     }
 
     /// Stride 0 has its own null: each row of blocks carries the same bits there, as vertical structure
-    /// of the picture does, so the strength of the noise can only be estimated from the line itself. What
-    /// counts is the direction of the line, not its length. Frequencies weigh as the statistic passes
+    /// of the picture does. Where its strength can only be estimated from the line itself, what counts is
+    /// the direction of the line, not its length. Frequencies weigh as the statistic passes
     /// them, which leaves fewer dimensions than the line has.
     fn scale_of_stride_0(&self, word: &Word) -> Scale {
         let n = self.length;
@@ -277,9 +285,8 @@ impl Scale {
     }
 }
 
-/// What the statistic passes of a frequency.
-fn passes(gain: Gain, plan: &Dft, k: usize, ky: usize) -> f64 {
-    let (x, y) = (plan.cosine(k), plan.cosine(ky));
+/// What the statistic passes of a frequency, of which `x` and `y` are the cosines across and down.
+const fn passes(gain: Gain, x: f64, y: f64) -> f64 {
     match gain {
         Gain::Flat => 1.0,
         Gain::BandPass => (1.0 - (y + x) * 0.5) * (1.0 + y) * (1.0 + x) * 0.25,
@@ -352,97 +359,4 @@ fn along_rows(torus: &[f64], plan: &mut Dft) -> Vec<(f64, f64)> {
         }
     }
     lines
-}
-
-/// Frequencies on each side that tell what power is to be expected.
-const REACH: usize = 2;
-
-/// The power that is to be expected at each frequency: the mean of the 24 around it.
-fn surroundings(power: &[f64], n: usize) -> Vec<f64> {
-    let cap = quantile99(power);
-    let capped: Vec<f64> = power.iter().map(|p| p.min(cap)).collect();
-    let across = sums_along(&capped, n);
-    let half = n / 2;
-    // Beyond 0 and n/2 lie the frequencies that the others stand for, which run backwards.
-    let line = |k: usize| if k < REACH { (REACH - k, true) } else { (k - REACH, false) };
-    let mut around = Vec::with_capacity(power.len());
-    let share = 1.0 / to_f64((2 * REACH + 1) * (2 * REACH + 1) - 1);
-    for k in 0..=half {
-        let mut sums = vec![0.0; n];
-        for by in 0..=2 * REACH {
-            let (mut at, mut backwards) = line(k + by);
-            if at > half {
-                (at, backwards) = (n - at, true);
-            }
-            let from = &across[at * n..][..n];
-            if backwards {
-                sums[0] += from[0];
-                for (sum, value) in sums[1..].iter_mut().zip(from[1..].iter().rev()) {
-                    *sum += value;
-                }
-            } else {
-                for (sum, value) in sums.iter_mut().zip(from) {
-                    *sum += value;
-                }
-            }
-        }
-        let own = &capped[k * n..][..n];
-        around.extend(sums.iter().zip(own).map(|(sum, own)| (sum - own) * share + 1e-9));
-    }
-    along_stride_0(&capped, n, &mut around);
-    let floor = FLOOR * around.iter().sum::<f64>() / to_f64(around.len());
-    for value in &mut around {
-        *value = value.max(floor);
-    }
-    around
-}
-
-/// Sums over five neighbours in each line, which closes into a ring.
-fn sums_along(values: &[f64], n: usize) -> Vec<f64> {
-    let mut sums = Vec::with_capacity(values.len());
-    let mut ring = Vec::with_capacity(n + 2 * REACH);
-    for line in values.chunks_exact(n) {
-        ring.clear();
-        ring.extend_from_slice(&line[n - REACH..]);
-        ring.extend_from_slice(line);
-        ring.extend_from_slice(&line[..REACH]);
-        sums.extend(ring.windows(2 * REACH + 1).map(|five| five.iter().sum::<f64>()));
-    }
-    sums
-}
-
-/// No frequency counts as quieter than this share of the mean. The rounding of the encoder is noise of
-/// about the same power everywhere; without a floor, a picture that has no colour of its own gives all
-/// weight to the few frequencies that happen to be quietest.
-const FLOOR: f64 = 1.0;
-
-/// Vertical structure stands on the line `ky = 0`, and far above its neighbours on other lines: what is to
-/// be expected there is the mean along the line.
-fn along_stride_0(capped: &[f64], n: usize, around: &mut [f64]) {
-    for k in 1..=n / 2 {
-        let (mut sum, mut count) = (0.0, 0.0);
-        for by in [n - 3, n - 2, n - 1, 1, 2, 3] {
-            let neighbour = (k + by) % n;
-            // The power at -k is that at k.
-            let stored = neighbour.min(n - neighbour);
-            if neighbour != 0 && stored != k {
-                sum += capped[stored * n];
-                count += 1.0;
-            }
-        }
-        if count > 0.0 {
-            around[k * n] = sum / count + 1e-9;
-        }
-    }
-}
-
-/// The quantile 0.99, by linear interpolation.
-fn quantile99(values: &[f64]) -> f64 {
-    let mut sorted = values.to_vec();
-    let place = 0.99 * to_f64(values.len() - 1);
-    let below = libm::floor(place) as usize;
-    let (_, low, above) = sorted.select_nth_unstable_by(below, f64::total_cmp);
-    let low = *low;
-    let high = above.iter().copied().min_by(f64::total_cmp).unwrap_or(low);
-    low + (high - low) * (place - to_f64(below))
 }

@@ -164,7 +164,6 @@ words!(Reason {
     NothingToCompare = "nothing_to_compare",
     RemoteNotAnswered = "remote_not_answered",
     RemoteNotRequested = "remote_not_requested",
-    NoVariation = "no_variation",
     NotInThisBuild = "not_in_this_build",
     PastedCopy = "pasted_copy",
     PixelsNotRequested = "pixels_not_requested",

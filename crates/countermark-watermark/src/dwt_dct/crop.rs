@@ -5,9 +5,9 @@ use countermark_media::Pixels;
 use crate::{
     blocks::Blocks,
     cells::{Cells, Window},
+    grid::Grid,
     payload::{Order, Variant},
     statistic::Residue,
-    torus::Torus,
 };
 
 use super::{
@@ -25,8 +25,7 @@ const WORTH_REFINING: f64 = 0.7;
 /// Tests every payload of the core bank. `stop` is asked between phases.
 pub(crate) fn search(pixels: &Pixels, bank: &mut Bank, stop: &dyn Fn() -> bool) -> Tried {
     let window = middle(Window::whole(pixels));
-    let mut tried =
-        Tried { tier: Tier::Crop, hypotheses: hypotheses(bank), best: Vec::new(), complete: true };
+    let mut tried = Tried::new(Tier::Crop, hypotheses(bank));
     let cells = Cells::of(pixels, window);
     for top in 0..4 {
         for left in 0..4 {
@@ -62,7 +61,7 @@ pub(crate) fn middle(whole: Window) -> Window {
 }
 
 /// All 64 pixel phases count, those too that the coarse search leaves out.
-fn hypotheses(bank: &mut Bank) -> u64 {
+pub(crate) fn hypotheses(bank: &mut Bank) -> u64 {
     let words = bank.core().map(|length| {
         let n = length.plan.length() as u64;
         length.entries.iter().filter(|entry| entry.is_core()).count() as u64 * n * n
@@ -74,23 +73,29 @@ fn look_everywhere(blocks: &Blocks, start: (usize, usize), bank: &mut Bank, trie
     for order in Order::ALL {
         let residue = Residue::of(blocks, order);
         for variant in Variant::ALL.iter().copied().filter(|variant| variant.order() == order) {
-            let plane = residue.dc(variant);
-            for length in bank.core() {
-                let torus = length.torus(&plane, Statistic::Dc);
-                let strides: Vec<usize> = (0..length.plan.length()).collect();
-                let Length { plan, entries, .. } = length;
-                for entry in entries.iter().filter(|entry| entry.is_core()) {
-                    let found = torus.scan(&entry.word, &strides, plan);
-                    tried.offer(best_of(&found, entry, start, variant));
-                }
-            }
+            look_in(&residue.dc(variant), variant, bank, &mut |mut hit| {
+                hit.geometry.pixel_phase = (start.0 as u8, start.1 as u8);
+                tried.offer(hit);
+            });
+        }
+    }
+}
+
+/// Gives `offer` the best value of every word of the core bank in a plane, over all strides and phases.
+pub(crate) fn look_in(plane: &Grid, variant: Variant, bank: &mut Bank, offer: &mut dyn FnMut(Hit)) {
+    for length in bank.core() {
+        let torus = length.torus(plane, Statistic::Dc);
+        let strides: Vec<usize> = (0..length.plan.length()).collect();
+        let Length { plan, entries, .. } = length;
+        for entry in entries.iter().filter(|entry| entry.is_core()) {
+            offer(best_of(&torus.scan(&entry.word, &strides, plan), entry, variant));
         }
     }
 }
 
 /// The greatest of all strides and phases, with their own spread as the null: a mark is one or a few of
 /// thousands, which the median absolute deviation does not see.
-fn best_of(found: &[f64], entry: &Entry, start: (usize, usize), variant: Variant) -> Hit {
+fn best_of(found: &[f64], entry: &Entry, variant: Variant) -> Hit {
     let n = entry.payload.bits.len();
     let (at, z) = found
         .iter()
@@ -104,11 +109,10 @@ fn best_of(found: &[f64], entry: &Entry, start: (usize, usize), variant: Variant
         statistic: Statistic::Dc,
         tier: Tier::Crop,
         geometry: Geometry {
-            pixel_phase: (start.0 as u8, start.1 as u8),
             orientation: 1,
-            size: None,
             stride: (at / n) as u16,
             phase: (at % n) as u16,
+            ..Geometry::default()
         },
         z,
         deviation: robust_deviation(found),
@@ -139,30 +143,24 @@ fn refine(pixels: &Pixels, window: Window, bank: &mut Bank, tried: &mut Tried) {
             let start = ((usize::from(left) + 7 + across) % 8, (usize::from(top) + 7 + down) % 8);
             let cells = Cells::of(pixels, window.from(start.0, start.1));
             let blocks = Blocks::of(&cells, 0, 0);
-            let plane = Residue::of(&blocks, hit.variant.order()).dc(hit.variant);
-            for length in
-                bank.core().filter(|length| length.plan.length() == hit.payload.bits.len())
-            {
-                let torus = length.torus(&plane, Statistic::Dc);
-                if let Some(better) = at_stride(&torus, &hit, start, length) {
-                    tried.offer(better);
-                }
+            let pixel_phase = (start.0 as u8, start.1 as u8);
+            let near = Hit { geometry: Geometry { pixel_phase, ..hit.geometry }, ..hit.clone() };
+            if let Some(better) = at_stride(&blocks, &near, bank) {
+                tried.offer(better);
             }
         }
     }
 }
 
-/// The best phase of the same payload, variant and stride on another grid.
-fn at_stride(torus: &Torus, hit: &Hit, start: (usize, usize), length: &mut Length) -> Option<Hit> {
-    let stride = usize::from(hit.geometry.stride);
+/// The best phase of the payload, variant and stride of a hit, in blocks of its geometry.
+pub(crate) fn at_stride(blocks: &Blocks, hit: &Hit, bank: &mut Bank) -> Option<Hit> {
+    let plane = Residue::of(blocks, hit.variant.order()).dc(hit.variant);
+    let length = bank.core().find(|length| length.plan.length() == hit.payload.bits.len())?;
+    let torus = length.torus(&plane, Statistic::Dc);
     let entry = length.entries.iter().find(|entry| entry.payload == hit.payload)?;
-    let found = torus.scan(&entry.word, &[stride], &mut length.plan);
+    let found = torus.scan(&entry.word, &[usize::from(hit.geometry.stride)], &mut length.plan);
     let (phase, _) = found.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1))?;
-    let geometry = Geometry {
-        pixel_phase: (start.0 as u8, start.1 as u8),
-        phase: phase as u16,
-        ..hit.geometry
-    };
-    let spot = Spot { tier: Tier::Crop, statistic: Statistic::Dc, variant: hit.variant, geometry };
-    length.look(torus, spot, false, |entry| entry.payload == hit.payload).into_iter().next()
+    let geometry = Geometry { phase: phase as u16, ..hit.geometry };
+    let spot = Spot { tier: hit.tier, statistic: Statistic::Dc, variant: hit.variant, geometry };
+    length.look(&torus, spot, false, |entry| entry.payload == hit.payload).into_iter().next()
 }

@@ -28,11 +28,17 @@ pub enum Tier {
     Sizes,
     /// Cropped.
     Crop,
+    /// Scaled and cropped.
+    Deep,
 }
 
 impl Tier {
+    /// All tiers.
+    pub const ALL: &'static [Self] =
+        &[Self::Native, Self::Oriented, Self::Sizes, Self::Crop, Self::Deep];
+
     /// Those that every picture is searched in.
-    pub const ALL: &'static [Self] = &[Self::Native, Self::Oriented, Self::Sizes, Self::Crop];
+    pub const USUAL: &'static [Self] = &[Self::Native, Self::Oriented, Self::Sizes, Self::Crop];
 
     /// Its name in reports.
     pub const fn name(self) -> &'static str {
@@ -41,6 +47,7 @@ impl Tier {
             Self::Oriented => "oriented",
             Self::Sizes => "sizes",
             Self::Crop => "crop",
+            Self::Deep => "deep",
         }
     }
 
@@ -49,7 +56,7 @@ impl Tier {
         match self {
             Self::Native => 4e-7,
             Self::Crop => 2e-7,
-            Self::Oriented | Self::Sizes => 1e-7,
+            Self::Oriented | Self::Sizes | Self::Deep => 1e-7,
         }
     }
 }
@@ -82,10 +89,19 @@ pub struct Geometry {
     pub orientation: u8,
     /// Width and height that the picture had when it was marked, where it was resized.
     pub size: Option<(u32, u32)>,
+    /// Side of this picture over that of the marked one, where it was scaled and cropped.
+    pub scale_thousandths: Option<u32>,
     /// Bits that a row of blocks advances in the word.
     pub stride: u16,
     /// Bit of the first block.
     pub phase: u16,
+}
+
+impl Geometry {
+    /// Side of this picture over that of the marked one, as far as the deep search found it.
+    pub(crate) fn scale(&self) -> f64 {
+        f64::from(self.scale_thousandths.unwrap_or(1000)) / 1000.0
+    }
 }
 
 /// The best value that one payload reached in one variant, statistic and tier.
@@ -136,6 +152,11 @@ pub struct Tried {
 }
 
 impl Tried {
+    /// A tier in which nothing was seen yet.
+    pub(crate) const fn new(tier: Tier, hypotheses: u64) -> Self {
+        Self { tier, hypotheses, best: Vec::new(), complete: true }
+    }
+
     /// What a hit of this tier has to exceed, in standard deviations.
     pub fn threshold(&self) -> f64 {
         let tries = self.hypotheses.max(1) as f64;

@@ -19,7 +19,7 @@ use super::{
 pub(crate) fn search(pixels: &Pixels, bank: &mut Bank) -> Tried {
     let cells = Cells::of(pixels, Window::whole(pixels));
     let blocks = Blocks::of(&cells, 0, 0);
-    let mut tried = Tried { tier: Tier::Native, hypotheses: 0, best: Vec::new(), complete: true };
+    let mut tried = Tried::new(Tier::Native, 0);
     for order in Order::ALL {
         let residue = Residue::of(&blocks, order);
         let extremes = Extremes::of(&cells, order);

@@ -21,7 +21,7 @@ use super::{
 
 /// Tests every payload of the core bank in the seven other orientations.
 pub(crate) fn search(pixels: &Pixels, bank: &mut Bank) -> Tried {
-    let mut tried = Tried { tier: Tier::Oriented, hypotheses: 0, best: Vec::new(), complete: true };
+    let mut tried = Tried::new(Tier::Oriented, 0);
     let window = Window::whole(pixels);
     let mirrors = [(false, false), (true, false), (false, true), (true, true)];
     let start = |(across, down): (bool, bool)| {
@@ -90,9 +90,9 @@ fn test(
     let geometry = Geometry {
         pixel_phase: (view.start.0 as u8, view.start.1 as u8),
         orientation: orientation(across, down, turned),
-        size: None,
         stride: stride.rem_euclid(n) as u16,
         phase: phase.rem_euclid(n) as u16,
+        ..Geometry::default()
     };
     let variant = view.variant;
     let spot = Spot { tier: Tier::Oriented, statistic: Statistic::Dc, variant, geometry };

@@ -12,7 +12,7 @@ use crate::{
 
 use super::{
     bank::{Bank, Spot},
-    crop,
+    crop, deep,
     hit::{Hit, Statistic, Tier, Tried},
     native, oriented, sizes,
 };
@@ -51,17 +51,19 @@ pub fn search(pixels: &Pixels, wanted: &[Tier], stop: &dyn Fn() -> bool) -> Sear
     let mut bank = Bank::new();
     let mut tiers = Vec::new();
     for tier in wanted {
-        let cut = Tried { tier: *tier, hypotheses: 0, best: Vec::new(), complete: false };
+        let cut = Tried { complete: false, ..Tried::new(*tier, 0) };
         tiers.push(match tier {
             _ if stop() => cut,
             Tier::Native => native::search(pixels, &mut bank),
             Tier::Oriented => oriented::search(pixels, &mut bank),
             Tier::Sizes => sizes::search(pixels, &mut bank),
             Tier::Crop => crop::search(pixels, &mut bank, stop),
+            Tier::Deep => deep::search(pixels, &mut bank, stop),
         });
     }
     let found = finds(pixels, &tiers, &mut bank);
-    let middle_only = wanted.contains(&Tier::Crop) && crop::leaves_out(pixels);
+    let in_middle = |tier: &Tier| matches!(tier, Tier::Crop | Tier::Deep);
+    let middle_only = wanted.iter().any(in_middle) && crop::leaves_out(pixels);
     Search { tiers, found, middle_only }
 }
 
@@ -96,8 +98,8 @@ const ECHO: f64 = 0.5;
 /// each corner of a chroma block, and the other word has to stand without it.
 fn is_echo(pixels: &Pixels, strongest: &Hit, hit: &Hit, threshold: f64, bank: &mut Bank) -> bool {
     let same_scale = strongest.geometry.size == hit.geometry.size;
-    let upright = |hit: &Hit| hit.geometry.orientation == 1;
-    if !same_scale || !upright(strongest) || !upright(hit) || hit.statistic == Statistic::Lat {
+    let plain = |hit: &Hit| hit.geometry.orientation == 1 && hit.tier != Tier::Deep;
+    if !same_scale || !plain(strongest) || !plain(hit) || hit.statistic == Statistic::Lat {
         return hit.standard() < ECHO * strongest.standard();
     }
     let plane = plane_of(pixels, hit);
@@ -124,7 +126,7 @@ fn plane_of(pixels: &Pixels, hit: &Hit) -> Grid {
             let (left, top) = hit.geometry.pixel_phase;
             let window = match hit.tier {
                 Tier::Crop => crop::middle(Window::whole(pixels)),
-                Tier::Native | Tier::Oriented | Tier::Sizes => Window::whole(pixels),
+                Tier::Native | Tier::Oriented | Tier::Sizes | Tier::Deep => Window::whole(pixels),
             };
             let cells = Cells::of(pixels, window.from(usize::from(left), usize::from(top)));
             Blocks::of(&cells, 0, 0)

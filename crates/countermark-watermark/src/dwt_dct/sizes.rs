@@ -35,7 +35,7 @@ const RANGE: (f64, f64) = (0.45, 2.2);
 
 /// Tests every payload of the core bank at each size that has the shape of the picture.
 pub(crate) fn search(pixels: &Pixels, bank: &mut Bank) -> Tried {
-    let mut tried = Tried { tier: Tier::Sizes, hypotheses: 0, best: Vec::new(), complete: true };
+    let mut tried = Tried::new(Tier::Sizes, 0);
     let sizes = sizes(pixels.width, pixels.height);
     let scales: Vec<Scale> = sizes.iter().map(|size| scale(pixels, *size)).collect();
     for (blocks, size) in scaled_blocks(pixels, &scales).iter().zip(sizes) {

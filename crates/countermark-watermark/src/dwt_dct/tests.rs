@@ -1,9 +1,8 @@
 //! Marks that our own encoder puts in, in every variant, orientation and geometry.
 
-use countermark_media::Pixels;
 use countermark_watermark_encoder::{Input, Rgb, encode};
 
-use super::{Tier, search, transposition};
+use super::{Tier, bank, deep, search, transposition, unknown};
 use crate::payload::{Order, PAYLOADS, Payload, Variant};
 
 fn payload(id: &str) -> &'static Payload {
@@ -36,18 +35,6 @@ fn input(variant: Variant) -> Input {
     }
 }
 
-fn pixels(picture: &Rgb) -> Pixels {
-    let rgba =
-        picture.samples.as_chunks::<3>().0.iter().flat_map(|p| [p[0], p[1], p[2], 255]).collect();
-    Pixels {
-        width: picture.width as u32,
-        height: picture.height as u32,
-        rgba,
-        has_alpha: false,
-        reduced_depth: false,
-    }
-}
-
 /// The picture made of the pixels at `place(x, y)`.
 fn rearranged(
     picture: &Rgb,
@@ -67,7 +54,7 @@ fn rearranged(
 
 #[track_caller]
 fn found(picture: &Rgb, tiers: &[Tier], id: &str) -> super::Hit {
-    let search = search(&pixels(picture), tiers, &|| false);
+    let search = search(&picture.pixels(), tiers, &|| false);
     let ids: Vec<_> = search.found.iter().map(|hit| hit.payload.id).collect();
     assert_eq!(ids, [id], "{:?}", search.tiers.iter().map(|t| &t.best).collect::<Vec<_>>());
     search.found[0].clone()
@@ -90,7 +77,7 @@ fn every_payload_is_found_in_every_variant() {
 
 #[test]
 fn an_unmarked_picture_gives_nothing() {
-    let search = search(&pixels(&carrier(640, 512)), Tier::ALL, &|| false);
+    let search = search(&carrier(640, 512).pixels(), Tier::USUAL, &|| false);
     assert!(search.found.is_empty(), "{:?}", search.found);
     assert!(search.tiers.iter().all(|tried| tried.complete && tried.hypotheses > 0));
 }
@@ -131,10 +118,13 @@ fn a_crop_is_found_wherever_it_begins() {
 
 #[test]
 fn a_resized_picture_is_found_and_its_size_named() {
-    let marked = encode(&carrier(704, 512), payload("sdxl").bits, Input::RgbF32);
-    let doubled = rearranged(&marked, 1408, 1024, |x, y| (x / 2, y / 2));
-    let hit = found(&doubled, &[Tier::Sizes], "sdxl");
-    assert_eq!(hit.geometry.size, Some((704, 512)));
+    // A row of 768 is two words: stride 0.
+    for width in [704, 768] {
+        let marked = encode(&carrier(width, 512), payload("sdxl").bits, Input::RgbF32);
+        let doubled = rearranged(&marked, 2 * width, 1024, |x, y| (x / 2, y / 2));
+        let hit = found(&doubled, &[Tier::Sizes], "sdxl");
+        assert_eq!(hit.geometry.size, Some((width as u32, 512)));
+    }
 }
 
 /// A strong mark moves the tests for other words; it is still one mark.
@@ -145,14 +135,14 @@ fn a_mark_has_no_echo() {
         *pixel = [pixel[1]; 3];
     }
     let marked = encode(&grey, payload("sdxl").bits, Input::BgrU8);
-    found(&marked, Tier::ALL, "sdxl");
+    found(&marked, Tier::USUAL, "sdxl");
 }
 
 #[test]
 fn odd_shapes_and_flat_pictures_give_no_find() {
     for (width, height) in [(1, 1), (9, 9), (65_535, 2), (2, 65_535), (3, 40_000), (256, 256)] {
         let flat = Rgb { width, height, samples: vec![77; width * height * 3] };
-        let search = search(&pixels(&flat), Tier::ALL, &|| false);
+        let search = search(&flat.pixels(), Tier::USUAL, &|| false);
         assert!(search.found.is_empty(), "{width} x {height}");
         let hits = search.tiers.iter().flat_map(|tried| &tried.best);
         assert!(hits.into_iter().all(|hit| hit.z.is_finite()), "{width} x {height}");
@@ -161,7 +151,7 @@ fn odd_shapes_and_flat_pictures_give_no_find() {
 
 #[test]
 fn a_search_that_is_stopped_says_so() {
-    let search = search(&pixels(&carrier(512, 512)), Tier::ALL, &|| true);
+    let search = search(&carrier(512, 512).pixels(), Tier::USUAL, &|| true);
     assert!(search.tiers.iter().all(|tried| !tried.complete));
 }
 
@@ -169,10 +159,66 @@ fn a_search_that_is_stopped_says_so() {
 #[test]
 fn the_encoder_leaves_its_blocks_transposed() {
     let carrier = carrier(512, 384);
-    assert_eq!(transposition::look(&pixels(&carrier)), None);
+    assert_eq!(transposition::look(&carrier.pixels()), None);
     for input in [Input::BgrU8, Input::BgrF32, Input::RgbF32] {
         let marked = encode(&carrier, &[0, 1, 1, 0, 1, 0, 0, 1], input);
-        let (order, _) = transposition::look(&pixels(&marked)).unwrap();
+        let (order, _) = transposition::look(&marked.pixels()).unwrap();
         assert_eq!(order == Order::Rgb, input == Input::RgbF32);
     }
+}
+
+/// Texts of any length, and bits that are no text, are read without being known.
+#[test]
+fn a_payload_that_nobody_knows_is_read() {
+    let of_text = |text: &str| {
+        text.bytes().flat_map(|byte| (0..8).rev().map(move |k| byte >> k & 1)).collect()
+    };
+    let texts = ["ESD_ANON", "test", "a text of one's own"];
+    let mut payloads: Vec<(Vec<u8>, bool)> = texts.map(|text| (of_text(text), true)).to_vec();
+    payloads.push((payload("flux").bits.to_vec(), false));
+    for (bits, text) in payloads {
+        for (input, order) in [(Input::BgrU8, Order::Bgr), (Input::RgbF32, Order::Rgb)] {
+            let marked = encode(&carrier(608, 512), &bits, input).pixels();
+            let read = unknown::read(&marked, order).unwrap();
+            assert_eq!((read.bits.len(), read.text.is_some()), (bits.len(), text));
+            let wrong = read.bits.iter().zip(&bits).filter(|(a, b)| a != b).count();
+            // The waves of the carrier fall in with a few bits.
+            assert!(wrong * 20 <= bits.len(), "{wrong} of {}", bits.len());
+        }
+    }
+    assert_eq!(unknown::read(&carrier(608, 512).pixels(), Order::Bgr), None);
+}
+
+/// A screenshot: scaled by any factor, and cut on all sides.
+#[test]
+fn a_picture_that_was_scaled_and_cropped_is_found_on_request() {
+    let marked = encode(&carrier(768, 768), payload("sdxl").bits, Input::BgrF32);
+    let shot = enlarged(&marked, 1.25, (31, 12), (800, 720));
+    let mut bank = bank::Bank::new();
+    let tried = deep::search_in((1.2, 1.3), &shot.pixels(), &mut bank, &|| false);
+    let ids: Vec<_> = tried.found().map(|hit| hit.payload.id).collect();
+    assert!(!ids.is_empty() && ids.iter().all(|id| *id == "sdxl"), "{:?}", tried.best);
+    let scale = tried.found().next().and_then(|hit| hit.geometry.scale_thousandths).unwrap();
+    assert!((1245..=1255).contains(&scale), "{scale}");
+}
+
+/// The part of `size` from `from` of the picture at `scale`, each sample between its four neighbours.
+fn enlarged(picture: &Rgb, scale: f64, from: (usize, usize), size: (usize, usize)) -> Rgb {
+    let mut samples = Vec::new();
+    for (y, x) in (0..size.1).flat_map(|y| (0..size.0).map(move |x| (y, x))) {
+        let place = |at: usize, from: usize| {
+            let place = ((at + from) as f64 + 0.5) / scale - 0.5;
+            (libm::floor(place) as usize, place - libm::floor(place))
+        };
+        let ((x, across), (y, down)) = (place(x, from.0), place(y, from.1));
+        for channel in 0..3 {
+            let at = |x: usize, y: usize| {
+                f64::from(picture.samples[3 * (y * picture.width + x) + channel])
+            };
+            let upper = at(x, y) + (at(x + 1, y) - at(x, y)) * across;
+            let lower = at(x, y + 1) + (at(x + 1, y + 1) - at(x, y + 1)) * across;
+            samples.push(libm::round(upper + (lower - upper) * down) as u8);
+        }
+    }
+    Rgb { width: size.0, height: size.1, samples }
 }

@@ -1,0 +1,179 @@
+//! What power is to be expected of a picture without a mark, at each frequency of a torus.
+
+use crate::{
+    fourier::{Complexes, Dft, to_f64},
+    grid::Grid,
+};
+
+use super::{Gain, passes};
+
+/// Half frequencies on each side that tell what power is to be expected on an axis.
+const HALVES: usize = 5;
+
+/// The power that is to be expected on the axes `ky = 0` and `k = 0` of the torus, for `k` up to n/2.
+///
+/// Structure that runs down the whole picture stands on `ky = 0` alone, so the lines beside it say nothing
+/// of it. But a word comes back after n blocks, and has no power halfway between two frequencies of the
+/// torus, where that structure has as much as anywhere. So the sums of the columns are transformed at half
+/// frequencies, those that have a partner n columns away; a picture that is less than one and a half words
+/// wide has too few. Rows alike, for turned pictures.
+pub(super) fn on_axes(plane: &Grid, gain: Gain, plan: &mut Dft) -> [Option<Vec<f64>>; 2] {
+    let n = plan.length();
+    let mut columns = vec![0.0; plane.width];
+    let mut rows = Vec::with_capacity(plane.height);
+    for row in plane.values.chunks_exact(plane.width.max(1)) {
+        let mut sum = 0.0;
+        for (column, value) in columns.iter_mut().zip(row) {
+            *column += f64::from(*value);
+            sum += f64::from(*value);
+        }
+        rows.push(sum);
+    }
+    let mut data = vec![Complexes::default(); n];
+    let profiles = [columns, rows];
+    for (lane, profile) in profiles.iter().enumerate() {
+        for (j, value) in profile.iter().enumerate().filter(|(j, _)| has_partner(*j, profile, n)) {
+            let (cos, sin) = plan.half_twiddle(j);
+            data[j % n].re[lane] += value * cos;
+            data[j % n].im[lane] += value * sin;
+        }
+    }
+    plan.forward(&mut data);
+    std::array::from_fn(|lane| {
+        let length = profiles[lane].len();
+        let used = (0..length).filter(|j| has_partner(*j, &profiles[lane], n)).count();
+        let power = data.iter().map(|x| x.re[lane] * x.re[lane] + x.im[lane] * x.im[lane]);
+        let share = to_f64(length) / to_f64(used.max(1));
+        (used >= n).then(|| between(&power.map(|p| p * share).collect::<Vec<_>>(), gain, plan))
+    })
+}
+
+/// Whether a column counts: each does as often as the one that is n columns away, so that words of n bits
+/// cancel.
+const fn has_partner(j: usize, profile: &[f64], n: usize) -> bool {
+    let length = profile.len();
+    if length >= 2 * n { j < length / (2 * n) * 2 * n } else { j + n < length || n <= j }
+}
+
+/// From the power at half frequencies (`h` stands for `h + 1/2`) to what is to be expected at whole ones:
+/// the mean around, or if that is more, what the statistic passes here of what it passed around.
+fn between(halves: &[f64], gain: Gain, plan: &Dft) -> Vec<f64> {
+    let n = halves.len();
+    let passed = |turns: f64| {
+        let square = passes(gain, libm::cos(2.0 * std::f64::consts::PI * turns / to_f64(n)), 1.0);
+        square * square
+    };
+    let gains: Vec<f64> = (0..n).map(|h| passed(to_f64(h) + 0.5)).collect();
+    let expected = |k: usize| {
+        let (mut sum, mut passing) = (0.0, 0.0);
+        for by in 0..2 * HALVES {
+            let h = (k + n * HALVES + by - HALVES) % n;
+            sum += halves[h];
+            passing += gains[h];
+        }
+        let own = passes(gain, plan.cosine(k), 1.0);
+        (sum / to_f64(2 * HALVES)).max(own * own * sum / passing)
+    };
+    (0..=n / 2).map(expected).collect()
+}
+
+/// Frequencies on each side that tell what power is to be expected.
+const REACH: usize = 2;
+
+/// The power that is to be expected at each frequency of a torus: the mean of the 24 around it, or on the
+/// line `ky = 0` what `vertical` says.
+pub(super) fn surroundings(power: &[f64], n: usize, vertical: Option<&[f64]>) -> Vec<f64> {
+    let cap = quantile99(power);
+    let capped: Vec<f64> = power.iter().map(|p| p.min(cap)).collect();
+    let across = sums_along(&capped, n);
+    let half = n / 2;
+    // Beyond 0 and n/2 lie the frequencies that the others stand for, which run backwards.
+    let line = |k: usize| if k < REACH { (REACH - k, true) } else { (k - REACH, false) };
+    let mut around = Vec::with_capacity(power.len());
+    let share = 1.0 / to_f64((2 * REACH + 1) * (2 * REACH + 1) - 1);
+    for k in 0..=half {
+        let mut sums = vec![0.0; n];
+        for by in 0..=2 * REACH {
+            let (mut at, mut backwards) = line(k + by);
+            if at > half {
+                (at, backwards) = (n - at, true);
+            }
+            let from = &across[at * n..][..n];
+            if backwards {
+                sums[0] += from[0];
+                for (sum, value) in sums[1..].iter_mut().zip(from[1..].iter().rev()) {
+                    *sum += value;
+                }
+            } else {
+                for (sum, value) in sums.iter_mut().zip(from) {
+                    *sum += value;
+                }
+            }
+        }
+        let own = &capped[k * n..][..n];
+        around.extend(sums.iter().zip(own).map(|(sum, own)| (sum - own) * share + 1e-9));
+    }
+    match vertical {
+        Some(expected) => {
+            for k in 1..=half {
+                around[k * n] = expected[k] + 1e-9;
+            }
+        }
+        None => along_stride_0(&capped, n, &mut around),
+    }
+    let floor = FLOOR * around.iter().sum::<f64>() / to_f64(around.len());
+    for value in &mut around {
+        *value = value.max(floor);
+    }
+    around
+}
+
+/// Sums over five neighbours in each line, which closes into a ring.
+fn sums_along(values: &[f64], n: usize) -> Vec<f64> {
+    let mut sums = Vec::with_capacity(values.len());
+    let mut ring = Vec::with_capacity(n + 2 * REACH);
+    for line in values.chunks_exact(n) {
+        ring.clear();
+        ring.extend_from_slice(&line[n - REACH..]);
+        ring.extend_from_slice(line);
+        ring.extend_from_slice(&line[..REACH]);
+        sums.extend(ring.windows(2 * REACH + 1).map(|five| five.iter().sum::<f64>()));
+    }
+    sums
+}
+
+/// No frequency counts as quieter than this share of the mean. The rounding of the encoder is noise of
+/// about the same power everywhere; without a floor, a picture that has no colour of its own gives all
+/// weight to the few frequencies that happen to be quietest.
+const FLOOR: f64 = 1.0;
+
+/// Vertical structure stands on the line `ky = 0`, and far above its neighbours on other lines: what is to
+/// be expected there is the mean along the line, if nothing better is known.
+fn along_stride_0(capped: &[f64], n: usize, around: &mut [f64]) {
+    for k in 1..=n / 2 {
+        let (mut sum, mut count) = (0.0, 0.0);
+        for by in [n - 3, n - 2, n - 1, 1, 2, 3] {
+            let neighbour = (k + by) % n;
+            // The power at -k is that at k.
+            let stored = neighbour.min(n - neighbour);
+            if neighbour != 0 && stored != k {
+                sum += capped[stored * n];
+                count += 1.0;
+            }
+        }
+        if count > 0.0 {
+            around[k * n] = sum / count + 1e-9;
+        }
+    }
+}
+
+/// The quantile 0.99, by linear interpolation.
+fn quantile99(values: &[f64]) -> f64 {
+    let mut sorted = values.to_vec();
+    let place = 0.99 * to_f64(values.len() - 1);
+    let below = libm::floor(place) as usize;
+    let (_, low, above) = sorted.select_nth_unstable_by(below, f64::total_cmp);
+    let low = *low;
+    let high = above.iter().copied().min_by(f64::total_cmp).unwrap_or(low);
+    low + (high - low) * (place - to_f64(below))
+}
