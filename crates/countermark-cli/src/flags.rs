@@ -78,6 +78,9 @@ pub(crate) struct Check {
     #[cfg(feature = "trustmark")]
     #[arg(long, value_name = "VARIANT=FILE", value_parser = one_model)]
     pub(crate) trustmark_model: Vec<(countermark_trustmark::Variant, PathBuf)>,
+    /// Also give the digest of the decoded pixels, which stays the same when only notes are removed
+    #[arg(long)]
+    pub(crate) pixel_digest: bool,
     /// Exit with 1 when a file meets one of these
     #[arg(long, value_name = "POLICY", value_delimiter = ',', value_enum)]
     pub(crate) fail_on: Vec<Policy>,

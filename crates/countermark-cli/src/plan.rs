@@ -93,6 +93,7 @@ pub(crate) fn situation(flags: &flags::Check) -> Result<Situation<'static>> {
         trust: Some(Arc::new(trust_lists(flags, output)?)),
         crjson: output.needs_crjson(),
         blind_bits: flags.blind_bits,
+        pixel_digest: flags.pixel_digest,
         #[cfg(feature = "trustmark")]
         trustmark: decoders(&flags.trustmark_model)?,
         ..Situation::default()

@@ -19,6 +19,7 @@ mod browser;
 #[cfg(all(test, feature = "sign"))]
 mod engine_state;
 mod generated;
+mod helplines;
 #[cfg(feature = "sign")]
 pub mod hostile;
 mod payloads;
@@ -86,12 +87,12 @@ enum Command {
     Browser(Browser),
     /// Run everything that must pass before a commit
     Test {
-        /// Leave out clippy, documentation and the slow build for browsers
+        /// Leave out clippy, documentation and browsers
         #[arg(long)]
         fast: bool,
-        /// Build what browsers get, and try it in Chromium and Firefox too
+        /// Try the engines that are shipped in browsers, instead of ones that are built fast
         #[arg(long)]
-        browsers: bool,
+        shipped: bool,
     },
     /// Write the synthetic files that tests examine
     Testdata {
@@ -157,7 +158,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
             payloads::run(check)?;
         }
         Command::Schema { check } => schema::run(check)?,
-        Command::Test { fast, browsers } => return Ok(test::run(fast, browsers)),
+        Command::Test { fast, shipped } => return Ok(test::run(fast, shipped)),
         Command::Testdata { check, sign } => testdata::run(check, sign)?,
         Command::Trust { check } => println!("{}", trust::run(check)?),
         Command::Types { check } => types::run(check)?,

@@ -167,6 +167,7 @@ words!(Reason {
     NoVariation = "no_variation",
     NotInThisBuild = "not_in_this_build",
     PastedCopy = "pasted_copy",
+    PixelsNotRequested = "pixels_not_requested",
     Sandbox = "sandbox",
     TooPlain = "too_plain",
     TooFewPixels = "too_few_pixels",

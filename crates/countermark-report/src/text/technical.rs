@@ -55,6 +55,7 @@ fn file(scribe: &Scribe<'_>, file: &File) -> Table {
             ("fact-size", file.size.map(|size| size.to_string())),
             ("fact-pixels", sides),
             ("fact-sha256", file.sha256.map(|digest| digest.to_hex())),
+            ("fact-pixels-sha256", file.pixels_sha256.map(|digest| digest.to_hex())),
         ],
     );
     table(scribe, "table-file", &[], rows)
