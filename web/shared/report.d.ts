@@ -411,7 +411,7 @@ export interface UnprotectedRange {
 }
 
 /** What unprotected bytes say. */
-export type UnprotectedKind = "manifest_label" | "packet_number";
+export type UnprotectedKind = "attachment" | "certificate" | "manifest_label" | "packet_number" | "unlinked_manifest";
 
 /** A range of the file. */
 export interface MappedRange {

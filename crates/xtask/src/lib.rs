@@ -51,6 +51,12 @@ enum Command {
         /// How often each side runs on each file
         #[arg(long, default_value_t = 15)]
         runs: usize,
+        /// Run only one column of the table: for a look with a profiler
+        #[arg(long, value_name = "COLUMN")]
+        profile: Option<String>,
+        /// Which line of the table to profile, the first being 0
+        #[arg(long, default_value_t = 0)]
+        picture: usize,
     },
     /// Compare files per second with sd-parsers and exiftool
     #[cfg(feature = "measure")]
@@ -137,7 +143,11 @@ enum Browser {
 pub fn run() -> anyhow::Result<ExitCode> {
     match Arguments::parse().command {
         #[cfg(feature = "sign")]
-        Command::Bench { runs } => bench::run(runs)?,
+        Command::Bench { runs, profile: None, .. } => bench::run(runs)?,
+        #[cfg(feature = "sign")]
+        Command::Bench { runs, profile: Some(column), picture } => {
+            bench::profile(runs, &column, picture)?;
+        }
         #[cfg(feature = "measure")]
         Command::BenchSignatures { rounds } => throughput::run(rounds)?,
         Command::Browser(wish) => browser(wish)?,

@@ -11,13 +11,13 @@ use countermark::{
     report::{History, Integrity, Report, SignatureState, UncoveredKind},
 };
 
-use crate::project::{assets, refuse, situation, testdata};
+use crate::project::{assets, refuse, situation_without_pixels, testdata};
 
 /// What a byte is changed with: lowest bit, highest bit, all bits.
 const MASKS: [u8; 3] = [0x01, 0x80, 0xff];
 
 /// Changes all bytes, each with all masks, when it is set.
-const ALL: &str = "COUNTERMARK_EVERY_BYTE";
+pub(crate) const ALL: &str = "COUNTERMARK_EVERY_BYTE";
 
 /// Distance of the bytes that every run changes.
 const STEP: usize = 9;
@@ -68,7 +68,7 @@ struct Swept {
 }
 
 fn sweep(path: &str, phase: usize, all: bool) -> Swept {
-    let situation = situation();
+    let situation = situation_without_pixels();
     let bytes = fs::read(testdata().join(path)).unwrap();
     let original = examine(&bytes, &situation);
     let mut swept = Swept { bytes: 0, changes: 0, named: 0, violations: Vec::new() };
@@ -94,11 +94,11 @@ fn sweep(path: &str, phase: usize, all: bool) -> Swept {
 }
 
 fn report(path: &str) -> Report {
-    examine(&fs::read(testdata().join(path)).unwrap(), &situation())
+    examine(&fs::read(testdata().join(path)).unwrap(), &situation_without_pixels())
 }
 
 /// Whether a report says of a file that it is signed, and as it was signed.
-fn is_intact(report: &Report) -> bool {
+pub(crate) fn is_intact(report: &Report) -> bool {
     report.credentials.as_ref().is_some_and(|held| {
         matches!(held.axes.integrity, Integrity::BytesMatch | Integrity::PartlyCovered)
             && held.axes.signature == SignatureState::Verifies
@@ -107,7 +107,7 @@ fn is_intact(report: &Report) -> bool {
 
 /// Whether a report shows a problem of an earlier step that the original has not: the manifests of
 /// ingredients are part of the store, and a change of theirs is no change of the picture.
-fn is_worse(report: &Report, original: &Report) -> bool {
+pub(crate) fn is_worse(report: &Report, original: &Report) -> bool {
     let problem = |report: &Report| {
         let held = report.credentials.as_ref();
         held.is_some_and(|held| held.axes.history == History::IngredientProblem)
@@ -117,7 +117,7 @@ fn is_worse(report: &Report, original: &Report) -> bool {
 
 /// Whether a report names a byte as not protected: metadata and tables outside of the hash, the list of
 /// file types, and what it lists as such inside the store.
-fn is_named(report: &Report, at: usize) -> bool {
+pub(crate) fn is_named(report: &Report, at: usize) -> bool {
     use UncoveredKind::{FileType, Metadata, Offsets};
     let Some(coverage) = report.credentials.as_ref().and_then(|held| held.coverage.as_ref()) else {
         return false;

@@ -4,7 +4,7 @@
 //! Rows are data of `xtask::hostile`, which says how to add one. Each file prints one line: its row,
 //! what it is, what was expected, what came out.
 
-mod every_byte;
+pub(crate) mod every_byte;
 mod marks;
 
 use std::sync::{Arc, OnceLock};

@@ -218,6 +218,7 @@ param-hypotheses = places and payloads tried
 param-input-images = input pictures
 param-invalid-text = part of it is no text
 param-job-id = job id
+param-joined-by-unlisted = joined to this picture by a signer on no list
 param-label = label
 param-loras = add-on models (LoRA)
 param-manifest = record
@@ -330,6 +331,7 @@ term-plane-rgb = the lowest bits of red, green and blue
 
 ## Findings: first by what they speak of, then sentences of their own.
 
+speaker-joined = A record with the name { $name }, which a signer on no list that we use joined to this picture,
 speaker-listed = { $name }
 speaker-unlisted = The signer, who claims to be { $name },
 speaker-unnamed = The signer
@@ -660,7 +662,9 @@ credentials-coverage = The signature covers { $hashed ->
         [listed] ; what else it leaves out is listed here.
        *[store] , all but the record itself and what cannot be otherwise.
     }
+credentials-unprotected-attachment = The signed record has attachments. Whether the signature covers them was not checked, and nothing in them is used.
 credentials-unprotected-label = The name of the signed record is not covered by the signature.
+credentials-unprotected-manifest = The file also carries a record that this signature does not lead to. Nothing in it is used for this picture.
 credentials-uncovered = Not covered by the signature: { $holds }{ $named ->
         [yes] {" "}({ $parts })
        *[no] {""}

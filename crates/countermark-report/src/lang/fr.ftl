@@ -218,6 +218,7 @@ param-hypotheses = emplacements et charges utiles essayés
 param-input-images = images d'entrée
 param-invalid-text = une partie n'est pas du texte
 param-job-id = identifiant de tâche
+param-joined-by-unlisted = joint à cette image par un signataire absent des listes
 param-label = étiquette
 param-loras = modèles ajoutés (LoRA)
 param-manifest = enregistrement
@@ -330,6 +331,7 @@ term-plane-rgb = les bits de poids faible du rouge, du vert et du bleu
 
 ## Constats : d'abord selon ce dont ils parlent, puis phrases propres.
 
+speaker-joined = Un enregistrement au nom de { $name }, qu'un signataire absent de nos listes a joint à cette image,
 speaker-listed = { $name }
 speaker-unlisted = Le signataire, qui dit être { $name },
 speaker-unnamed = Le signataire
@@ -660,7 +662,9 @@ credentials-coverage = La signature couvre { $hashed ->
         [listed] {" "}; ce qu'elle laisse de côté d'autre figure ici.
        *[store] , tout sauf l'enregistrement lui-même et ce qui ne peut être autrement.
     }
+credentials-unprotected-attachment = L'enregistrement signé a des pièces jointes. Il n'a pas été vérifié si la signature les couvre, et rien de leur contenu n'est utilisé.
 credentials-unprotected-label = Le nom de l'enregistrement signé n'est pas couvert par la signature.
+credentials-unprotected-manifest = Le fichier porte aussi un enregistrement auquel cette signature ne mène pas. Rien de son contenu n'est utilisé pour cette image.
 credentials-uncovered = Non couvert par la signature : { $holds }{ $named ->
         [yes] {" "}({ $parts })
        *[no] {""}

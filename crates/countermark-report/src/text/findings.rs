@@ -118,7 +118,12 @@ fn speaker(scribe: &Scribe<'_>, found: &Finding) -> String {
         Value::Flag(_) | Value::Number(_) => None,
     });
     let Some(name) = name else { return scribe.wording.plain("speaker-unnamed") };
-    let id = if is_listed(found) { "speaker-listed" } else { "speaker-unlisted" };
+    let joined = found.params.contains_key("joined_by_unlisted");
+    let id = match (joined, is_listed(found)) {
+        (true, _) => "speaker-joined",
+        (false, true) => "speaker-listed",
+        (false, false) => "speaker-unlisted",
+    };
     scribe.wording.say(id, &args! { name: name })
 }
 
