@@ -31,6 +31,14 @@ impl Window {
         Self { left: 0, top: 0, width: pixels.width as usize, height: pixels.height as usize }
     }
 
+    /// The smallest window around both.
+    pub(crate) fn with(self, other: Self) -> Self {
+        let (left, top) = (self.left.min(other.left), self.top.min(other.top));
+        let right = (self.left + self.width).max(other.left + other.width);
+        let bottom = (self.top + self.height).max(other.top + other.height);
+        Self { left, top, width: right - left, height: bottom - top }
+    }
+
     /// The same without its first columns and rows.
     pub(crate) const fn from(self, left: usize, top: usize) -> Self {
         Self {

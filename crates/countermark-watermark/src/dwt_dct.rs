@@ -17,6 +17,7 @@ mod deep;
 mod hit;
 mod native;
 mod oriented;
+mod parts;
 mod search;
 mod sizes;
 #[cfg(test)]
@@ -32,6 +33,7 @@ use countermark_model::{
 };
 
 use crate::{
+    cells::Window,
     chance,
     payload::{Order, PAYLOADS},
     pixels,
@@ -77,7 +79,8 @@ impl Check for DwtDct {
         let stop = case.situation().stop.as_deref();
         let stop = || stop.is_some_and(|stop: &AtomicBool| stop.load(Ordering::Relaxed));
         let search = search(pixels, tiers, &stop);
-        let mut findings: Vec<_> = search.found.iter().map(|hit| finding(&search, hit)).collect();
+        let mut findings: Vec<_> =
+            search.found.iter().map(|hit| finding(pixels, &search, hit)).collect();
         // PNG alone is always exact; what compression leaves of the blocks says nothing.
         if case.media().format == Format::Png {
             findings.extend(hints(pixels, search.found.is_empty()));
@@ -138,7 +141,7 @@ fn looked_for(tiers: &[Tier], middle_only: bool) -> String {
     format!("dwtDct: {}; {}{middle}", payloads.join(", "), tiers.join(", "))
 }
 
-fn finding(search: &Search, hit: &Hit) -> Finding {
+fn finding(pixels: &Pixels, search: &Search, hit: &Hit) -> Finding {
     let log10_milli = search.log10_milli(hit);
     let tried = search.hypotheses();
     let geometry = &hit.geometry;
@@ -166,6 +169,14 @@ fn finding(search: &Search, hit: &Hit) -> Finding {
         let (left, top) = geometry.pixel_phase;
         let place = Value::Term(format!("{left},{top}").into());
         finding = finding.with_param("pixel_phase", place);
+    }
+    if let Some(parts) = parts::of(pixels, hit, &mut bank::Bank::new()) {
+        finding = finding.with_param("windows", ratio(parts.with, parts.all));
+        if let Some(around) = parts.around.filter(|_| parts.with < parts.all) {
+            let Window { left, top, width, height } = around;
+            let place = Value::Term(format!("{left},{top} {width}x{height}").into());
+            finding = finding.with_param("part", place);
+        }
     }
     if let Some(scale) = geometry.scale_thousandths {
         finding = finding.with_param("scale_thousandths", Value::Number(scale.into()));

@@ -245,6 +245,7 @@ param-parts = parts
 param-picture = kind
 param-process = coding process
 param-orientation = orientation when it was marked
+param-part = part that shows it by itself, in pixels
 param-payload = payload
 param-phase = first bit
 param-pixel-phase = grid begins at pixel
@@ -305,6 +306,7 @@ param-schema-named = named in the mark itself
 param-soft-binding = soft binding
 param-top = from the top, in pixels
 param-views-agreeing = altered views that give the same
+param-windows = windows of 512 pixels that show it by themselves
 param-z-hundredths = fit, in hundredths of a standard deviation
 
 term-slot-absent = nothing

@@ -245,6 +245,7 @@ param-parts = parties
 param-picture = type
 param-process = procédé de codage
 param-orientation = orientation au moment du marquage
+param-part = partie qui la montre à elle seule, en pixels
 param-payload = charge utile
 param-phase = premier bit
 param-pixel-phase = la grille commence au pixel
@@ -305,6 +306,7 @@ param-schema-named = nommée dans la marque elle-même
 param-soft-binding = lien souple
 param-top = depuis le haut, en pixels
 param-views-agreeing = vues modifiées qui donnent la même chose
+param-windows = fenêtres de 512 pixels qui la montrent à elles seules
 param-z-hundredths = correspondance, en centièmes d'écart type
 
 term-slot-absent = rien

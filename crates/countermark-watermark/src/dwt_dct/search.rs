@@ -119,7 +119,7 @@ fn is_echo(pixels: &Pixels, strongest: &Hit, hit: &Hit, threshold: f64, bank: &m
 }
 
 /// The plane in which a hit was found.
-fn plane_of(pixels: &Pixels, hit: &Hit) -> Grid {
+pub(super) fn plane_of(pixels: &Pixels, hit: &Hit) -> Grid {
     let blocks = match hit.geometry.size {
         Some(size) => sizes::blocks(pixels, size),
         None => {

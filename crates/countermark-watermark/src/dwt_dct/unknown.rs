@@ -32,6 +32,9 @@ const AGREEING: f64 = 0.9;
 /// Bits that are no text must be so many, and neither nearly all zeros nor nearly all ones.
 const LEAST_BALANCED: usize = 16;
 
+/// Steps in which the two clusters of means are found (Lloyd 1982); a few settle them.
+const STEPS: usize = 8;
+
 /// A payload that was read.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Unknown {
@@ -60,11 +63,34 @@ fn read_in(plane: &Grid) -> Option<Unknown> {
         return None;
     }
     let at = explained.iter().position(|share| *share > NEARLY * most)?;
-    let bits: Vec<u8> =
-        means(plane, LENGTHS.start() + at).iter().map(|mean| u8::from(*mean > 0.0)).collect();
+    let means = means(plane, LENGTHS.start() + at);
+    let limit = between_clusters(&means);
+    let bits: Vec<u8> = means.iter().map(|mean| u8::from(*mean > limit)).collect();
     let bits = shortest(&bits).to_vec();
     let text = text(&bits);
     Some(Unknown { bits, text, explained_thousandths: libm::floor(1000.0 * most) as i64 })
+}
+
+/// The value between zeros and ones. It is not 0: a zero lowers the greatest coefficient, and where another
+/// one is then greater the block says nothing, so zeros are fainter than ones.
+fn between_clusters(means: &[f64]) -> f64 {
+    let ends = means
+        .iter()
+        .fold((f64::MAX, f64::MIN), |(low, high), mean| (low.min(*mean), high.max(*mean)));
+    let mut limit = 0.5 * (ends.0 + ends.1);
+    for _ in 0..STEPS {
+        let (mut sums, mut counts) = ([0.0; 2], [0; 2]);
+        for mean in means {
+            let side = usize::from(*mean > limit);
+            sums[side] += mean;
+            counts[side] += 1;
+        }
+        if counts.contains(&0) {
+            break;
+        }
+        limit = 0.5 * (sums[0] / to_f64(counts[0]) + sums[1] / to_f64(counts[1]));
+    }
+    limit
 }
 
 /// The mean of each bit of words of `length`.
