@@ -75,6 +75,7 @@ pub(crate) fn base(name: &str) -> Report {
             name_says: Some("jpeg".to_owned()),
             width: Some(1024),
             height: Some(768),
+            pixels_sha256: None,
         },
         conclusion: conclusion(ConclusionCode::NothingFound, CredentialsState::None),
         checks: vec![
