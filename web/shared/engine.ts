@@ -92,36 +92,28 @@ export class Engine {
 
   /**
    * First what needs no pixels, by the light engine, and by the full one only where the file has a sign
-   * of credentials; then everything. Each report replaces the one before.
+   * of credentials; then everything. Each report replaces the one before. The file is read when a worker
+   * is free for it, and keeps that to the end: of many files, few are in memory.
    */
-  private async inSteps(file: Blob, situation: Situation, wishes: Wishes): Promise<Examined> {
-    const quick: Situation = { ...situation, checks: "quick" };
-    let name: EngineName = "light";
-    let answer = await this.once(name, await file.arrayBuffer(), quick, wishes);
-    if (answer.examined.row.waits_for_full) {
-      wishes.onStep?.("credentials", null);
-      // Without the full engine, the report of the light one says what is missing.
-      if (await this.module("full").then(() => true, () => false)) {
-        name = "full";
-        answer = await this.once(name, answer.bytes, quick, wishes);
+  private inSteps(file: Blob, situation: Situation, wishes: Wishes): Promise<Examined> {
+    return this.use("light", async (hand) => {
+      const quick: Situation = { ...situation, checks: "quick" };
+      let name: EngineName = "light";
+      let answer = await once(hand, name, await file.arrayBuffer(), quick, wishes);
+      if (answer.examined.row.waits_for_full) {
+        wishes.onStep?.("credentials", null);
+        // Without the full engine, the report of the light one says what is missing.
+        const full = await this.module("full").catch(() => null);
+        if (full !== null) {
+          name = "full";
+          await hand.load(name, full);
+          answer = await once(hand, name, answer.bytes, quick, wishes);
+        }
       }
-    }
-    const { examined, bytes } = answer;
-    wishes.onStep?.("pixels", UNSETTLED.includes(examined.row.code) ? null : examined);
-    return (await this.once(name, bytes, { ...situation, pixel_digest: true }, wishes)).examined;
-  }
-
-  private once(
-    engine: EngineName,
-    bytes: ArrayBuffer,
-    situation: Situation,
-    { language, signal }: Wishes,
-  ): Promise<{ examined: Examined; bytes: ArrayBuffer }> {
-    return this.use(engine, async (hand) => {
-      const request = { do: "examine", engine, bytes, situation, language } as const;
-      const done = await hand.ask(request, [bytes], signal);
-      return { examined: done.result as Examined, bytes: done.bytes ?? new ArrayBuffer(0) };
-    }, signal);
+      const { examined, bytes } = answer;
+      wishes.onStep?.("pixels", UNSETTLED.includes(examined.row.code) ? null : examined);
+      return (await once(hand, name, bytes, { ...situation, pixel_digest: true }, wishes)).examined;
+    }, wishes.signal);
   }
 
   /** Takes a worker that has the engine, and gives it back if it can be used again. */
@@ -136,11 +128,13 @@ export class Engine {
       signal?.throwIfAborted();
       const module = await this.module(engine);
       const hand = this.idle.pop() ?? new Hand();
-      await hand.load(engine, module);
-      const result = await work(hand);
-      if (hand.worn) hand.close();
-      else this.idle.push(hand);
-      return result;
+      try {
+        await hand.load(engine, module);
+        return await work(hand);
+      } finally {
+        if (hand.worn) hand.close();
+        else this.idle.push(hand);
+      }
     } finally {
       this.working -= 1;
       this.waiting.shift()?.();
@@ -166,4 +160,17 @@ async function compiled(url: URL): Promise<WebAssembly.Module> {
     return WebAssembly.compileStreaming(response);
   }
   return WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** One call of an engine; the bytes go to the worker and come back. */
+async function once(
+  hand: Hand,
+  engine: EngineName,
+  bytes: ArrayBuffer,
+  situation: Situation,
+  { language, signal }: Wishes,
+): Promise<{ examined: Examined; bytes: ArrayBuffer }> {
+  const request = { do: "examine", engine, bytes, situation, language } as const;
+  const done = await hand.ask(request, [bytes], signal);
+  return { examined: done.result as Examined, bytes: done.bytes ?? new ArrayBuffer(0) };
 }

@@ -25,6 +25,8 @@ export class Table {
   private descending = false;
   private readonly body: HTMLTableSectionElement;
   private readonly rows = new Map<number, HTMLTableRowElement>();
+  /** What each row says, so that only rows that would say something else are filled again. */
+  private readonly said = new Map<number, string>();
   private drawing = false;
 
   constructor(
@@ -64,7 +66,20 @@ export class Table {
       this.labels.say(stopped && !busy ? "page-cancelled" : "page-progress", values);
     button("cancel").hidden = !busy;
     button("all-json").disabled = button("all-csv").disabled = done === 0;
-    this.body.replaceChildren(...this.chosen().map((one) => this.row(one)));
+    const firsts = this.firsts();
+    const rows = this.chosen().map((one) => this.row(one, firsts.get(one.examined?.row.sha256 ?? "") ?? one));
+    const isSame = rows.length === this.body.rows.length && rows.every((row, n) => row === this.body.rows[n]);
+    if (!isSame) this.body.replaceChildren(...rows);
+  }
+
+  /** The first file with each digest. */
+  private firsts(): Map<string, Checked> {
+    const firsts = new Map<string, Checked>();
+    for (const one of this.checks.all) {
+      const digest = one.examined?.row.sha256;
+      if (digest && !firsts.has(digest)) firsts.set(digest, one);
+    }
+    return firsts;
   }
 
   private chosen(): Checked[] {
@@ -87,8 +102,11 @@ export class Table {
     return this.descending ? chosen.reverse() : chosen;
   }
 
-  private row(one: Checked): HTMLTableRowElement {
+  private row(one: Checked, first: Checked): HTMLTableRowElement {
     const row = this.rows.get(one.id) ?? document.createElement("tr");
+    const said = [this.labels.tag, one.progress, one.examined?.row.sentence, first.id].join("\n");
+    if (this.said.get(one.id) === said) return row;
+    this.said.set(one.id, said);
     // Said again, since narrow screens lay rows out as blocks, which takes the meaning of a table away.
     row.role = "row";
     this.rows.set(one.id, row);
@@ -101,7 +119,7 @@ export class Table {
     const sentence = shown?.sentence ?? (one.progress === "stopped" ? "" : this.labels.say(waiting));
     const size = (shown?.size ?? one.file.size).toLocaleString(this.labels.tag);
     const cells: (string | Node)[][] = [
-      [name, ...this.twin(one)], [sentence], [shown?.format ?? ""], [size],
+      [name, ...(first === one ? [] : [this.twin(first)])], [sentence], [shown?.format ?? ""], [size],
     ];
     const heads = [...element("table").querySelectorAll("th")].map((head) => head.textContent ?? "");
     row.replaceChildren(...cells.map((parts, n) => {
@@ -114,16 +132,13 @@ export class Table {
     return row;
   }
 
-  /** A note where an earlier file has the same bytes. */
-  private twin(one: Checked): Node[] {
-    const digest = one.examined?.row.sha256;
-    const first = this.checks.all.find((other) => digest && other.examined?.row.sha256 === digest);
-    if (!first || first === one) return [];
+  /** The note that an earlier file has the same bytes. */
+  private twin(first: Checked): Node {
     const note = document.createElement("span");
     note.className = "same";
     const [before = "", after = ""] = this.labels.say("page-table-same", { name: "\0" }).split("\0");
     note.append(before, theirs(first.name), after);
-    return [note];
+    return note;
   }
 
   private sort(column: Column): void {
