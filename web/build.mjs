@@ -12,6 +12,8 @@ await copy({
   ...SHARED.files,
   "page.css": "page/page.css",
   "report.css": "../crates/countermark-report/src/html/report.css",
+  "icon.svg": "page/icon.svg",
+  "helplines.json": "engine/helplines.json",
   "page.webmanifest": "page/page.webmanifest",
   "examples/signed-ai.jpg": "../testdata/jpeg/signed-ai.jpg",
   "examples/changed.jpg": "../testdata/jpeg/tampered-pixels.jpg",

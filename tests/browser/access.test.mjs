@@ -5,12 +5,12 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { before, describe, test } from "node:test";
 
 import { IN_CHROMIUM, startChromiumWith } from "./harness/browsers.mjs";
 import { extension, PAGE, PAGES, shot, TESTDATA } from "./harness/built.mjs";
 import { checked, choose, sentence, visitInChromium } from "./harness/page.mjs";
-import { startServers } from "./harness/server.mjs";
+import { serving } from "./harness/server.mjs";
 import { until } from "./harness/wait.mjs";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -26,14 +26,12 @@ const WAYS = [
 ];
 
 describe("access for everybody", { skip: IN_CHROMIUM.skip }, () => {
-  let servers;
+  const servers = serving(() => ({ pages: PAGE, pictures: TESTDATA }));
   let axe;
 
   before(async () => {
     axe = await readFile(AXE, "utf8");
-    servers = await startServers({ pages: PAGE, pictures: TESTDATA });
   });
-  after(() => servers?.stop());
 
   /** Looks at a screen in every way, and gives what axe finds. */
   async function violations(page, screen, width, ways = WAYS) {
@@ -57,6 +55,10 @@ describe("access for everybody", { skip: IN_CHROMIUM.skip }, () => {
   test("start, result and many on the page", IN_CHROMIUM, () => visitInChromium(servers.page, async (page) => {
     const found = await violations(page, "start", 1200);
     await page.evaluate(() => { document.getElementById("help").open = true; });
+    await page.selectOption("#help-country", "DE");
+    const services = await page.evaluate(() => document.getElementById("help-lines").innerText.replaceAll("\u2060", ""));
+    assert.match(services, /116 016\nDay and night/);
+    assert.match(services, /Mon 10–13; Tue 15–18; Thu 16–19/);
     found.push(...await violations(page, "help", 1200, [{ name: "narrow-dark", media: { colorScheme: "dark" }, width: 320 }]));
     await page.evaluate(() => { document.getElementById("help").open = false; });
     await choose(page, [SIGNED]);

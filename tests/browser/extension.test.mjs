@@ -12,7 +12,7 @@ import { ON_SCREEN, startChromiumWith } from "./harness/browsers.mjs";
 import { extension, PAGES, scratch, shot, TESTDATA } from "./harness/built.mjs";
 import { attachToPanel } from "./harness/panel.mjs";
 import { startScreen } from "./harness/screen.mjs";
-import { startServers } from "./harness/server.mjs";
+import { serving } from "./harness/server.mjs";
 import { until } from "./harness/wait.mjs";
 
 /** Ends the background, as the browser does with one that is idle. */
@@ -25,18 +25,19 @@ async function endBackground(panel) {
 }
 
 describe("the extension in Chromium", { skip: ON_SCREEN.skip }, () => {
-  let servers;
   let screen;
   let browser;
   let page;
   let panel;
   let folder;
-
-  before(async () => {
+  const servers = serving(async () => {
     folder = await scratch("pictures");
     await copyFile(join(TESTDATA, "jpeg/signed-ai.jpg"), join(folder, "signed.jpg"));
     await promisify(execFile)("convert", ["-size", "1200x850", "plasma:", join(folder, "large.jpg")]);
-    servers = await startServers({ pages: PAGES, pictures: folder });
+    return { pages: PAGES, pictures: folder };
+  });
+
+  before(async () => {
     for (const name of ["signed.jpg", "large.jpg"]) {
       const body = await readFile(join(folder, name));
       servers.served.set(`page/pictures/${name}`, { headers: { "content-type": "image/jpeg" }, body });
@@ -50,7 +51,6 @@ describe("the extension in Chromium", { skip: ON_SCREEN.skip }, () => {
   after(async () => {
     await browser?.close();
     screen?.stop();
-    await servers?.stop();
   });
 
   const origins = () => panel.evaluate(async () => (await chrome.permissions.getAll()).origins);
@@ -121,6 +121,7 @@ describe("the extension in Chromium", { skip: ON_SCREEN.skip }, () => {
 
   test("8: a picture of another host, dragged into the panel", ON_SCREEN, async () => {
     await panel.evaluate(() => document.getElementById("clear").click());
+    assert.equal(await reports(), null, "nothing of the last report is left");
     const seen = servers.log.length;
     await screen.drag(await placeOf("#foreign"), await panel.place("#drop"), () =>
       panel.evaluate(() => !document.getElementById("over").hidden));

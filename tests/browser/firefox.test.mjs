@@ -9,23 +9,25 @@ import { after, before, describe, test } from "node:test";
 
 import { IN_FIREFOX, startFirefoxWith } from "./harness/browsers.mjs";
 import { extension, PAGES, scratch, shot, TESTDATA } from "./harness/built.mjs";
-import { startServers } from "./harness/server.mjs";
+import { serving } from "./harness/server.mjs";
 import { until } from "./harness/wait.mjs";
 
+const SIGNED = join(TESTDATA, "jpeg/signed-ai.jpg");
+
 describe("the extension in Firefox", { skip: IN_FIREFOX.skip }, () => {
-  let servers;
   let firefox;
   let panel;
   let page;
   let digest;
+  const servers = serving(async () => {
+    const folder = await scratch("pictures-firefox");
+    await copyFile(SIGNED, join(folder, "signed.jpg"));
+    return { pages: PAGES, pictures: folder };
+  });
 
   before(async () => {
-    const folder = await scratch("pictures-firefox");
-    const source = join(TESTDATA, "jpeg/signed-ai.jpg");
-    await copyFile(source, join(folder, "signed.jpg"));
-    const body = await readFile(source);
+    const body = await readFile(SIGNED);
     digest = createHash("sha256").update(body).digest("hex");
-    servers = await startServers({ pages: PAGES, pictures: folder });
     servers.served.set("page/pictures/large.jpg", { headers: { "content-type": "image/jpeg" }, body });
     firefox = await startFirefoxWith(extension("firefox"));
     panel = await firefox.open("panel.html");
@@ -36,7 +38,6 @@ describe("the extension in Firefox", { skip: IN_FIREFOX.skip }, () => {
   });
   after(async () => {
     await firefox?.close();
-    await servers?.stop();
   });
 
   const origins = () => panel.evaluate(async () => (await chrome.permissions.getAll()).origins);

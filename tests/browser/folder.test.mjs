@@ -5,13 +5,14 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
-import { crc32, deflateSync } from "node:zlib";
+import { before, describe, test } from "node:test";
+import { deflateSync } from "node:zlib";
 
 import { IN_CHROMIUM } from "./harness/browsers.mjs";
 import { PAGE, scratch, TESTDATA } from "./harness/built.mjs";
 import { checked, visitInChromium } from "./harness/page.mjs";
-import { startServers } from "./harness/server.mjs";
+import { png } from "./harness/png.mjs";
+import { serving } from "./harness/server.mjs";
 import { until } from "./harness/wait.mjs";
 
 const FILES = 200;
@@ -20,15 +21,13 @@ const FILES = 200;
 const MEMORY = 1.5 * 2 ** 30;
 
 describe("a folder", () => {
-  let servers;
+  const servers = serving(() => ({ pages: PAGE, pictures: PAGE }));
   let folder;
 
   before(async () => {
     folder = await scratch("folder");
     await fill(folder);
-    servers = await startServers({ pages: PAGE, pictures: PAGE });
   });
-  after(() => servers?.stop());
 
   test("200 files in folders, in Chromium", IN_CHROMIUM, () => visitInChromium(servers.page, async (page) => {
     await page.evaluate(watchLongTasks);
@@ -88,8 +87,8 @@ async function fill(folder) {
     .filter((entry) => entry.isFile() && /\.(avif|gif|jpg|mp4|png|tiff|webp)$/.test(entry.name))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
   const special = {
-    "bomb.png": png(2000, 2000, deflateSync(Buffer.alloc(300 << 20), { level: 9 })),
-    "huge.png": png(15000, 10000, deflateSync(Buffer.alloc(16))),
+    "bomb.png": png({ width: 2000, height: 2000, data: deflateSync(Buffer.alloc(300 << 20), { level: 9 }) }),
+    "huge.png": png({ width: 15000, height: 10000, data: deflateSync(Buffer.alloc(16)) }),
     "page.jpg": Buffer.from("<!doctype html><script>document.title = 'run'</script>"),
   };
   const names = Object.keys(special);
@@ -100,21 +99,4 @@ async function fill(folder) {
     if (name !== undefined) await writeFile(join(inner, name), special[name]);
     else await copyFile(files[n % files.length], join(inner, `${n}-${files[n % files.length].split("/").at(-1)}`));
   }
-}
-
-/** A PNG of grey points whose data is as given, whether or not it fits. */
-function png(width, height, data) {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 0, 0, 0, 0], 8);
-  const chunk = (type, body) => {
-    const content = Buffer.concat([Buffer.from(type, "latin1"), body]);
-    const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
-    length.writeUInt32BE(body.length);
-    check.writeUInt32BE(crc32(content));
-    return Buffer.concat([length, content, check]);
-  };
-  const parts = [chunk("IHDR", header), chunk("IDAT", data), chunk("IEND", Buffer.alloc(0))];
-  return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), ...parts]);
 }

@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { before, describe, test } from "node:test";
 
 import { IN_CHROMIUM, IN_FIREFOX, startChromiumWith, startFirefoxWith } from "./harness/browsers.mjs";
 import { extension, PAGES, TESTDATA } from "./harness/built.mjs";
-import { startServers } from "./harness/server.mjs";
+import { serving } from "./harness/server.mjs";
 import { until } from "./harness/wait.mjs";
 
 /** A name that turns text around and would be markup; it stands in the address as browsers write it. */
@@ -24,10 +24,9 @@ const SHOWN = [
 const COPIES = ["original.jpg", "large.jpg", "middle,size.jpg", "announced.jpg"];
 
 describe("a hostile page", () => {
-  let servers;
+  const servers = serving(() => ({ pages: PAGES, pictures: TESTDATA }));
 
   before(async () => {
-    servers = await startServers({ pages: PAGES, pictures: TESTDATA });
     const body = await readFile(join(TESTDATA, "jpeg/signed-ai.jpg"));
     const files = [...SHOWN, ...COPIES, HOSTILE, "small.jpg", "fallback.jpg"];
     const sandboxed = await readFile(join(PAGES, "sandboxed.html"));
@@ -35,7 +34,6 @@ describe("a hostile page", () => {
     servers.served.set("page/sandboxed.html", { headers, body: sandboxed });
     for (const name of files) servers.served.set(`page/pictures/${name}`, { headers: { "content-type": "image/jpeg" }, body });
   });
-  after(() => servers?.stop());
 
   /** The first words of the buttons of a list. */
   const names = (panel, list) => panel.evaluate((list) =>

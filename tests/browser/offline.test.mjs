@@ -1,26 +1,23 @@
 // Acceptance 2: no bytes of a picture leave, and the page needs no connection.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 
 import { everyFile, PAGE, scratch } from "./harness/built.mjs";
 import { BROWSERS, checked, choose, ready } from "./harness/page.mjs";
-import { startServers } from "./harness/server.mjs";
+import { serving } from "./harness/server.mjs";
 import { until } from "./harness/wait.mjs";
 
 /** How many files are checked without a connection. */
 const FILES = 20;
 
 describe("no upload", () => {
-  let servers;
   let paths;
-
-  before(async () => {
+  const servers = serving(async () => {
     const folder = await scratch("offline");
     paths = (await everyFile(folder)).slice(0, FILES);
-    servers = await startServers({ pages: PAGE, pictures: folder });
+    return { pages: PAGE, pictures: folder };
   });
-  after(() => servers?.stop());
 
   async function holds(page, disconnect) {
     await page.evaluate(() => document.getElementById("offline").click());

@@ -1,27 +1,23 @@
-// Acceptance 1 and 3: the page says what the command line says, byte for byte, whatever the browser would
-// make of the pixels.
+// Acceptance 1: the page says what the command line says, byte for byte.
 
 import assert from "node:assert/strict";
 import { basename } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 
 import { commandLine, everyFile, PAGE, scratch } from "./harness/built.mjs";
 import { AT, BROWSERS, checked, choose, saved, shownJson } from "./harness/page.mjs";
-import { startServers } from "./harness/server.mjs";
+import { serving } from "./harness/server.mjs";
 
 describe("parity with the command line", () => {
-  let servers;
   let folder;
   let paths;
   let expected;
-
-  before(async () => {
+  const servers = serving(async () => {
     folder = await scratch("parity");
-    servers = await startServers({ pages: PAGE, pictures: folder });
     paths = await everyFile(folder);
     expected = await commandLine(folder, paths.map((path) => basename(path)), { at: AT });
+    return { pages: PAGE, pictures: folder };
   });
-  after(() => servers?.stop());
 
   async function holds(page) {
     await choose(page, paths);

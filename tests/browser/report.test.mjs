@@ -4,25 +4,20 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { promisify } from "node:util";
 
 import { IN_CHROMIUM, lacking } from "./harness/browsers.mjs";
 import { PAGE, scratch, TESTDATA } from "./harness/built.mjs";
-import { checked, choose, saved, sentence, shownJson, visitInChromium } from "./harness/page.mjs";
-import { startServers } from "./harness/server.mjs";
+import { checked, choose, ready, saved, sentence, shownJson, visitInChromium } from "./harness/page.mjs";
+import { serving } from "./harness/server.mjs";
 import { until } from "./harness/wait.mjs";
 
 const run = promisify(execFile);
 const SIGNED = join(TESTDATA, "jpeg/signed-ai.jpg");
 
 describe("reports and leaving", () => {
-  let servers;
-
-  before(async () => {
-    servers = await startServers({ pages: PAGE, pictures: TESTDATA });
-  });
-  after(() => servers?.stop());
+  const servers = serving(() => ({ pages: PAGE, pictures: TESTDATA }));
 
   test("4: a pasted picture is called a pasted copy, in Chromium", IN_CHROMIUM, () =>
     visitInChromium(servers.page, async (page) => {
@@ -62,6 +57,34 @@ describe("reports and leaving", () => {
       assert.ok(html.includes(file.sha256) && html.includes(tool.version));
       assert.ok(!/<img|<script|src=/i.test(html), "the saved report is text alone");
     }));
+
+  test("12: a link tells an own copy from another file, in Chromium", IN_CHROMIUM, () => {
+    const options = { permissions: ["clipboard-read", "clipboard-write"] };
+    const copied = (page) => page.evaluate(async () => {
+      document.getElementById("link").click();
+      while (document.getElementById("kept").textContent === "") await new Promise(requestAnimationFrame);
+      return navigator.clipboard.readText();
+    });
+    const compared = (page) => page.evaluate(() => document.getElementById("one-linked").innerText);
+    return visitInChromium(servers.page, async (page) => {
+      await choose(page, [SIGNED]);
+      await checked(page, 1);
+      const link = await copied(page);
+      assert.match(link, /^http:\/\/localhost:\d+\/#[\w-]{50,}$/);
+      await page.goto("about:blank");
+      await page.goto(link);
+      await ready(page);
+      assert.equal(await page.evaluate(() => location.hash), "");
+      assert.match(await page.evaluate(() => document.getElementById("note").textContent), /Drop or choose your own copy/);
+      await choose(page, [SIGNED]);
+      await checked(page, 1);
+      assert.match(await compared(page), /same bytes, and its check had the same result/);
+      await choose(page, [join(TESTDATA, "jpeg/plain.jpg")]);
+      await checked(page, 2);
+      await until(() => compared(page), { what: "the comparison" });
+      assert.match(await compared(page), /another file/);
+    }, options);
+  });
 
   test("12: Shift three times leaves nothing, in Chromium", IN_CHROMIUM, () =>
     visitInChromium(servers.page, async (page) => {

@@ -3,11 +3,12 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { before, describe, test } from "node:test";
 
+import { IN_CHROMIUM } from "./harness/browsers.mjs";
 import { PAGE, TESTDATA } from "./harness/built.mjs";
-import { BROWSERS, checked, drop } from "./harness/page.mjs";
-import { startServers } from "./harness/server.mjs";
+import { BROWSERS, checked, drop, visitInChromium } from "./harness/page.mjs";
+import { serving } from "./harness/server.mjs";
 import { until } from "./harness/wait.mjs";
 
 /** Makes two files fail where the engine starts to read them: one by a trap, one by never ending. */
@@ -24,14 +25,12 @@ const FAILING = `;(() => {
 })();`;
 
 describe("robustness", () => {
-  let servers;
+  const servers = serving(() => ({ pages: PAGE, pictures: PAGE }));
   let picture;
 
   before(async () => {
-    servers = await startServers({ pages: PAGE, pictures: PAGE });
     picture = (await readFile(join(TESTDATA, "jpeg/plain.jpg"))).toString("base64");
   });
-  after(() => servers?.stop());
 
   const rows = (page) => page.evaluate(() =>
     [...document.querySelectorAll("#table tbody tr")].map((row) => row.innerText));
@@ -71,4 +70,19 @@ describe("robustness", () => {
       servers.served.delete("page/light.wasm");
     });
   }
+
+  // Without a service worker, which would answer at once.
+  test("what is dropped before the page has its words waits for them, in Chromium", IN_CHROMIUM, () =>
+    visitInChromium(servers.page, async (page) => {
+      const body = await readFile(join(PAGE, "labels/languages.json"));
+      let release;
+      const after = new Promise((resolve) => { release = resolve; });
+      servers.served.set("page/labels/languages.json", { body, after });
+      await page.reload();
+      assert.ok(await drop(page, [{ name: "plain.jpg", type: "image/jpeg", base64: picture }]), "the page takes it");
+      assert.equal(await page.evaluate(() => document.getElementById("one").hidden), true);
+      release();
+      await checked(page, 1);
+      servers.served.delete("page/labels/languages.json");
+    }, { serviceWorkers: "block" }));
 });

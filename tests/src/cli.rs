@@ -11,7 +11,7 @@ use std::{
     sync::OnceLock,
 };
 
-use countermark::report::Report;
+use countermark::report::{Class, Report};
 use serde::Deserialize;
 
 use crate::{
@@ -212,6 +212,23 @@ fn the_time_is_now_unless_given() {
     let since = std::time::SystemTime::UNIX_EPOCH.elapsed().unwrap().as_secs();
     let at = u64::try_from(report.evaluated_at.unwrap().unix()).unwrap();
     assert!(at.abs_diff(since) < 3600, "{at} is not now");
+}
+
+/// A rule that nobody has verified runs when it is asked for, is a hint for experts, and changes no conclusion.
+#[test]
+fn rules_that_nobody_verified_run_when_asked() {
+    let pack = "../tests/cmd/unverified-rules.json";
+    let report = |more: &[&str]| -> Report {
+        let args = ["check", "--format", "json", "--at", AT, "--rules", pack, "png/a1111-text.png"];
+        let output = run(&testdata(), &[&args, more].concat(), b"");
+        serde_json::from_slice(&output.stdout).unwrap()
+    };
+    let code = "gen.example.unverified";
+    let (usual, asked) = (report(&[]), report(&["--unverified-rules"]));
+    assert!(usual.findings.iter().all(|finding| finding.code != code));
+    let hint = asked.findings.iter().find(|finding| finding.code == code).unwrap();
+    assert_eq!((hint.class, usual.conclusion), (Class::E, asked.conclusion.clone()));
+    assert_ne!(usual.tool.rules, asked.tool.rules, "the report has to say which rules ran");
 }
 
 /// An empty folder for one test.

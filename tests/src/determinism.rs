@@ -4,9 +4,19 @@
 //! tests turn the clock with `faketime` and take the network away with `unshare`. Where a tool is
 //! missing, a test says so and passes: nothing in the program can replace it.
 
-use std::process::{Command, Output};
+use std::{
+    fs,
+    path::PathBuf,
+    process::{Command, Output},
+    sync::OnceLock,
+};
 
-use crate::{cli::program, project::AT, project::testdata};
+use xtask::hostile::{SECTIONS, Workshop};
+
+use crate::{
+    cli::{folder, program},
+    project::{AT, testdata},
+};
 
 /// Files whose report would change with the clock if anything did: a listed and an unlisted signer, an
 /// ended certificate, earlier manifests, a link to a manifest store elsewhere.
@@ -19,20 +29,45 @@ const FILES: [&str; 6] = [
     "png/signed-ai.png",
 ];
 
-/// Runs the program on [`FILES`], started by `wrapper`; none where that does not start or work.
+/// Files whose certificates break the profile of signers, the engine's word on which depends on its clock;
+/// with the root that they are judged by.
+fn broken_profiles() -> &'static [PathBuf] {
+    static WRITTEN: OnceLock<Vec<PathBuf>> = OnceLock::new();
+    WRITTEN.get_or_init(|| {
+        let workshop = Workshop::open().unwrap();
+        let folder = folder("broken-profiles");
+        let mut rows = SECTIONS.iter().flat_map(|(_, rows)| *rows);
+        let built = (rows.find(|row| row.id == "S06").unwrap().build)(&workshop).unwrap();
+        let names = (0..built.len().div_ceil(4))
+            .map(|number| folder.join(format!("profile-{number:02}.jpg")));
+        let files: Vec<PathBuf> = names.collect();
+        for (path, forged) in files.iter().zip(built.iter().step_by(4)) {
+            fs::write(path, &forged.bytes).unwrap();
+        }
+        let list = folder.join("root.pem");
+        fs::write(&list, workshop.root_pem()).unwrap();
+        [vec![list], files].concat()
+    })
+}
+
+/// Runs the program on [`FILES`] and [`broken_profiles`], started by `wrapper`; none where that does not
+/// start or work.
 fn run(wrapper: &[&str], arguments: &[&str]) -> Option<Output> {
     let mut words = wrapper.iter().map(AsRef::as_ref).chain([program().as_os_str()]);
+    let (list, broken) = broken_profiles().split_first().unwrap();
     let output = Command::new(words.next().unwrap())
         .args(words)
-        .args(["check", "--trust-list", "trust/test-root.pem"])
+        .args(["check", "--trust-list", "trust/test-root.pem", "--trust-list"])
+        .arg(list)
         .args(arguments)
         .args(FILES)
+        .args(broken)
         .current_dir(testdata())
         .output();
     output.ok().filter(|output| output.status.success())
 }
 
-/// What the program prints about [`FILES`] at a fixed time.
+/// What the program prints about the files at a fixed time.
 fn printed(wrapper: &[&str], format: &str) -> Option<String> {
     let output = run(wrapper, &["--at", AT, "--format", format])?;
     Some(String::from_utf8(output.stdout).unwrap())

@@ -32,6 +32,11 @@ pub(crate) fn situation() -> Situation<'static> {
     }
 }
 
+/// The same for tests of what no pixel says: a first answer, which decodes none.
+pub(crate) fn situation_without_pixels() -> Situation<'static> {
+    Situation { quick: true, ..situation() }
+}
+
 /// Every file below `folder` as a path relative to it, with `/` between the parts, sorted.
 pub(crate) fn files_below(folder: &Path) -> Vec<String> {
     let mut files = Vec::new();

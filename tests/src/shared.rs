@@ -2,9 +2,16 @@
 //! None of them is part of the project; where they are absent, each test says so and passes.
 
 mod c2pa;
+mod exiftool;
 mod second_opinion;
 
-use std::{collections::BTreeMap, fs, path::PathBuf, time::Instant};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::PathBuf,
+    sync::{Mutex, OnceLock},
+    time::Instant,
+};
 
 use countermark::{
     Situation, examine,
@@ -43,6 +50,18 @@ fn report_on(path: &str, situation: &Situation<'_>) -> Report {
     let bytes = fs::read(&file).unwrap();
     let name = file.file_name().unwrap().to_string_lossy().into_owned();
     examine(&bytes, &Situation { name: Some(&name), ..situation.clone() })
+}
+
+/// The report on a shared file as every test needs it that asks for nothing special. It is made once,
+/// since it takes all pixels of the file.
+fn usual_report(path: &str) -> &'static Report {
+    static REPORTS: Mutex<BTreeMap<String, &'static OnceLock<Report>>> =
+        Mutex::new(BTreeMap::new());
+    let place = {
+        let mut reports = REPORTS.lock().unwrap();
+        *reports.entry(path.to_owned()).or_insert_with(|| Box::leak(Box::default()))
+    };
+    place.get_or_init(|| report_on(path, &situation()))
 }
 
 /// What the labels call a generator, and what reports call it.
@@ -87,23 +106,22 @@ const STATED_BY_SIGNER: &[&str] = &["Google (C2PA)", "OpenAI (C2PA)"];
 #[test]
 fn generators_are_named() {
     let Some(rows) = table("corpus/generators", "labels.tsv") else { return };
-    let situation = situation();
     let (mut problems, mut named, mut all) = (Vec::new(), 0, 0);
     for row in rows {
         let (path, expected) = (&row["path"], row["expected_tool"].as_str());
-        let report = report_on(&format!("generators/{path}"), &situation);
+        let report = usual_report(&format!("generators/{path}"));
         if row["class"] == "negative" {
-            problems.extend(says_ai(&report).map(|code| format!("{path}: {code} in a negative")));
+            problems.extend(says_ai(report).map(|code| format!("{path}: {code} in a negative")));
             continue;
         }
         all += 1;
         let problem = if STATED_BY_SIGNER.contains(&expected) {
-            signer_problem(&report)
+            signer_problem(report)
         } else {
             let listed = TOOLS.iter().find(|(label, _)| *label == expected).map(|(_, tool)| *tool);
             let is_form = FORM_ONLY.contains(&path.as_str());
             let tool = if is_form { Some("a1111-format") } else { listed };
-            let found = tool_of(&report);
+            let found = tool_of(report);
             (found.as_deref() != tool || tool.is_none())
                 .then(|| format!("{found:?}, not {expected:?}"))
         };
@@ -137,13 +155,12 @@ fn says_ai(report: &Report) -> Option<String> {
 #[test]
 fn marks_that_only_their_vendor_reads_are_named() {
     let Some(folder) = folder("corpus/generators") else { return };
-    let situation = situation();
     let mut problems = Vec::new();
     for (vendor, pictures) in [("google", 2), ("openai", 1)] {
         let files = crate::project::files_below(&folder.join(vendor));
         assert_eq!(files.len(), pictures, "{vendor}");
         for file in files {
-            let report = report_on(&format!("generators/{vendor}/{file}"), &situation);
+            let report = usual_report(&format!("generators/{vendor}/{file}"));
             let marks = report.findings.iter().filter(|one| one.code == "watermark.vendor-only");
             let readers: Vec<_> = marks.map(|mark| mark.params.get("reader").cloned()).collect();
             if readers != [Some(Value::Text(vendor.into()))] {
@@ -162,11 +179,9 @@ fn marks_that_only_their_vendor_reads_are_named() {
 #[test]
 fn photos_are_not_said_to_be_ai() {
     let Some(rows) = table("corpus/photos", "labels.tsv") else { return };
-    let situation = situation();
     let problems = rows.iter().filter_map(|row| {
         let path = &row["path"];
-        let report = report_on(&format!("photos/{path}"), &situation);
-        says_ai(&report).map(|code| format!("{path}: {code}"))
+        says_ai(usual_report(&format!("photos/{path}"))).map(|code| format!("{path}: {code}"))
     });
     let problems: Vec<String> = problems.collect();
     println!("{} of {} photos are said to be AI", problems.len(), rows.len());
@@ -177,15 +192,14 @@ fn photos_are_not_said_to_be_ai() {
 #[test]
 fn every_shared_file_has_a_report() {
     let Some(folder) = folder("corpus") else { return };
-    let situation = situation();
     let files = crate::project::files_below(&folder);
     for path in &files {
         let before = Instant::now();
-        let report = report_on(path, &situation);
+        let report = usual_report(path);
         let took = before.elapsed().as_secs();
         let read: Report =
-            serde_json::from_str(&json(&report)).unwrap_or_else(|e| panic!("{path}: {e}"));
-        assert_eq!(read, report, "{path}");
+            serde_json::from_str(&json(report)).unwrap_or_else(|e| panic!("{path}: {e}"));
+        assert_eq!(read, *report, "{path}");
         // One second is the aim for optimised code; these are not optimised and share a machine.
         assert!(took < 20, "{path} took {took} s");
     }

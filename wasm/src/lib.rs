@@ -9,7 +9,7 @@
 
 mod situation;
 
-use countermark::{Reason, report::Report};
+use countermark::{Limits, Pixels, Reason, report::Report};
 use countermark_report::{Language, Options, Position, output};
 use wasm_bindgen::{JsError, prelude::wasm_bindgen};
 
@@ -67,6 +67,25 @@ pub fn render(report: &str, format: &str, language: &str) -> Result<String, JsEr
     let output = output(format).ok_or_else(|| JsError::new("unknown format"))?;
     Ok(countermark_report::render(&report, output, &options, Position::ALONE))
 }
+
+/// A picture made from the pixels of a file, for people to look at: width and height as numbers of 32 bits,
+/// least byte first, then red, green, blue and alpha of each pixel, row by row. Nothing where the file cannot
+/// be decoded. `kind` is `lowest-bits`.
+///
+/// # Errors
+/// When the kind is not known.
+#[wasm_bindgen]
+pub fn overlay(bytes: &[u8], kind: &str) -> Result<Option<Vec<u8>>, JsError> {
+    if kind != "lowest-bits" {
+        return Err(JsError::new("unknown kind"));
+    }
+    let Ok(pixels) = Pixels::of_file(bytes, &Limits::WASM) else { return Ok(None) };
+    let Pixels { width, height, rgba, .. } = pixels.lowest_bits(OVERLAY_SIDE);
+    Ok(Some([&width.to_le_bytes(), &height.to_le_bytes(), rgba.as_slice()].concat()))
+}
+
+/// The longest side of an overlay in pixels: about what a screen shows.
+const OVERLAY_SIDE: u32 = 1_024;
 
 /// The version of the program.
 #[wasm_bindgen]

@@ -20,6 +20,10 @@ pub(crate) struct Given {
     at: Option<String>,
     /// Whether values that can describe a person, such as prompts, stay in the report.
     pub(crate) show_prompts: bool,
+    /// How much is wanted: `all`, or `quick` for a first answer without pixels.
+    checks: Option<String>,
+    /// Whether the digest of the pixels is wanted.
+    pixel_digest: bool,
     /// PEM lists of signers that the user trusts beside those of the program.
     trust_lists: Vec<String>,
 }
@@ -39,6 +43,12 @@ impl Given {
             Some("pasted") => Origin::Pasted,
             Some(_) => return Err(JsError::new("unknown origin")),
         };
+        situation.quick = match self.checks.as_deref() {
+            None | Some("all") => false,
+            Some("quick") => true,
+            Some(_) => return Err(JsError::new("unknown checks")),
+        };
+        situation.pixel_digest = self.pixel_digest;
         if !self.trust_lists.is_empty() {
             let lists: Vec<_> = self.trust_lists.iter().map(String::as_bytes).collect();
             let trust = countermark::trust(&lists).map_err(|error| JsError::new(&error))?;

@@ -27,6 +27,7 @@ for (const browser of BROWSERS) {
     ...SHARED.files,
     "page.css": "page/page.css",
     "report.css": "../crates/countermark-report/src/html/report.css",
+    "helplines.json": "engine/helplines.json",
     "surface.css": "extension/surface.css",
     "labels/languages.json": "engine/labels/languages.json",
     ...Object.fromEntries(languages.map((tag) => [`labels/${tag}.json`, `engine/labels/${tag}.json`])),

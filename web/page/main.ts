@@ -2,10 +2,12 @@
 
 import { Checker } from "../shared/checker.ts";
 import { element } from "../shared/dom.ts";
-import { dateHelp } from "../shared/help.ts";
+import { Drops } from "../shared/intake.ts";
 import { Labels, type LanguageInfo } from "../shared/labels.ts";
 import { watchLeaving } from "../shared/leave.ts";
+import { Links } from "../shared/link.ts";
 import { keepOffline } from "./offline.ts";
+import { takeOpened } from "./opened.ts";
 import { watchRequests } from "./sent.ts";
 
 /** What stands in the place of the page once somebody has left it. */
@@ -16,12 +18,9 @@ class Page {
   private requests = 0;
   private digest = "";
 
-  constructor(labels: Labels, private readonly languages: LanguageInfo[]) {
-    this.checker = new Checker(labels);
-    watchLeaving(() => {
-      this.checker.forget();
-      location.replace(NEUTRAL);
-    });
+  constructor(labels: Labels, private readonly languages: LanguageInfo[], drops: Drops, links: Links) {
+    this.checker = new Checker(labels, drops, links);
+    takeOpened((files) => this.checker.add(files));
     watchRequests((requests) => {
       this.requests = requests;
       this.sent();
@@ -31,6 +30,11 @@ class Page {
     this.speak();
     void keepOffline(this.checker.engine, () => this.checker.labels).catch(() => {});
     void this.about();
+  }
+
+  /** Forgets all files. */
+  forget(): void {
+    this.checker.forget();
   }
 
   private examples(): void {
@@ -61,7 +65,6 @@ class Page {
     document.documentElement.dir = this.languages.find((one) => one.tag === labels.tag)?.dir ?? "ltr";
     labels.fill(document);
     document.title = labels.say("page-title");
-    dateHelp(labels);
     this.sent();
     this.sayAbout();
   }
@@ -90,6 +93,24 @@ async function labels(languages: LanguageInfo[]): Promise<Labels> {
   return Labels.load(known ?? "en");
 }
 
+/** Reads the link that the page was opened with, and takes it out of the address and the history. */
+async function linked(links: Links, words: Labels): Promise<void> {
+  const fragment = location.hash.slice(1);
+  if (fragment === "") return;
+  history.replaceState(null, "", location.pathname);
+  const at = await links.receive(fragment);
+  const date = at === null ? "" : new Date(at).toLocaleDateString(words.tag, { dateStyle: "long" });
+  element("note").textContent = words.say(at === null ? "page-linked-unread" : "page-linked", { date });
+}
+
+// Both before there are words: what is dropped must not open in place of the page, and nobody waits to leave.
+const drops = new Drops();
+let page: Page | null = null;
+watchLeaving(() => {
+  page?.forget();
+  location.replace(NEUTRAL);
+});
+
 async function start(): Promise<void> {
   const response = await fetch(new URL("labels/languages.json", document.baseURI));
   const languages: LanguageInfo[] = await response.json();
@@ -98,7 +119,9 @@ async function start(): Promise<void> {
     document.body.textContent = words.say("page-framed");
     return;
   }
-  new Page(words, languages);
+  const links = new Links(location.origin + location.pathname);
+  await linked(links, words);
+  page = new Page(words, languages, drops, links);
 }
 
 void start();

@@ -4,8 +4,10 @@
 import { Checks, type Checked, type Given } from "./checks.ts";
 import { button, element } from "./dom.ts";
 import { Engine } from "./engine.ts";
-import { chosen, dropped, fromClipboard, pasted } from "./intake.ts";
+import { Help } from "./help.ts";
+import { chosen, type Drops, fromClipboard, pasted } from "./intake.ts";
 import type { Labels } from "./labels.ts";
+import type { Links } from "./link.ts";
 import { forgetPictures } from "./preview.ts";
 import { ResultPane } from "./result.ts";
 import { Table } from "./table.ts";
@@ -15,17 +17,20 @@ export class Checker {
   readonly checks: Checks;
   private readonly table: Table;
   private readonly result: ResultPane;
+  private readonly help: Help;
 
-  constructor(private words: Labels) {
+  /** Without `links`, none to results are offered. */
+  constructor(private words: Labels, drops: Drops, links: Links | null) {
     this.checks = new Checks(this.engine, words.tag);
-    this.result = new ResultPane(this.engine, words);
+    this.result = new ResultPane(this.engine, words, links);
     this.table = new Table(this.checks, this.engine, words, (one) => this.open(one));
+    this.help = new Help(words);
     this.checks.onChange((changed) => this.changed(changed));
     button("cancel").onclick = () => this.checks.cancel();
     button("clear").onclick = () => this.clear();
     button("back").onclick = () => this.close();
     this.takeChoices();
-    this.takeDrops();
+    drops.to((files) => this.add(files));
     this.takePastes();
     for (const near of ["pointerenter", "focusin", "dragenter"]) {
       document.body.addEventListener(near, () => this.engine.warm(), { once: true });
@@ -39,6 +44,7 @@ export class Checker {
   /** Says everything in the words of another language. */
   async speak(words: Labels): Promise<void> {
     this.words = this.result.labels = this.table.labels = words;
+    this.help.speak(words);
     await this.checks.say(words.tag);
   }
 
@@ -99,23 +105,6 @@ export class Checker {
       field.onchange = () => this.add(chosen(field));
       document.getElementById(field.dataset["button"] ?? "")?.addEventListener("click", () => field.click());
     }
-  }
-
-  private takeDrops(): void {
-    const over = element("over");
-    let depth = 0;
-    const move = (step: number): void => {
-      depth = Math.max(0, depth + step);
-      over.hidden = depth === 0;
-    };
-    addEventListener("dragenter", () => move(1));
-    addEventListener("dragleave", () => move(-1));
-    addEventListener("dragover", (event) => event.preventDefault());
-    addEventListener("drop", (event) => {
-      event.preventDefault();
-      move(-depth);
-      if (event.dataTransfer) void dropped(event.dataTransfer).then((files) => this.add(files));
-    });
   }
 
   private takePastes(): void {

@@ -1,10 +1,10 @@
 // The files of this visit and what came of them. They live in memory only and end with the page.
 
-import type { Engine } from "./engine.ts";
+import type { Engine, Step } from "./engine.ts";
 import type { Examined, Situation } from "./messages.ts";
 
-/** How far a file is. `second` is the wait for the full engine. */
-export type Progress = "waiting" | "working" | "second" | "done" | "stopped";
+/** How far a file is. */
+export type Progress = "waiting" | "working" | Step | "done" | "stopped";
 
 /** How a file came here, where that changes what can be known. */
 export type Way = "file" | "pasted-file" | "pasted";
@@ -92,9 +92,9 @@ export class Checks {
       one.examined = await this.engine.examine(one.file, situation, {
         language: this.language,
         signal,
-        onFirst: (first) => {
-          one.examined = first;
-          this.move(one, "second");
+        onStep: (step, soFar) => {
+          one.examined = soFar;
+          this.move(one, step);
         },
       });
       this.move(one, "done");

@@ -2,18 +2,24 @@
 // ended its worker.
 
 import { Hand, Lost } from "./hand.ts";
-import type { EngineName, Examined, Situation } from "./messages.ts";
+import type { EngineName, Examined, OverlayKind, Situation } from "./messages.ts";
 
 /** Files above this size are read one at a time: their pictures may fill the memory, in bytes. */
 const LARGE = 16 << 20;
+
+/** A slower part of the work. */
+export type Step = "credentials" | "pixels";
 
 /** What a host may want while a file is examined. */
 export interface Wishes {
   language: string;
   signal?: AbortSignal;
-  /** Called with the first report, where a second one replaces it. */
-  onFirst?: (examined: Examined) => void;
+  /** Called before each slower part, with the report so far if its first sentence says something. */
+  onStep?: (step: Step, soFar: Examined | null) => void;
 }
+
+/** The conclusions that say that something is missing: they are not said before all was looked at. */
+const UNSETTLED = ["nothing_found", "not_examined"];
 
 /** Where the engines lie, beside the document. */
 const FILES: Record<EngineName, string> = { light: "light.wasm", full: "full.wasm" };
@@ -56,6 +62,17 @@ export class Engine {
     return (await this.use("light", (hand) => hand.ask(request))).result as Examined;
   }
 
+  /** A picture made from the pixels of a file; nothing where it cannot be decoded. */
+  async overlay(file: Blob, kind: OverlayKind): Promise<ImageData | null> {
+    const bytes = await file.arrayBuffer();
+    const done = await this.use("light", (hand) => hand.ask({ do: "overlay", bytes, kind }, [bytes]));
+    if (!(done.result instanceof Uint8Array)) return null;
+    const { buffer, byteOffset } = done.result;
+    const view = new DataView(buffer, byteOffset);
+    const [width, height] = [view.getUint32(0, true), view.getUint32(4, true)];
+    return new ImageData(new Uint8ClampedArray(done.result.subarray(8)), width, height);
+  }
+
   /** Ends every worker that is not at work. */
   close(): void {
     for (const hand of this.idle.splice(0)) hand.close();
@@ -63,7 +80,7 @@ export class Engine {
 
   private async examined(file: Blob, situation: Situation, wishes: Wishes): Promise<Examined> {
     try {
-      return await this.inTwoSteps(file, situation, wishes);
+      return await this.inSteps(file, situation, wishes);
     } catch (error) {
       wishes.signal?.throwIfAborted();
       const why = error instanceof Lost ? error.why : "unreadable";
@@ -73,16 +90,25 @@ export class Engine {
     }
   }
 
-  /** First the light engine; the full one only where the file has a sign of credentials. */
-  private async inTwoSteps(file: Blob, situation: Situation, wishes: Wishes): Promise<Examined> {
-    const bytes = await file.arrayBuffer();
-    const first = await this.once("light", bytes, situation, wishes);
-    if (!first.examined.row.waits_for_full) return first.examined;
-    wishes.onFirst?.(first.examined);
-    const there = await this.module("full").then(() => true, () => false);
-    // Without the full engine, the report of the light one says what is missing.
-    if (!there) return first.examined;
-    return (await this.once("full", first.bytes, situation, wishes)).examined;
+  /**
+   * First what needs no pixels, by the light engine, and by the full one only where the file has a sign
+   * of credentials; then everything. Each report replaces the one before.
+   */
+  private async inSteps(file: Blob, situation: Situation, wishes: Wishes): Promise<Examined> {
+    const quick: Situation = { ...situation, checks: "quick" };
+    let name: EngineName = "light";
+    let answer = await this.once(name, await file.arrayBuffer(), quick, wishes);
+    if (answer.examined.row.waits_for_full) {
+      wishes.onStep?.("credentials", null);
+      // Without the full engine, the report of the light one says what is missing.
+      if (await this.module("full").then(() => true, () => false)) {
+        name = "full";
+        answer = await this.once(name, answer.bytes, quick, wishes);
+      }
+    }
+    const { examined, bytes } = answer;
+    wishes.onStep?.("pixels", UNSETTLED.includes(examined.row.code) ? null : examined);
+    return (await this.once(name, bytes, { ...situation, pixel_digest: true }, wishes)).examined;
   }
 
   private once(

@@ -4,6 +4,7 @@ interface Glue {
   initSync(options: { module: WebAssembly.Module }): { memory: WebAssembly.Memory };
   examine(bytes: Uint8Array, situation: string): string;
   not_examined(size: number, reason: string, situation: string): string;
+  overlay(bytes: Uint8Array, kind: string): Uint8Array | undefined;
   render(report: string, format: string, language: string): string;
   version(): string;
 }
@@ -12,6 +13,7 @@ declare module "#light" {
   export const initSync: Glue["initSync"];
   export const examine: Glue["examine"];
   export const not_examined: Glue["not_examined"];
+  export const overlay: Glue["overlay"];
   export const render: Glue["render"];
   export const version: Glue["version"];
 }
@@ -20,6 +22,7 @@ declare module "#full" {
   export const initSync: Glue["initSync"];
   export const examine: Glue["examine"];
   export const not_examined: Glue["not_examined"];
+  export const overlay: Glue["overlay"];
   export const render: Glue["render"];
   export const version: Glue["version"];
 }

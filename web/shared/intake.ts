@@ -1,6 +1,40 @@
 // How files come in: dropped with their folders, chosen, pasted.
 
 import type { Given, Way } from "./checks.ts";
+import { element } from "./dom.ts";
+
+/** Takes what is dropped anywhere on the page from the moment that this is called: a browser would show a
+ * picture that nobody takes in place of the page. What comes before the page can check waits for `to`. */
+export class Drops {
+  private readonly waiting: Given[] = [];
+  private take = (files: Given[]): void => void this.waiting.push(...files);
+  private depth = 0;
+
+  constructor() {
+    addEventListener("dragenter", (event) => {
+      event.preventDefault();
+      this.move(1);
+    });
+    addEventListener("dragleave", () => this.move(-1));
+    addEventListener("dragover", (event) => event.preventDefault());
+    addEventListener("drop", (event) => {
+      event.preventDefault();
+      this.move(-this.depth);
+      if (event.dataTransfer) void dropped(event.dataTransfer).then((files) => this.take(files));
+    });
+  }
+
+  /** Hands everything over, also what came already. */
+  to(take: (files: Given[]) => void): void {
+    this.take = take;
+    take(this.waiting.splice(0));
+  }
+
+  private move(step: number): void {
+    this.depth = Math.max(0, this.depth + step);
+    element("over").hidden = this.depth === 0;
+  }
+}
 
 const given = (file: File, way: Way, name = file.name): Given => ({ file, name, way });
 

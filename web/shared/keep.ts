@@ -18,5 +18,5 @@ export function nameOf(sha256: string | null, ending: string): string {
 /** The command that repeats a check. The name stands in quotation marks of the shell. */
 export function command(name: string, at: string): string {
   const quoted = `'${name.replace(/'/g, String.raw`'\''`)}'`;
-  return `countermark check --limits wasm --no-installed --no-sidecar --at ${at} -- ${quoted}`;
+  return `countermark check --limits wasm --no-installed --no-sidecar --pixel-digest --at ${at} -- ${quoted}`;
 }

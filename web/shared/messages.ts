@@ -8,6 +8,10 @@ export interface Situation {
   at?: string;
   /** Where the bytes come from; a pasted picture was made anew by the browser. */
   origin?: "file" | "pasted";
+  /** How much is wanted: everything, or a first answer without pixels. */
+  checks?: "all" | "quick";
+  /** Whether the digest of the pixels is wanted. */
+  pixel_digest?: boolean;
   /** Whether values that can describe a person, such as prompts, stay in the report. */
   show_prompts?: boolean;
   /** PEM lists of signers that the user trusts beside those of the program. */
@@ -51,15 +55,19 @@ export interface Row {
   waits_for_full: boolean;
 }
 
+/** A picture made from the pixels of a file. */
+export type OverlayKind = "lowest-bits";
+
 /** To the worker. */
 export type Request =
   | { do: "load"; engine: EngineName; module: WebAssembly.Module }
   | { do: "examine"; engine: EngineName; bytes: ArrayBuffer; situation: Situation; language: string }
   | { do: "lost"; size: number; why: Loss; situation: Situation; language: string }
+  | { do: "overlay"; bytes: ArrayBuffer; kind: OverlayKind }
   | { do: "render"; json: string; format: string; language: string };
 
 /** From the worker: a sign of life, or the end of the work with its result. */
 export type Reply =
   | { say: "stage"; stage: string }
-  | { say: "done"; result: Examined | string | null; memory: number; bytes?: ArrayBuffer }
+  | { say: "done"; result: Examined | Uint8Array | string | null; memory: number; bytes?: ArrayBuffer }
   | { say: "fatal"; error: string };

@@ -108,6 +108,8 @@ export interface File {
   width?: number | null;
   /** Height in pixels as the header states it, before any rotation. */
   height?: number | null;
+  /** SHA-256 of the decoded pixels, where it was asked for and they can be decoded: red, green, blue and alpha with 8 bits each, row by row from the top, without colour management or rotation. */
+  pixels_sha256?: Digest | null;
 }
 
 /** A text out of a file: a string, or an object when it was too long. */
@@ -177,7 +179,7 @@ export interface Check {
 /** What came of a check, in one word. */
 export type CheckOutcome = "found" | "absent" | "inconclusive" | "not_applicable";
 
-export type Reason = "crash" | "damaged" | "deadline" | "empty" | "engine_fault" | "engine_not_loaded" | "limit" | "memory" | "model_not_supplied" | "nothing_to_compare" | "remote_not_answered" | "remote_not_requested" | "not_in_this_build" | "pasted_copy" | "sandbox" | "too_plain" | "too_few_pixels" | "unreadable" | "unsupported_format";
+export type Reason = "crash" | "damaged" | "deadline" | "empty" | "engine_fault" | "engine_not_loaded" | "limit" | "memory" | "model_not_supplied" | "nothing_to_compare" | "remote_not_answered" | "remote_not_requested" | "not_in_this_build" | "pasted_copy" | "pixels_not_requested" | "sandbox" | "too_plain" | "too_few_pixels" | "unreadable" | "unsupported_format";
 
 /** One finding. */
 export interface Finding {
@@ -409,7 +411,7 @@ export interface UnprotectedRange {
 }
 
 /** What unprotected bytes say. */
-export type UnprotectedKind = "manifest_label" | "packet_number";
+export type UnprotectedKind = "attachment" | "certificate" | "manifest_label" | "packet_number" | "unlinked_manifest";
 
 /** A range of the file. */
 export interface MappedRange {

@@ -89,6 +89,8 @@ export class Table {
 
   private row(one: Checked): HTMLTableRowElement {
     const row = this.rows.get(one.id) ?? document.createElement("tr");
+    // Said again, since narrow screens lay rows out as blocks, which takes the meaning of a table away.
+    row.role = "row";
     this.rows.set(one.id, row);
     const name = document.createElement("button");
     name.type = "button";
@@ -101,8 +103,11 @@ export class Table {
     const cells: (string | Node)[][] = [
       [name, ...this.twin(one)], [sentence], [shown?.format ?? ""], [size],
     ];
-    row.replaceChildren(...cells.map((parts) => {
+    const heads = [...element("table").querySelectorAll("th")].map((head) => head.textContent ?? "");
+    row.replaceChildren(...cells.map((parts, n) => {
       const cell = document.createElement("td");
+      cell.role = "cell";
+      cell.dataset["head"] = heads[n];
       cell.append(...parts);
       return cell;
     }));

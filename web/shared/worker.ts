@@ -49,6 +49,10 @@ function perform(request: Request): void {
       const json = renderer().not_examined(size, why, JSON.stringify(situation));
       return say({ say: "done", result: shown(json, language), memory: used() });
     }
+    case "overlay": {
+      const result = light.overlay(new Uint8Array(request.bytes), request.kind) ?? null;
+      return say({ say: "done", result, memory: used() });
+    }
     case "render": {
       const result = request.format === "view"
         ? shown(request.json, request.language)

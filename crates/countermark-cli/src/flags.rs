@@ -71,6 +71,10 @@ pub(crate) struct Check {
     /// Also use the rules of this pack (JSON, schema countermark-rules/1)
     #[arg(long, value_name = "FILE")]
     pub(crate) rules: Vec<PathBuf>,
+    /// Also run rules that nobody has verified; what they find is a hint for experts and counts for
+    /// nothing
+    #[arg(long)]
+    pub(crate) unverified_rules: bool,
     /// Also look for marks in pictures that were scaled and cropped together, which takes many seconds
     #[arg(long)]
     pub(crate) deep: bool,
@@ -81,6 +85,9 @@ pub(crate) struct Check {
     #[cfg(feature = "trustmark")]
     #[arg(long, value_name = "VARIANT=FILE", value_parser = one_model)]
     pub(crate) trustmark_model: Vec<(countermark_trustmark::Variant, PathBuf)>,
+    /// Also give the digest of the decoded pixels, which stays the same when only notes are removed
+    #[arg(long)]
+    pub(crate) pixel_digest: bool,
     /// Exit with 1 when a file meets one of these
     #[arg(long, value_name = "POLICY", value_delimiter = ',', value_enum)]
     pub(crate) fail_on: Vec<Policy>,

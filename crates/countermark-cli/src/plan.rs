@@ -89,11 +89,12 @@ pub(crate) fn situation(flags: &flags::Check) -> Result<Situation<'static>> {
     Ok(Situation {
         limits,
         at: Some(flags.at.map_or_else(clock::now, Ok)?),
-        rules: Some(Arc::new(rules(&flags.rules)?)),
+        rules: Some(Arc::new(running(rules(&flags.rules)?, flags))),
         trust: Some(Arc::new(trust_lists(flags, output)?)),
         crjson: output.needs_crjson(),
         deep: flags.deep,
         blind_bits: flags.blind_bits,
+        pixel_digest: flags.pixel_digest,
         #[cfg(feature = "trustmark")]
         trustmark: decoders(&flags.trustmark_model)?,
         ..Situation::default()
@@ -121,6 +122,11 @@ pub(crate) fn rules(paths: &[PathBuf]) -> Result<Pack> {
         pack = pack.merge(more).with_context(|| refused("rules", path))?;
     }
     Ok(pack)
+}
+
+/// The rules, with those that nobody has verified where the user asked for them.
+fn running(pack: Pack, flags: &flags::Check) -> Pack {
+    if flags.unverified_rules { pack.allowing_unverified() } else { pack }
 }
 
 /// The lists of the program, those that are installed, and those that were given; for crJSON the last

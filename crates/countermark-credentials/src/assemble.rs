@@ -67,7 +67,7 @@ impl Validated<'_> {
             history: steps.values.first().copied().unwrap_or(History::NotChecked),
             identity: identity::axis(&identities, active.as_ref()),
             altered: history::alters_manifest(&steps, active.as_ref())
-                || proven.as_ref().is_some_and(|proven| updated_fails(proven, &codes)),
+                || proven.as_ref().is_some_and(|proven| updated_fails(proven, &codes, account)),
         };
         let unread = Judged::unread(SignatureState::NotChecked);
         let own = active.as_ref().and_then(|label| judged.get(label.raw())).unwrap_or(&unread);
@@ -123,10 +123,13 @@ fn context_flags(signer: Option<&Signer>) -> impl Iterator<Item = (String, bool)
         .map(|(flag, holds)| (flag.to_owned(), holds))
 }
 
-/// Whether a manifest fails that the active one updates. An update has no binding of its own: what binds
-/// the file is the manifest that it updates, whose failures the engine counts to an ingredient.
-fn updated_fails(proven: &Proven, codes: &Codes) -> bool {
-    proven.updated.iter().any(|label| codes.fails(label))
+/// Whether a manifest fails that the active one updates, or is not the one that it updates. An update
+/// has no binding of its own: what binds the file is the manifest that it updates, whose failures the
+/// engine counts to an ingredient.
+fn updated_fails(proven: &Proven, codes: &Codes, account: Option<&Account<'_, '_>>) -> bool {
+    proven.updated.iter().any(|label| {
+        codes.fails(label) || account.is_some_and(|account| account.is_undermined(label))
+    })
 }
 
 /// What was noticed about the active signature, and whether engine and own checks disagree on it: the

@@ -180,7 +180,7 @@ impl Found {
         let judged = judge.as_ref().map(Judge::all).unwrap_or_default();
         let embedded = own.as_ref().map(|own| own.embedded);
         let mut reached = own.as_ref().map(Own::limits).unwrap_or_default();
-        let proven = proven(case, own.as_ref()).unwrap_or_else(|limit| {
+        let proven = proven(case, own.as_ref(), &judged).unwrap_or_else(|limit| {
             reached.push(limit);
             None
         });
@@ -345,11 +345,15 @@ fn codes(
 ///
 /// # Errors
 /// [`StoreError::LimitReached`] when its binding is over a limit.
-fn proven(case: &Case<'_>, own: Option<&Own<'_>>) -> Result<Option<Proven>, StoreError> {
+fn proven(
+    case: &Case<'_>,
+    own: Option<&Own<'_>>,
+    judged: &BTreeMap<String, Judged>,
+) -> Result<Option<Proven>, StoreError> {
     match own {
         // Of a manifest that stays packed, nothing says what it is bound to.
         Some(own) if own.store.active().is_none_or(Manifest::is_packed) => Ok(None),
-        Some(own) => coverage::prove(case, own.embedded, own.store),
+        Some(own) => coverage::prove(case, own.embedded, own.store, &own.unbound(judged)),
         // The engine may have joined what we take for parts of several stores.
         None => {
             let found = store::embedded(case).ok().flatten();

@@ -108,18 +108,4 @@ mod tests {
         let outcome = read(&Settings::new(), "image/jpeg", bytes, None, None);
         assert_eq!(outcome.err(), Some(Refusal::NoStore));
     }
-
-    /// What [`read`] says of the context that it makes for each file.
-    #[test]
-    #[allow(clippy::disallowed_methods, reason = "a test may look at the clock")]
-    fn making_a_context_costs_next_to_nothing() {
-        let settings = Settings::new();
-        let begin = std::time::Instant::now();
-        for _ in 0..100 {
-            Context::new().with_settings(settings.clone()).unwrap().into_shared();
-        }
-        let each = begin.elapsed() / 100;
-        println!("{each:?} for a context");
-        assert!(each < std::time::Duration::from_millis(20), "{each:?}");
-    }
 }

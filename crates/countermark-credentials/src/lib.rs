@@ -32,6 +32,7 @@ mod engine;
 mod findings;
 mod history;
 mod identity;
+mod joined;
 mod manifests;
 mod ocsp;
 mod own;

@@ -1,8 +1,12 @@
 //! A manifest store as our own reader understands it, before the engine is asked.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
-use countermark_model::{Limits, report::SignatureState, to_u64};
+use countermark_model::{
+    Limits,
+    report::{SignatureState, UnprotectedKind},
+    to_u64,
+};
 
 use crate::{
     manifests::Account,
@@ -60,7 +64,7 @@ impl<'s> Own<'s> {
             Ok(store) => store,
             Err(error) => return then(unread(&error, Some(&embedded))),
         };
-        match Account::read(&store, limits) {
+        match Account::read(&store, &bytes, limits) {
             Ok(account) => {
                 then(Ok(Some(Own { embedded: &embedded, bytes: &bytes, store: &store, account })))
             }
@@ -76,6 +80,24 @@ impl<'s> Own<'s> {
         });
         let contents = self.account.entries.iter().flat_map(|entry| &entry.content.limits);
         unread.flatten().chain(contents).cloned().collect()
+    }
+
+    /// The ranges of the store that nothing binds: manifests that nothing connects with the active one,
+    /// certificates beside its signature that its path does not need, and what stands in it beside its
+    /// statements. `judged` says of each label what is known of its signature.
+    pub(crate) fn unbound(
+        &self,
+        judged: &BTreeMap<String, Judged>,
+    ) -> Vec<(Range<usize>, UnprotectedKind)> {
+        let unlinked = self.account.unlinked().map(|manifest| manifest.at..manifest.end);
+        let active = self.store.active().and_then(|manifest| judged.get(manifest.label));
+        let loose = active.into_iter().flat_map(|judged| judged.loose.iter().cloned());
+        let attached = self.store.attachments();
+        unlinked
+            .map(|range| (range, UnprotectedKind::UnlinkedManifest))
+            .chain(loose.map(|range| (range, UnprotectedKind::Certificate)))
+            .chain(attached.into_iter().map(|range| (range, UnprotectedKind::Attachment)))
+            .collect()
     }
 
     /// What the manifests say, before anything is known of what holds.

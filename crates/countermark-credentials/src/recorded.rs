@@ -1,5 +1,6 @@
 //! What signed records hold beside statements about the picture, as findings: identities, recovery
-//! marks, removed parts, broken rules.
+//! marks, removed parts, broken rules. Names and marks are those of the record of this picture and of the
+//! pictures that it was made from; what the records of its parts hold is in the report alone.
 
 use countermark_model::{
     About, Code, Evidence, Finding, Untrusted, Value,
@@ -8,14 +9,19 @@ use countermark_model::{
     },
 };
 
+use crate::joined::{self, With};
+
 /// Most findings of one kind; a record may hold thousands, and the report lists them in full.
 const LISTED: usize = 8;
 
 /// The findings about what was recorded; `evidence` is what the check of the active manifest has shown.
 pub(crate) fn all(credentials: &Credentials, evidence: &Evidence) -> Vec<Finding> {
     let new = |code| Finding::new(Code::of(code), About::Credentials, evidence.clone());
-    let identities = credentials.identities.iter().take(LISTED);
-    let marks = credentials.soft_bindings.iter().take(LISTED);
+    let joined = joined::labels(credentials, With::ParentsAlone);
+    let is_here = |manifest: &Untrusted| joined.contains(manifest.raw());
+    let identities =
+        credentials.identities.iter().filter(|one| is_here(&one.manifest)).take(LISTED);
+    let marks = credentials.soft_bindings.iter().filter(|one| is_here(&one.manifest)).take(LISTED);
     let removed = credentials.steps.redactions.iter().take(LISTED);
     let broken = credentials.steps.rule_violations.iter().take(LISTED);
     let odd = credentials.flags.get("implausible_time") == Some(&true);

@@ -138,6 +138,7 @@ impl Search<'_, '_, '_> {
     /// # Limits
     /// `enclosed`, and those of [`Pixels::of_file`].
     fn decoded(&mut self, thumbnail: &Assertion<'_>) -> Result<Luma, Reason> {
+        self.case.may_decode().map_err(NotDecoded::reason)?;
         let limits = &self.case.situation().limits;
         if self.decoded >= limits.enclosed {
             let offset = self.place(thumbnail).map_or(0, |place| place.offset);

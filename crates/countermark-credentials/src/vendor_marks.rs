@@ -10,6 +10,8 @@ use countermark_model::{
     report::{Credentials, SoftBinding, SoftBindingKind},
 };
 
+use crate::joined::{self, With};
+
 const VENDOR_ONLY: &str = "watermark.vendor-only";
 
 /// Vendors known to us whose own reader is the only one: name in the table of known signers, the mark,
@@ -53,7 +55,9 @@ pub(crate) fn all(
             .with_param("reader", Value::Term((*reader).into()))
             .with_param("mark", Value::Term((*mark).into()))
     });
-    let declared = credentials.soft_bindings.iter().filter(|mark| is_closed(mark)).take(LISTED);
+    let joined = joined::labels(credentials, With::ParentsAlone);
+    let is_here = |mark: &&SoftBinding| is_closed(mark) && joined.contains(mark.manifest.raw());
+    let declared = credentials.soft_bindings.iter().filter(is_here).take(LISTED);
     let declared = declared.filter_map(|mark| {
         let name = mark.name.as_deref().map(Untrusted::new).or_else(|| mark.alg.clone())?;
         Some(

@@ -77,6 +77,7 @@ impl<'a> Case<'a> {
     pub fn pixels(&self) -> Result<&Pixels, &NotDecoded> {
         let limits = &self.situation.limits;
         let decode = || {
+            self.may_decode()?;
             let decoded = Pixels::decode(self.bytes, &self.media, limits);
             if matches!(decoded, Err(NotDecoded::Limit)) {
                 let (name, value) = self.exceeded(limits);
@@ -85,6 +86,20 @@ impl<'a> Case<'a> {
             decoded
         };
         self.pixels.get_or_init(decode).as_ref()
+    }
+
+    /// Whether pixels may be looked at, those of small pictures inside the file too.
+    ///
+    /// # Errors
+    /// [`NotDecoded::NotRequested`] where a first answer is wanted.
+    pub const fn may_decode(&self) -> Result<(), NotDecoded> {
+        if self.situation.quick { Err(NotDecoded::NotRequested) } else { Ok(()) }
+    }
+
+    /// SHA-256 of the decoded pixels, where the host asks for it and they can be decoded.
+    pub fn pixel_digest(&self) -> Option<Digest> {
+        let pixels = self.situation.pixel_digest.then(|| self.pixels().ok())??;
+        Some(Digest::of(&pixels.rgba))
     }
 
     /// The limit that keeps the picture from being decoded, as far as its header says.
@@ -138,6 +153,7 @@ impl<'a> Case<'a> {
     pub fn first_pixels(&self) -> Result<&FirstPixels, &NotDecoded> {
         self.first_pixels
             .get_or_init(|| {
+                self.may_decode()?;
                 if self.media.format == Format::Png
                     && let Some(first) =
                         FirstPixels::of_png(self.bytes, &self.media, &self.situation.limits)?

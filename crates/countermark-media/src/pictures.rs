@@ -121,6 +121,7 @@ impl Search<'_, '_> {
     /// # Limits
     /// `enclosed`, and `pixels` for the sum of all enclosed pictures.
     fn decoded(&mut self, enclosed: &Enclosed) -> Result<(Luma, Dimensions), Reason> {
+        self.case.may_decode().map_err(NotDecoded::reason)?;
         let mut limits = self.case.situation().limits;
         limits.pixels = limits.pixels.saturating_sub(self.area);
         if self.decoded >= limits.enclosed {

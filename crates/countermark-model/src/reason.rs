@@ -29,6 +29,8 @@ pub enum Reason {
     RemoteNotRequested,
     /// This build does not contain the check.
     NotInThisBuild,
+    /// A first answer was wanted, and this needs the pixels, which take longer.
+    PixelsNotRequested,
     /// The picture was pasted: whoever copied it wrote it anew, without what stood beside it.
     PastedCopy,
     /// The process that read the file tried something that it is not allowed to.

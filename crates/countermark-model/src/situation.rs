@@ -36,6 +36,11 @@ pub struct Situation<'a> {
     /// watermark of unknown size and place. A check that waits for it says so in its answer. Comparing the
     /// pictures in a file costs one decoding and does not wait.
     pub deep: bool,
+    /// Whether a first answer is wanted, which a whole one will replace: nothing that needs pixels is
+    /// looked for, and each such check says so.
+    pub quick: bool,
+    /// Whether the digest of the pixels is wanted, which costs a pass over them.
+    pub pixel_digest: bool,
     /// Whether the manifests are wanted in crJSON too, which costs time and memory.
     pub crjson: bool,
     /// Decoders of TrustMark that the host can run, because the user supplied them.

@@ -46,7 +46,12 @@ impl Check for RuleCheck {
             return Answer::inconclusive("no rule", Reason::NothingToCompare);
         }
         let (carriers, rules) = searched(pack, self.family, case);
-        let looked_for = looked_for(pack, rules, &carriers);
+        let looked_for = if carriers.is_empty() {
+            let (all, rules) = searched_where(pack, self.family, |_| true);
+            looked_for(pack, rules, &all)
+        } else {
+            looked_for(pack, rules, &carriers)
+        };
         let in_file = self.family != Family::Filename;
         if in_file && let Some(reason) = not_walked(case) {
             return Answer::inconclusive(looked_for, reason);
@@ -82,15 +87,24 @@ pub(crate) fn pack_of(source: &dyn RuleSource) -> Option<&Pack> {
 /// The carriers that the running rules read and that this file can have, and the number of rules
 /// that read one of them.
 fn searched<'p>(pack: &'p Pack, family: Family, case: &Case<'_>) -> (BTreeSet<&'p str>, usize) {
-    let is_possible = |carrier: &&str| match *carrier {
+    searched_where(pack, family, |carrier| match carrier {
         "file.name" => case.situation().name.is_some(),
         carrier => selector::is_possible(case.media().format, carrier),
-    };
+    })
+}
+
+/// The carriers that the running rules read and that are possible, and the number of rules that read one
+/// of them.
+fn searched_where(
+    pack: &Pack,
+    family: Family,
+    is_possible: impl Fn(&str) -> bool,
+) -> (BTreeSet<&str>, usize) {
     let mut carriers = BTreeSet::new();
     let mut rules = 0_usize;
     for rule in pack.running(family) {
         let before = rule.places.iter().map(|place| selector::split(place).0);
-        let possible: Vec<_> = before.filter(is_possible).collect();
+        let possible: Vec<_> = before.filter(|carrier| is_possible(carrier)).collect();
         rules = rules.saturating_add(usize::from(!possible.is_empty()));
         carriers.extend(possible);
     }
@@ -149,7 +163,10 @@ pub(crate) fn findings(matches: &Matches<'_>) -> Vec<Finding> {
         }
         let also: BTreeSet<&str> = (0..beaten.len())
             .filter(|other| *other != index && precedence::winner(&beaten, *other) == index)
-            .filter_map(|other| matches.hits.get(other).map(|hit| hit.rule.data.id.as_str()))
+            .filter_map(|other| matches.hits.get(other))
+            // That a text of a tool has the form of many says nothing more.
+            .filter(|hit| !hit.rule.data.general)
+            .map(|hit| hit.rule.data.id.as_str())
             .collect();
         let also: Vec<_> = also.into_iter().collect();
         findings.push(finding(hit, &also, matches.further.get(hit.rule.data.id.as_str()).copied()));
@@ -167,18 +184,29 @@ fn finding(hit: &Hit<'_>, also: &[&str], further: Option<i64>) -> Finding {
         finding.sha256 = Some(hit.digest);
     }
     finding.params = hit.params.clone();
+    // Whatever stands there may describe a person, and it can hold prompts.
+    if rule.data.about.says_ai()
+        && let Some(excerpt) = &hit.excerpt
+    {
+        let value = Value::Text(excerpt.clone());
+        let param = Param { value, sensitivity: Sensitivity::Intimate };
+        finding.params.insert(Cow::Borrowed("excerpt"), param);
+    }
     let mut public = |name: &'static str, value: Value| {
         finding
             .params
             .insert(Cow::Borrowed(name), Param { value, sensitivity: Sensitivity::Public });
     };
+    let general = rule.data.general;
     if rule.family.names_a_tool() {
-        public("tool_name", Value::Term(Cow::Owned(rule.name.clone())));
+        // A form that many tools write names none of them.
+        let param = if general { "form" } else { "tool_name" };
+        public(param, Value::Term(Cow::Owned(rule.name.clone())));
     }
     if rule.family == Family::Filename {
         public("looks_like", Value::Term(Cow::Owned(rule.name.clone())));
     }
-    if rule.family == Family::Generator {
+    if rule.family == Family::Generator && !general {
         public("lineage", Value::Term(Cow::Owned(rule.lineage.clone())));
     }
     if hit.truncated {

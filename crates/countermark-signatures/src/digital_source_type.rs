@@ -2,8 +2,9 @@
 //!
 //! The value is a URI, `http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia`, a
 //! `QCode`, `digsrctype:trainedAlgorithmicMedia`, or a term of the C2PA vocabulary; writers vary
-//! scheme, trailing slash and case of the host, and some write the bare term (IPTC Photo Metadata
-//! 2025.1; generator-signatures specification, §11). What a term means is rule data.
+//! scheme, trailing slash, case, and the language that a browser appends to the address
+//! (`?lang=en-GB`), and some write the bare term (IPTC Photo Metadata 2025.1; generator-signatures
+//! specification, §11). What a term means is rule data.
 
 use std::borrow::Cow;
 
@@ -14,7 +15,8 @@ use crate::hit::Params;
 /// The term in `value`; `None` when nothing is there. Text in no known form is its own term, which
 /// no rule names.
 pub(crate) fn term(value: &str) -> Option<&str> {
-    let value = value.trim().trim_end_matches('/');
+    let value = value.trim();
+    let value = value.split(['?', '#']).next().unwrap_or(value).trim_end_matches('/');
     let term = after_scheme(value).unwrap_or(value);
     (!term.is_empty()).then_some(term)
 }
@@ -57,6 +59,8 @@ mod tests {
             "https://cv.iptc.org/newscodes/digitalsourcetype/print/",
             "digsrctype:print",
             " print ",
+            "http://cv.iptc.org/newscodes/digitalsourcetype/print?lang=en-GB",
+            "https://cv.iptc.org/newscodes/digitalsourcetype/print/#x",
             "http://c2pa.org/digitalsourcetype/print",
         ] {
             check(value, Some("print"));

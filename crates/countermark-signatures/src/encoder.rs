@@ -78,7 +78,8 @@ impl<'c, 'a> Header<'c, 'a> {
             (Cow::Borrowed(name), Param { value, sensitivity: Sensitivity::Public })
         };
         Some(Candidate {
-            selector: format!("encoder:{name}"),
+            carrier: Cow::Borrowed("encoder"),
+            key: Cow::Borrowed(name),
             text: Some(Cow::Owned(text)),
             raw: Cow::Borrowed(raw),
             span: Span::of(place.start, raw.len()),
@@ -228,8 +229,10 @@ mod tests {
         let situation = Situation::default();
         let case = Case::open(file, &situation);
         let found = candidates(&case);
-        let texts = found.iter().map(|field| (&*field.selector, field.text.as_deref().unwrap()));
-        assert_eq!(texts.collect::<Vec<_>>(), expect);
+        let texts: Vec<_> =
+            found.iter().map(|field| (field.selector(), field.text.as_deref().unwrap())).collect();
+        let texts: Vec<_> = texts.iter().map(|(place, text)| (place.as_str(), *text)).collect();
+        assert_eq!(texts, expect);
         found.into_iter().map(|field| field.params).collect()
     }
 

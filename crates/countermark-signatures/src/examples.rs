@@ -63,7 +63,8 @@ fn flaws_of(rule: &Prepared, pack: &Pack) -> Vec<String> {
 fn is_prose(rule: &Prepared, miss: &BTreeMap<String, String>) -> bool {
     let name = rule.name.to_lowercase();
     miss.iter().any(|(place, text)| {
-        selector::reads(&rule.places, place)
+        let (carrier, key) = selector::split(place);
+        selector::reads(&rule.places, carrier, key)
             && text.split_whitespace().count() >= 4
             && text.to_lowercase().contains(&name)
     })
@@ -111,9 +112,15 @@ pub(crate) fn candidates(fields: &BTreeMap<String, String>) -> Vec<Candidate<'_>
         .map(|(place, text)| {
             let span = Span::of(offset, text.len());
             offset = offset.saturating_add(text.len());
-            let (selector, raw) = (place.clone(), raw(place, text));
-            let text = Some(Cow::Borrowed(text.as_str()));
-            Candidate { selector, text, raw, span, params: Params::new() }
+            let (carrier, key) = selector::split(place);
+            Candidate {
+                carrier: Cow::Borrowed(carrier),
+                key: Cow::Borrowed(key),
+                text: Some(Cow::Borrowed(text.as_str())),
+                raw: raw(place, text),
+                span,
+                params: Params::new(),
+            }
         })
         .collect()
 }

@@ -16,7 +16,6 @@ use crate::{
     pickle::Pickle,
     prepared::{Extraction, Prepared},
     rule::{ExtractField, Shape},
-    selector::reads,
 };
 
 /// Most values that one parameter joins; a graph can name the same kind of thing in every node.
@@ -112,8 +111,7 @@ fn settings(info: &Infotext<'_>, params: &mut Params) {
 }
 
 fn from_field(extraction: &Extraction, candidates: &[Candidate<'_>]) -> Vec<String> {
-    let mut fields =
-        candidates.iter().filter(|candidate| reads(&extraction.from, &candidate.selector));
+    let mut fields = candidates.iter().filter(|candidate| candidate.stands_at(&extraction.from));
     let text = fields.find_map(|candidate| candidate.text.as_deref());
     text.map(|text| text.trim_matches(|c: char| c == '\0' || c.is_whitespace()).to_owned())
         .into_iter()

@@ -6,9 +6,9 @@ use std::{
 };
 
 use countermark_media::{Case, Field};
-use countermark_model::{Digest, Param, Span};
+use countermark_model::{Digest, Param, Span, Untrusted};
 
-use crate::{encoder, prepared::Prepared, rule::Family};
+use crate::{encoder, prepared::Prepared, rule::Family, selector};
 
 /// Values of a finding.
 pub(crate) type Params = BTreeMap<Cow<'static, str>, Param>;
@@ -16,8 +16,10 @@ pub(crate) type Params = BTreeMap<Cow<'static, str>, Param>;
 /// A field as the matcher sees it: of a file, or of an example.
 #[derive(Clone, Debug)]
 pub(crate) struct Candidate<'a> {
-    /// Carrier and key.
-    pub(crate) selector: String,
+    /// The carrier.
+    pub(crate) carrier: Cow<'a, str>,
+    /// The key there; empty where the carrier has a single value.
+    pub(crate) key: Cow<'a, str>,
     /// The value as text.
     pub(crate) text: Option<Cow<'a, str>>,
     /// The value as it stands in the file.
@@ -50,7 +52,8 @@ impl<'a> Candidate<'a> {
     /// The field of a file.
     fn of(field: &'a Field<'_>) -> Self {
         Self {
-            selector: field.selector(),
+            carrier: field.carrier.name(),
+            key: Cow::Borrowed(&field.key),
             text: field.text.as_deref().map(Cow::Borrowed),
             raw: Cow::Borrowed(&field.raw),
             span: field.span.clone(),
@@ -58,11 +61,26 @@ impl<'a> Candidate<'a> {
         }
     }
 
+    /// The name that rules use for the place.
+    pub(crate) fn selector(&self) -> String {
+        if self.key.is_empty() {
+            self.carrier.clone().into_owned()
+        } else {
+            format!("{}:{}", self.carrier, self.key)
+        }
+    }
+
+    /// Whether one of `places` is the place.
+    pub(crate) fn stands_at(&self, places: &[String]) -> bool {
+        selector::reads(places, &self.carrier, &self.key)
+    }
+
     /// The name that the host knows the file by, without folders.
     fn of_name(name: &'a str) -> Self {
         let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
         Self {
-            selector: "file.name".to_owned(),
+            carrier: Cow::Borrowed("file.name"),
+            key: Cow::Borrowed(""),
             text: Some(Cow::Borrowed(name)),
             raw: Cow::Borrowed(name.as_bytes()),
             span: Span::of(0, 0),
@@ -82,6 +100,8 @@ pub(crate) struct Hit<'p> {
     pub(crate) span: Span,
     /// SHA-256 of the raw value.
     pub(crate) digest: Digest,
+    /// How the value begins, as text.
+    pub(crate) excerpt: Option<Untrusted>,
     /// Whether the value was cut short.
     pub(crate) truncated: bool,
     /// The value that the file's own wording gives to the finding.

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use countermark_model::{Digest, Limits};
+use countermark_model::{Digest, Limits, Untrusted};
 
 use crate::{
     digital_source_type, extract,
@@ -17,7 +17,6 @@ use crate::{
     pickle::Pickle,
     prepared::{Companion, Prepared},
     rule::{Family, Shape},
-    selector::reads,
     tc260,
 };
 
@@ -36,7 +35,10 @@ pub(crate) fn run<'p>(
     let mut companions: BTreeMap<usize, bool> = BTreeMap::new();
     let file = extract::File { candidates, unverified: pack.allows_unverified() };
     for candidate in candidates {
-        let indices = pack.reading(family, &candidate.selector);
+        let indices = pack.reading(family, &candidate.carrier, &candidate.key);
+        if indices.is_empty() {
+            continue;
+        }
         let forms = Forms::new(candidate.text.as_deref().unwrap_or_default(), limits);
         for index in indices {
             let Some(rule) = pack.at(index) else { continue };
@@ -85,7 +87,7 @@ fn matched(
     unverified: bool,
 ) -> Option<Found> {
     match rule.data.shape {
-        Shape::Present => (!is_blank(candidate)).then(Found::plain),
+        Shape::Present => (!says_nothing(candidate)).then(Found::plain),
         Shape::Text => {
             let fits = rule.pattern.as_ref().is_some_and(|pattern| pattern.fits(forms.text));
             (fits && !forms.text.is_empty()).then(Found::plain)
@@ -109,8 +111,8 @@ fn matched(
         }
         Shape::SourceType => {
             let term = digital_source_type::term(forms.text)?;
-            let wanted =
-                rule.data.terms.is_empty() || rule.data.terms.iter().any(|wanted| wanted == term);
+            let terms = &rule.data.terms;
+            let wanted = terms.is_empty() || terms.iter().any(|own| own.eq_ignore_ascii_case(term));
             let params = digital_source_type::params(forms.text, term);
             wanted.then(|| Found { params, ..Found::plain() })
         }
@@ -152,9 +154,9 @@ fn have_companions(rule: &Prepared, candidates: &[Candidate<'_>]) -> bool {
 }
 
 fn is_companion(companion: &Companion, candidate: &Candidate<'_>) -> bool {
-    reads(&companion.places, &candidate.selector)
+    candidate.stands_at(&companion.places)
         && match &companion.pattern {
-            None => !is_blank(candidate),
+            None => !says_nothing(candidate),
             Some(pattern) => {
                 let text = candidate.text.as_deref().unwrap_or_default();
                 pattern.fits(text.trim_end_matches(|c: char| c == '\0' || c.is_whitespace()))
@@ -162,10 +164,14 @@ fn is_companion(companion: &Companion, candidate: &Candidate<'_>) -> bool {
         }
 }
 
-/// Whether nothing stands there but NUL and blanks.
-fn is_blank(candidate: &Candidate<'_>) -> bool {
+/// Whether nothing stands there but NUL, blanks, or a word by which people leave a field empty.
+fn says_nothing(candidate: &Candidate<'_>) -> bool {
+    const WORDS: [&str; 7] = ["-", "n/a", "na", "no", "none", "not applicable", "null"];
     match &candidate.text {
-        Some(text) => text.chars().all(|c| c == '\0' || c.is_whitespace()),
+        Some(text) => {
+            let said = text.trim_matches(|c: char| c == '\0' || c == '.' || c.is_whitespace());
+            said.is_empty() || WORDS.iter().any(|word| said.eq_ignore_ascii_case(word))
+        }
         None => candidate.raw.iter().all(|byte| *byte == 0),
     }
 }
@@ -182,10 +188,20 @@ fn hit<'p>(
     extract::extract(rule, candidate, file, forms, found.unwrapped.as_deref(), &mut params);
     Hit {
         rule,
-        selector: candidate.selector.clone(),
+        selector: candidate.selector(),
         span: candidate.span.clone(),
         digest: Digest::of(&candidate.raw),
+        excerpt: excerpt(forms.text),
         truncated: found.truncated,
         params,
     }
+}
+
+/// Most characters of a value that a finding shows; the digest stands for the whole.
+const EXCERPT: usize = 200;
+
+/// How a text begins.
+fn excerpt(text: &str) -> Option<Untrusted> {
+    let end = text.char_indices().nth(EXCERPT).map_or(text.len(), |(end, _)| end);
+    text.get(..end).filter(|start| !start.is_empty()).map(Untrusted::new)
 }

@@ -23,8 +23,8 @@ pub struct Pack {
     /// Ids of rules in earlier packs that this one means to replace.
     replaces: Vec<String>,
     rules: Vec<Prepared>,
-    /// Rules by the selectors that they read, in the order of the rules.
-    places: BTreeMap<String, Vec<usize>>,
+    /// Rules by the carriers and the keys that they read, in the order of the rules.
+    places: BTreeMap<String, BTreeMap<String, Vec<usize>>>,
     allows_unverified: bool,
 }
 
@@ -191,13 +191,13 @@ impl Pack {
         self.rules.iter().filter(move |rule| self.runs(rule, family))
     }
 
-    /// Indices of the rules of `family` that run and read `selector`.
-    pub(crate) fn reading(&self, family: Family, selector: &str) -> Vec<usize> {
-        let (carrier, _) = selector::split(selector);
-        let named = self.places.get(selector).into_iter().flatten();
-        let every = self.places.get(&format!("{carrier}:*")).into_iter().flatten();
-        let mut indices: Vec<_> = named
-            .chain(every)
+    /// Indices of the rules of `family` that run and read the `key` of `carrier`.
+    pub(crate) fn reading(&self, family: Family, carrier: &str, key: &str) -> Vec<usize> {
+        let Some(keys) = self.places.get(carrier) else { return Vec::new() };
+        let mut indices: Vec<_> = [key, selector::EVERY_KEY]
+            .into_iter()
+            .filter_map(|key| keys.get(key))
+            .flatten()
             .copied()
             .filter(|index| self.at(*index).is_some_and(|rule| self.runs(rule, family)))
             .collect();
@@ -208,7 +208,7 @@ impl Pack {
 
     /// The versions of all packs, as reports show them.
     pub(crate) fn versions(&self) -> String {
-        let versions: Vec<_> = self.packs.iter().map(|(version, _)| version.as_str()).collect();
+        let versions: Vec<_> = self.packs().into_iter().map(|(version, _)| version).collect();
         versions.join(" + ")
     }
 
@@ -243,7 +243,9 @@ impl Pack {
                 return Err(PackError::IdClash { id: rule.data.id.clone() });
             }
             for place in &rule.places {
-                self.places.entry(place.clone()).or_default().push(index);
+                let (carrier, key) = selector::split(place);
+                let keys = self.places.entry(carrier.to_owned()).or_default();
+                keys.entry(key.to_owned()).or_default().push(index);
             }
         }
         if let Some(id) = precedence::circle(&self.rules) {
@@ -255,7 +257,11 @@ impl Pack {
 
 impl RuleSource for Pack {
     fn packs(&self) -> Vec<(String, Digest)> {
-        self.packs.clone()
+        let named = |(version, digest): &(String, Digest)| {
+            let also = if self.allows_unverified { " with unverified rules" } else { "" };
+            (format!("{version}{also}"), *digest)
+        };
+        self.packs.iter().map(named).collect()
     }
 }
 

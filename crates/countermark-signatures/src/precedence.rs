@@ -5,7 +5,7 @@
 //! carrier or on companions. They stay visible beside the winner (generator-signatures
 //! specification, §3 row 8).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::{hit::Hit, prepared::Prepared, selector};
 
@@ -14,7 +14,7 @@ pub(crate) fn beaten(hits: &[Hit<'_>]) -> Vec<Option<usize>> {
     hits.iter()
         .map(|hit| {
             hits.iter().position(|other| {
-                other.rule.beats(&hit.rule.data.id)
+                other.rule.beats(hit.rule)
                     && selector::are_companions(carrier(&other.selector), carrier(&hit.selector))
             })
         })
@@ -36,8 +36,6 @@ pub(crate) fn winner(beaten: &[Option<usize>], index: usize) -> usize {
 
 /// A rule in a circle of rules that beat each other, if there is one.
 pub(crate) fn circle(rules: &[Prepared]) -> Option<&str> {
-    let ids: BTreeMap<&str, usize> =
-        rules.iter().enumerate().map(|(index, rule)| (rule.data.id.as_str(), index)).collect();
     // Depth first with an own stack; a rule that is met again while it is on the stack closes a circle.
     let (mut done, mut on_stack) = (BTreeSet::new(), BTreeSet::new());
     for start in 0..rules.len() {
@@ -46,7 +44,7 @@ pub(crate) fn circle(rules: &[Prepared]) -> Option<&str> {
             let index = *index;
             let beaten = beaten.get_or_insert_with(|| {
                 on_stack.insert(index);
-                beaten_rules(rules, index, &ids)
+                beaten_rules(rules, index)
             });
             match beaten.pop() {
                 Some(next) if on_stack.contains(&next) => {
@@ -65,11 +63,13 @@ pub(crate) fn circle(rules: &[Prepared]) -> Option<&str> {
     None
 }
 
-fn beaten_rules(rules: &[Prepared], index: usize, ids: &BTreeMap<&str, usize>) -> Vec<usize> {
+fn beaten_rules(rules: &[Prepared], index: usize) -> Vec<usize> {
+    // A general rule beats none, so that none can close a circle.
     let Some(rule) = rules.get(index).filter(|rule| !rule.data.beats.is_empty()) else {
         return Vec::new();
     };
-    ids.iter().filter(|(id, _)| rule.beats(id)).map(|(_, index)| *index).collect()
+    let beaten = rules.iter().enumerate().filter(|(_, other)| rule.beats(other));
+    beaten.map(|(index, _)| index).collect()
 }
 
 fn carrier(selector: &str) -> &str {

@@ -102,6 +102,8 @@ impl Prepared {
         let conditions = |conditions: &[crate::rule::JsonData]| {
             conditions.iter().map(JsonCondition::compile).collect::<Result<Vec<_>, _>>()
         };
+        let shared = data.shape == Shape::Json && data.extract.is_empty();
+        let extract = if shared { &generator.extract } else { &data.extract };
         Ok(Self {
             code,
             generator: generator.generator.clone(),
@@ -114,19 +116,27 @@ impl Prepared {
             json_any: conditions(&data.json_any)?,
             infotext: data.infotext.iter().map(Setting::compile).collect::<Result<_, _>>()?,
             with: data.with.iter().map(Companion::compile).collect::<Result<_, _>>()?,
-            extract: data.extract.iter().map(Extraction::compile).collect::<Result<_, _>>()?,
+            extract: extract.iter().map(Extraction::compile).collect::<Result<_, _>>()?,
             companies: Arc::clone(companies),
             data: data.into(),
         })
     }
 
-    /// Whether this rule is more specific than the rule `id`.
-    pub(crate) fn beats(&self, id: &str) -> bool {
-        self.data.id != id
-            && self.data.beats.iter().any(|beaten| match beaten.strip_suffix('*') {
+    /// Whether this rule is more specific than `other`.
+    pub(crate) fn beats(&self, other: &Self) -> bool {
+        let id = other.data.id.as_str();
+        let named = || {
+            self.data.beats.iter().any(|beaten| match beaten.strip_suffix('*') {
                 Some(start) => id.starts_with(start),
                 None => id == beaten,
             })
+        };
+        self.data.id != id && (self.is_named_mark_beside(other) || named())
+    }
+
+    /// Whether this is a mark of a generator, and `other` a form that many of them write.
+    fn is_named_mark_beside(&self, other: &Self) -> bool {
+        other.data.general && !self.data.general && self.family == other.family
     }
 
     /// The shape in the word that rule data uses for it.
@@ -163,6 +173,9 @@ fn shape_fits(data: &RuleData) -> Result<(), String> {
     wanted(Shape::Pickle, !data.pickled.is_empty() && data.least > 0, true, "pickled")?;
     wanted(Shape::Infotext, !data.infotext.is_empty(), false, "infotext")?;
     wanted(Shape::SourceType, !data.terms.is_empty(), false, "terms")?;
+    if data.general && !data.beats.is_empty() {
+        return Err("a general rule beats no other".to_owned());
+    }
     if data.places.is_empty() { Err("where is empty".to_owned()) } else { Ok(()) }
 }
 

@@ -45,6 +45,9 @@ pub(crate) struct GeneratorData {
     /// For labels that name a company by a code: the codes that are known.
     #[serde(default, rename = "company")]
     pub(crate) companies: Vec<CompanyData>,
+    /// Values that each rule for JSON extracts which lists none of its own.
+    #[serde(default)]
+    pub(crate) extract: Vec<ExtractData>,
     /// The rules.
     #[serde(rename = "rule")]
     pub(crate) rules: Vec<RuleData>,
@@ -172,6 +175,10 @@ pub(crate) struct RuleData {
     /// Ids that this rule is more specific than; a `*` at the end stands for any rest.
     #[serde(default)]
     pub(crate) beats: Vec<String>,
+    /// Whether every mark of a generator that is not general itself is more specific: a form that many
+    /// tools write.
+    #[serde(default)]
+    pub(crate) general: bool,
     /// Class of the finding.
     pub(crate) class: Class,
     /// What the finding speaks of.

@@ -2,7 +2,8 @@
 //!
 //! A selector is a carrier and, where the carrier holds several values, a key. Rules may write
 //! `exif:KEY` for the first and the Exif directory alike, since writers disagree where a
-//! `UserComment` belongs, and `*` for every key (generator-signatures specification, §2).
+//! `UserComment` belongs, and for the property of that name in XMP, to which editors copy Exif (CIPA
+//! DC-010); and `*` for every key (generator-signatures specification, §2).
 
 use countermark_media::Format;
 
@@ -15,7 +16,8 @@ pub(crate) fn split(selector: &str) -> (&str, &str) {
 pub(crate) fn expand(selector: &str) -> Option<Vec<String>> {
     let (carrier, key) = split(selector);
     if carrier == "exif" && !key.is_empty() {
-        return Some(vec![format!("exif.ifd0:{key}"), format!("exif.exif:{key}")]);
+        let places = [format!("exif.ifd0:{key}"), format!("exif.exif:{key}"), in_xmp(key)];
+        return Some(places.into());
     }
     let app =
         carrier.strip_prefix("jpeg.app").is_some_and(|n| n.parse::<u8>().is_ok_and(|n| n < 16));
@@ -53,10 +55,20 @@ pub(crate) fn are_companions(one: &str, other: &str) -> bool {
     one == other || (group(one) == group(other) && group(one) != 0)
 }
 
-/// Whether one of `places` is `selector`, or stands for every key of its carrier.
-pub(crate) fn reads(places: &[String], selector: &str) -> bool {
-    let (carrier, _) = split(selector);
-    places.iter().any(|place| place == selector || place.strip_suffix(":*") == Some(carrier))
+/// Whether one of `places` is the key of the carrier, or stands for every key of it.
+pub(crate) fn reads(places: &[String], carrier: &str, key: &str) -> bool {
+    places
+        .iter()
+        .map(|place| split(place))
+        .any(|(own, wanted)| own == carrier && (wanted == key || wanted == EVERY_KEY))
+}
+
+/// Stands for every key of a carrier.
+pub(crate) const EVERY_KEY: &str = "*";
+
+/// The place of an Exif tag in XMP.
+fn in_xmp(key: &str) -> String {
+    format!("xmp:{{http://ns.adobe.com/exif/1.0/}}{key}")
 }
 
 /// Whether the place holds free text, where people write about generators.
@@ -106,7 +118,11 @@ mod tests {
     fn selectors_of_rules_are_expanded_or_refused() {
         assert_eq!(
             expand("exif:UserComment").unwrap(),
-            ["exif.ifd0:UserComment", "exif.exif:UserComment"]
+            [
+                "exif.ifd0:UserComment",
+                "exif.exif:UserComment",
+                "xmp:{http://ns.adobe.com/exif/1.0/}UserComment"
+            ]
         );
         assert_eq!(expand("xmp:{http://a/}b").unwrap(), ["xmp:{http://a/}b"]);
         assert!(expand("jpeg.app11").is_some() && expand("jpeg.app16").is_none());

@@ -1,6 +1,6 @@
 //! The pixels that a decoder computes over, or why there are none.
 
-use countermark_media::{Case, NotDecoded, Pixels};
+use countermark_media::{Case, Pixels};
 use countermark_model::Reason;
 
 /// Fewest pixels of a picture that is looked at, as the encoders ask (watermarks specification R7).
@@ -16,18 +16,12 @@ pub(crate) fn of<'c>(case: &'c Case<'_>) -> Result<&'c Pixels, Reason> {
     if stated.is_some_and(|size| area(size.width, size.height) < FEWEST) {
         return Err(Reason::TooFewPixels);
     }
-    let pixels = case.pixels().map_err(|why| reason(case, *why))?;
+    if case.bytes().is_empty() {
+        return Err(Reason::Empty);
+    }
+    let pixels = case.pixels().map_err(|why| why.reason())?;
     if area(pixels.width, pixels.height) < FEWEST {
         return Err(Reason::TooFewPixels);
     }
     Ok(pixels)
-}
-
-fn reason(case: &Case<'_>, why: NotDecoded) -> Reason {
-    match why {
-        _ if case.bytes().is_empty() => Reason::Empty,
-        NotDecoded::Damaged => Reason::Damaged,
-        NotDecoded::Limit => Reason::Limit,
-        NotDecoded::UnsupportedFormat => Reason::UnsupportedFormat,
-    }
 }

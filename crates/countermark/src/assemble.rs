@@ -17,6 +17,7 @@ pub(crate) struct Walked<'a> {
     pub(crate) sha256: Option<Digest>,
     pub(crate) format: Format,
     pub(crate) dimensions: Option<Dimensions>,
+    pub(crate) pixels_sha256: Option<Digest>,
     pub(crate) anomalies: &'a [Anomaly],
     pub(crate) limits: Vec<LimitHit>,
 }
@@ -28,6 +29,7 @@ impl Default for Walked<'_> {
             sha256: None,
             format: Format::Unknown,
             dimensions: None,
+            pixels_sha256: None,
             anomalies: &[],
             limits: Vec::new(),
         }
@@ -42,6 +44,7 @@ impl<'a> Walked<'a> {
             sha256: Some(case.digest()),
             format: media.format,
             dimensions: media.dimensions,
+            pixels_sha256: case.pixel_digest(),
             anomalies: &media.anomalies,
             limits: case.limits(),
         }
@@ -128,6 +131,7 @@ fn file(situation: &Situation<'_>, walked: &Walked<'_>) -> report::File {
         name_says: name_says.map(|format| format.info().name.to_owned()),
         width: walked.dimensions.map(|size| size.width),
         height: walked.dimensions.map(|size| size.height),
+        pixels_sha256: walked.pixels_sha256,
     }
 }
 

@@ -26,7 +26,7 @@ pub use checks::{check_infos, checks};
 pub use examine::{examine, not_examined, situation};
 pub use trust::trust;
 
-pub use countermark_media::{Check, FORMATS, Format, FormatInfo};
+pub use countermark_media::{Check, FORMATS, Format, FormatInfo, Pixels};
 pub use countermark_model::{Limits, Origin, Reason, Situation, Timestamp, report};
 pub use countermark_signatures::{Pack, PackError, RuleDoc as PackRule};
 

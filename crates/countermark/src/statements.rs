@@ -103,10 +103,13 @@ const fn level(about: About) -> AiLevel {
     }
 }
 
-/// Who or what the findings that state AI name, each once, in their order.
+/// Who or what the findings that state AI name, each once, in their order. A form of notes that many tools
+/// write names none.
 fn named(findings: &[&Finding]) -> Vec<Untrusted> {
+    let names_one =
+        |finding: &&&Finding| finding.about.says_ai() && !finding.params.contains_key("form");
     let mut names: Vec<Untrusted> = Vec::new();
-    for finding in findings.iter().filter(|finding| finding.about.says_ai()) {
+    for finding in findings.iter().filter(names_one) {
         let name = name_param(finding).or_else(|| finding.tool.as_deref().map(Untrusted::new));
         names.extend(name.filter(|name| !names.contains(name)));
     }

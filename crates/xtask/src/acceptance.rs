@@ -4,7 +4,7 @@
 //! the versions of their lock file.
 
 use std::{
-    path::Path,
+    path::{Path, PathBuf},
     process::{Command, Output},
 };
 
@@ -43,12 +43,25 @@ pub(crate) fn run() -> anyhow::Result<Acceptance> {
         ensure!(std::env::var("REQUIRE_BROWSERS").as_deref() != Ok("1"), reason);
         return Ok(Acceptance::Skipped(reason));
     }
-    let folder = generated::root().join("tests/browser");
-    if !folder.join("node_modules").is_dir() {
-        let output = output(Command::new("npm").args(INSTALL).current_dir(&folder))?;
-        ensure!(output.status.success(), "npm ci failed\n{}", said(&output));
+    tests(&folder())
+}
+
+/// Installs what the tests need from npm, unless it is there or Node is not.
+///
+/// # Errors
+/// When npm fails.
+pub(crate) fn packages() -> anyhow::Result<()> {
+    let has_npm = Command::new("npm").arg("--version").output().is_ok();
+    if !has_npm || folder().join("node_modules").is_dir() {
+        return Ok(());
     }
-    tests(&folder)
+    let output = output(Command::new("npm").args(INSTALL).current_dir(folder()))?;
+    ensure!(output.status.success(), "npm ci failed\n{}", said(&output));
+    Ok(())
+}
+
+fn folder() -> PathBuf {
+    generated::root().join("tests/browser")
 }
 
 /// No package runs a program of its own while it is installed.

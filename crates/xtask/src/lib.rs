@@ -19,6 +19,7 @@ mod browser;
 #[cfg(all(test, feature = "sign"))]
 mod engine_state;
 mod generated;
+mod helplines;
 #[cfg(feature = "sign")]
 pub mod hostile;
 mod payloads;
@@ -50,6 +51,12 @@ enum Command {
         /// How often each side runs on each file
         #[arg(long, default_value_t = 15)]
         runs: usize,
+        /// Run only one column of the table: for a look with a profiler
+        #[arg(long, value_name = "COLUMN")]
+        profile: Option<String>,
+        /// Which line of the table to profile, the first being 0
+        #[arg(long, default_value_t = 0)]
+        picture: usize,
     },
     /// Compare files per second with sd-parsers and exiftool
     #[cfg(feature = "measure")]
@@ -80,7 +87,7 @@ enum Command {
     Browser(Browser),
     /// Run everything that must pass before a commit
     Test {
-        /// Leave out clippy, documentation and the slow build for browsers
+        /// Leave out clippy and documentation
         #[arg(long)]
         fast: bool,
         /// Build what browsers get, and try it in Chromium and Firefox too
@@ -136,7 +143,11 @@ enum Browser {
 pub fn run() -> anyhow::Result<ExitCode> {
     match Arguments::parse().command {
         #[cfg(feature = "sign")]
-        Command::Bench { runs } => bench::run(runs)?,
+        Command::Bench { runs, profile: None, .. } => bench::run(runs)?,
+        #[cfg(feature = "sign")]
+        Command::Bench { runs, profile: Some(column), picture } => {
+            bench::profile(runs, &column, picture)?;
+        }
         #[cfg(feature = "measure")]
         Command::BenchSignatures { rounds } => throughput::run(rounds)?,
         Command::Browser(wish) => browser(wish)?,

@@ -14,12 +14,13 @@ use anyhow::{Context as _, bail, ensure};
 
 use crate::{
     acceptance::{self, Acceptance},
-    generated, rules, schema, testdata, trust, types,
+    generated, helplines, rules, schema, testdata, trust, types,
 };
 
 const WASM: &str = "wasm32-unknown-unknown";
-/// The code that signs test files is held to the same rules.
-const SIGN: &str = "--features=xtask/sign";
+/// The code that signs test files and the code that builds for browsers are held to the same rules; one
+/// set of features for all steps, so that each crate is compiled once.
+const FEATURES: &str = "--features=xtask/browser,xtask/sign";
 
 /// What came of one step.
 enum Outcome {
@@ -29,6 +30,9 @@ enum Outcome {
     Skipped(String),
 }
 
+/// The work that installs the packages of the browser tests.
+type Packages = std::thread::JoinHandle<anyhow::Result<()>>;
+
 #[derive(Default)]
 struct Tally {
     passed: u32,
@@ -37,7 +41,7 @@ struct Tally {
 }
 
 /// Runs every step; with `fast` without clippy and documentation, and only with `browsers` those that build
-/// what browsers get and try it there: they take longer than all the rest.
+/// what browsers get and try it there: to compile the C2PA engine for them takes as long as all the rest.
 pub(crate) fn run(fast: bool, browsers: bool) -> ExitCode {
     let started = Instant::now();
     let mut tally = Tally::default();
@@ -45,16 +49,17 @@ pub(crate) fn run(fast: bool, browsers: bool) -> ExitCode {
         move || if fast { Ok(Outcome::Skipped("--fast".to_owned())) } else { work() }
     };
     let in_a_browser = |work: fn() -> anyhow::Result<Outcome>| {
-        move || {
-            if browsers { work() } else { Ok(Outcome::Skipped("without --browsers".to_owned())) }
-        }
+        move || if browsers { work() } else { Ok(without_browsers()) }
     };
+    // The network brings the packages while the compiler is at work.
+    let packages = browsers.then(|| std::thread::spawn(acceptance::packages));
     tally.step("toolchain", toolchain);
     tally.step("generated: rules", || current(rules::run(true)));
     tally.step("generated: trust", || trust::run(true).map(Outcome::Passed));
     tally.step("generated: schema", || current(schema::run(true)));
     tally.step("generated: types", || current(types::run(true)));
     tally.step("generated: testdata", || current(testdata::run(true, false)));
+    tally.step("helplines", || helplines::check().map(Outcome::Passed));
     tally.step("format", || cargo(&["fmt", "--all", "--check"], &[]));
     tally.step("clippy", slow(clippy));
     tally.step("second opinion", second_opinion);
@@ -63,7 +68,7 @@ pub(crate) fn run(fast: bool, browsers: bool) -> ExitCode {
     tally.step("browser: engines", in_a_browser(engines));
     tally.step("browser: page", in_a_browser(page));
     tally.step("browser: parity", in_a_browser(parity));
-    tally.step("browser: acceptance", in_a_browser(in_browsers));
+    tally.step("browser: acceptance", || in_browsers(packages));
     tally.step("documentation", slow(documentation));
     tally.step("dependencies", dependencies);
     tally.close(started)
@@ -130,7 +135,7 @@ fn current(result: anyhow::Result<()>) -> anyhow::Result<Outcome> {
 
 fn clippy() -> anyhow::Result<Outcome> {
     cargo(
-        &["clippy", "--workspace", "--all-targets", SIGN, "--locked", "--", "-D", "warnings"],
+        &["clippy", "--workspace", "--all-targets", FEATURES, "--locked", "--", "-D", "warnings"],
         &[],
     )
 }
@@ -153,7 +158,7 @@ pub(crate) fn target() -> std::path::PathBuf {
 fn tests() -> anyhow::Result<Outcome> {
     // Built with the tests, the program shares their build of the C2PA engine; alone it would have
     // other features, and the engine be built twice.
-    cargo(&["build", "--workspace", "--all-targets", SIGN, "--locked"], &[])?;
+    cargo(&["build", "--workspace", "--all-targets", FEATURES, "--locked"], &[])?;
     let built = |path: &str| {
         let program = target().join(format!("{path}{}", std::env::consts::EXE_SUFFIX));
         program
@@ -165,7 +170,7 @@ fn tests() -> anyhow::Result<Outcome> {
     let program = built("debug/countermark")?;
     let second_opinion = built("second-opinion/debug/second-opinion")?;
     let output = cargo_output(
-        &["test", "--workspace", SIGN, "--locked", "--no-fail-fast"],
+        &["test", "--workspace", FEATURES, "--locked", "--no-fail-fast"],
         &[
             ("COUNTERMARK_PROGRAM", program.as_str()),
             ("COUNTERMARK_SECOND_OPINION", second_opinion.as_str()),
@@ -220,11 +225,13 @@ fn parity() -> anyhow::Result<Outcome> {
     Ok(Outcome::Passed(said))
 }
 
-/// Runs a command of this program in the build that writes the glue.
+/// Runs a command of this program by the build of it that the tests were made with: it writes the glue.
 fn in_browser_build(command: &str) -> anyhow::Result<Outcome> {
-    let run =
-        ["run", "--quiet", "--locked", "--package=xtask", "--features=browser", "--", command];
-    let said = cargo_output(&run, &[])?;
+    let program = target().join(format!("debug/xtask{}", std::env::consts::EXE_SUFFIX));
+    let output = Command::new(program).arg(command).current_dir(generated::root()).output()?;
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    ensure!(output.status.success(), "{said}\n{errors}");
     Ok(Outcome::Passed(format!("\n{}", said.trim_end())))
 }
 
@@ -235,7 +242,17 @@ fn without_node() -> Option<Outcome> {
     if found.is_ok_and(|output| output.status.success()) { None } else { Some(missing()) }
 }
 
-fn in_browsers() -> anyhow::Result<Outcome> {
+fn without_browsers() -> Outcome {
+    Outcome::Skipped("without --browsers".to_owned())
+}
+
+/// The acceptance tests, once their packages are there.
+fn in_browsers(packages: Option<Packages>) -> anyhow::Result<Outcome> {
+    let Some(packages) = packages else { return Ok(without_browsers()) };
+    match packages.join() {
+        Ok(result) => result?,
+        Err(_) => bail!("the packages could not be installed"),
+    }
     Ok(match acceptance::run()? {
         Acceptance::Passed(remark) => Outcome::Passed(remark),
         Acceptance::Skipped(reason) => Outcome::Skipped(reason),

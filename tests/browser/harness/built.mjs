@@ -68,7 +68,7 @@ async function below(folder) {
 
 /** What the command line prints about files of one folder, as a page would check them. */
 export async function commandLine(folder, names, { at, format = "jsonl" }) {
-  const words = ["check", "--limits", "wasm", "--no-installed", "--no-sidecar", "--at", at, "--format", format];
+  const words = ["check", "--limits", "wasm", "--no-installed", "--no-sidecar", "--pixel-digest", "--at", at, "--format", format];
   const options = { cwd: folder, maxBuffer: 1 << 29 };
   const { stdout } = await promisify(execFile)(PROGRAM, [...words, "--", ...names], options);
   return stdout;

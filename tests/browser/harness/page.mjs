@@ -77,7 +77,8 @@ export async function choose(page, paths) {
   await (field.setInputFiles?.(paths) ?? field.uploadFile(...paths));
 }
 
-/** Drops files that the page itself has fetched or made: `{ name, type, base64 }`. */
+/** Drops files that the page itself has fetched or made: `{ name, type, base64 }`; says whether the page took
+ * them, since a browser opens what nobody takes. */
 export function drop(page, files) {
   return page.evaluate((files) => {
     const transfer = new DataTransfer();
@@ -85,7 +86,7 @@ export function drop(page, files) {
       const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
       transfer.items.add(new File([bytes], name, { type }));
     }
-    dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    return !dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
   }, files);
 }
 

@@ -12,6 +12,9 @@ const run = promisify(execFile);
 const STEPS = 20;
 const STEP = 25;
 
+/** How long to hold over the goal: before the browser has heard that a drop is taken, it opens the picture. */
+const HOLD = 400;
+
 /** Starts an X server of its own with a free number. */
 export async function startScreen() {
   const words = ["-displayfd", "1", "-screen", "0", "1280x1000x24", "-nolisten", "tcp"];
@@ -47,6 +50,7 @@ export async function startScreen() {
       await pause(STEP);
     }
     await until(isOver, { what: "the drag over its goal" });
+    await pause(HOLD);
     await xdotool("mouseup", 1);
   }
 

@@ -5,6 +5,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { after, before } from "node:test";
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -22,7 +23,7 @@ const TYPES = {
 
 /**
  * Starts both. `pages` and `pictures` are folders. Set a path in `served` to serve something else there:
- * `{ status, headers, body }`.
+ * `{ status, headers, body, after }`, where `after` is what the answer waits for.
  */
 export async function startServers({ pages, pictures }) {
   const log = [];
@@ -77,8 +78,17 @@ function entryOf(host, url, { method, headers }) {
   };
 }
 
+/** Starts both before the tests of a suite and stops them after; `folders` gives those of `startServers`. */
+export function serving(folders) {
+  const servers = {};
+  before(async () => Object.assign(servers, await startServers(await folders())));
+  after(() => servers.stop?.());
+  return servers;
+}
+
 async function answer(response, special, folder, path) {
   if (special !== undefined) {
+    await special.after;
     response.writeHead(special.status ?? 200, special.headers ?? {}).end(special.body ?? "");
     return;
   }

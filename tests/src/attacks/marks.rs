@@ -42,6 +42,8 @@ pub(super) fn of(report: &Report) -> Vec<String> {
         }));
         let uncovered = credentials.coverage.iter().flat_map(|coverage| &coverage.uncovered);
         marks.extend(uncovered.map(|range| format!("uncovered {}", word(&range.holds))));
+        let unbound = credentials.coverage.iter().flat_map(|coverage| &coverage.unprotected);
+        marks.extend(unbound.map(|range| format!("unprotected {}", word(&range.says))));
     }
     marks.sort();
     marks.dedup();

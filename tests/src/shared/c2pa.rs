@@ -16,7 +16,7 @@ use countermark::{
 };
 
 use super::{folder, report_on, table};
-use crate::project::{refuse, situation};
+use crate::project::{refuse, situation_without_pixels};
 
 use At::{ExpiredButValidThen as EndedSince, ExpiredUnprovable as Unprovable, Inside};
 use History::{IngredientProblem as Problem, Ok as Held, SingleStep, UnknownOrigin as NoOrigin};
@@ -287,7 +287,7 @@ fn situation_of(interim: bool) -> Option<Situation<'static>> {
             lists = lists.with_published(list, &bytes).unwrap();
         }
     }
-    Some(Situation { trust: Some(Arc::new(lists)), ..situation() })
+    Some(Situation { trust: Some(Arc::new(lists)), ..situation_without_pixels() })
 }
 
 #[test]
@@ -378,7 +378,7 @@ fn the_official_list_trusts_what_it_names() {
     if folder("corpus").is_none() {
         return;
     }
-    let situation = situation();
+    let situation = situation_without_pixels();
     for (path, _) in EMBEDDED {
         let state = report_on(&format!("c2pa/{path}"), &situation).conclusion.credentials;
         assert!(

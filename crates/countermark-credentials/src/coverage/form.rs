@@ -24,8 +24,13 @@ pub(super) struct Form {
 }
 
 impl Form {
-    /// Looks at the store and what carries it.
-    pub(super) fn of(case: &Case<'_>, embedded: &Embedded<'_>, store: &Store<'_>) -> Self {
+    /// Looks at the store and what carries it; `unbound` are the ranges of the store that nothing binds.
+    pub(super) fn of(
+        case: &Case<'_>,
+        embedded: &Embedded<'_>,
+        store: &Store<'_>,
+        unbound: &[(Range<usize>, UnprotectedKind)],
+    ) -> Self {
         // Places in a store outside of the file are counted from its start.
         let in_file = |at: usize| embedded.in_file(at).unwrap_or_else(|| to_u64(at));
         let pads = store.pads(&case.situation().limits);
@@ -41,7 +46,7 @@ impl Form {
         let carrier = &mut form.violations.carrier_canonical;
         carrier.extend(spelled.chain(strange).take(MAX_RANGES));
         carrier.truncate(MAX_RANGES);
-        form.unprotected = unprotected(embedded, store);
+        form.unprotected = unprotected(embedded, store, unbound);
         form.trailing = store.trailing.as_ref().map(|pad| pad.at);
         form
     }
@@ -136,9 +141,13 @@ fn misplaced(case: &Case<'_>, embedded: &Embedded<'_>) -> Option<u64> {
     (end > first.span.offset).then_some(start)
 }
 
-/// The bytes that nothing binds: the label of an active manifest that its claim does not name, and the
-/// number of a packet that is the only one.
-fn unprotected(embedded: &Embedded<'_>, store: &Store<'_>) -> Vec<UnprotectedRange> {
+/// The bytes that nothing binds: the label of an active manifest that its claim does not name, the
+/// number of a packet that is the only one, and the ranges `unbound` of the store.
+fn unprotected(
+    embedded: &Embedded<'_>,
+    store: &Store<'_>,
+    unbound: &[(Range<usize>, UnprotectedKind)],
+) -> Vec<UnprotectedRange> {
     let range =
         |span: Span, says| UnprotectedRange { offset: span.offset, length: span.length, says };
     let number = embedded.free_number.clone();
@@ -149,5 +158,11 @@ fn unprotected(embedded: &Embedded<'_>, store: &Store<'_>) -> Vec<UnprotectedRan
         let span = Span::new(at, to_u64(active.label.len()));
         Some(range(span, UnprotectedKind::ManifestLabel))
     });
-    number.into_iter().chain(label).collect()
+    let unbound = unbound.iter().filter_map(|(part, says)| {
+        // Up to its last byte: behind it another packet may begin.
+        let last = embedded.in_file(part.end.checked_sub(1)?)?;
+        let at = embedded.in_file(part.start)?;
+        Some(range(Span::new(at, last.saturating_sub(at).saturating_add(1)), *says))
+    });
+    number.into_iter().chain(label).chain(unbound).take(MAX_RANGES).collect()
 }

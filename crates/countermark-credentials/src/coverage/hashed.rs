@@ -40,6 +40,9 @@ pub(super) fn hashed(
         HardBinding::Data(data) if data.remote => Err(Unbound::Elsewhere),
         HardBinding::Data(data) => by_ranges(data, alg, case, store, updated),
         HardBinding::Boxes(boxes) => by_names(boxes, alg, case, store),
+        // Trees cover the data of films alone, and of that not the first bytes (C2PA 2.2 §18.7).
+        HardBinding::Bmff { has_trees: true, .. } => Err(Unbound::NotRead),
+        HardBinding::Bmff { has_hash: false, .. } => Err(Unbound::Malformed),
         HardBinding::Bmff { exclusions, .. } => Ok(by_paths(exclusions, case)),
         HardBinding::Other(_) => Err(Unbound::NotRead),
     }

@@ -16,7 +16,7 @@ use std::ops::Range;
 use countermark_media::Case;
 use countermark_model::{
     Untrusted,
-    report::{Coverage, UncoveredKind},
+    report::{Coverage, UncoveredKind, UnprotectedKind},
     to_u64,
 };
 
@@ -58,7 +58,7 @@ pub(crate) struct Proven {
 }
 
 /// Proves which bytes the active manifest of `store` covers; none when its binding is of a kind that
-/// is not read here.
+/// is not read here. `free` are the ranges of the store that nothing binds.
 ///
 /// # Errors
 /// [`StoreError::LimitReached`] when the binding is over a limit.
@@ -66,11 +66,19 @@ pub(crate) fn prove(
     case: &Case<'_>,
     embedded: &Embedded<'_>,
     store: &Store<'_>,
+    free: &[(Range<usize>, UnprotectedKind)],
 ) -> Result<Option<Proven>, StoreError> {
     let limits = &case.situation().limits;
-    let form = Form::of(case, embedded, store);
+    let form = Form::of(case, embedded, store, free);
     let trail = store.trail(limits);
     let updated = trail.iter().skip(1).map(|manifest| manifest.label.to_owned()).collect();
+    // Nothing but the type of its box, which no hash covers, makes a manifest an update.
+    let updates = trail.iter().filter(|manifest| manifest.kind == ManifestKind::Update);
+    for update in updates {
+        if !matches!(only_binding(update, case)?, Err(CoverageVerdict::NotBound)) {
+            return Ok(Some(unbound(CoverageVerdict::BindingMalformed, "", form)));
+        }
+    }
     let bound = trail.last().filter(|manifest| manifest.kind != ManifestKind::Update);
     let Some(manifest) = bound else {
         return Ok(Some(unbound(CoverageVerdict::NotBound, "", form)));

@@ -18,7 +18,7 @@ fn proven(bytes: &[u8]) -> Option<Proven> {
     let case = Case::open(bytes, &situation);
     let embedded = embedded(&case).ok()??;
     let store = Store::parse(&embedded.bytes, &situation.limits).ok()?;
-    prove(&case, &embedded, &store).unwrap()
+    prove(&case, &embedded, &store, &[]).unwrap()
 }
 
 #[track_caller]
@@ -228,7 +228,9 @@ fn keeps_its_form(bytes: &[u8]) -> bool {
     let Ok(Some(found)) = embedded(&case) else { return false };
     let Ok(store) = Store::parse(&found.bytes, &situation.limits) else { return false };
     let Some(manifest) = store.active() else { return false };
-    prove(&case, &found, &store).unwrap().is_some_and(|p| p.verdict == CoverageVerdict::BytesMatch)
+    prove(&case, &found, &store, &[])
+        .unwrap()
+        .is_some_and(|p| p.verdict == CoverageVerdict::BytesMatch)
         && manifest.signature.as_ref().is_ok_and(|signature| signature.detached)
         && manifest.signature_uri_names_label() == Some(true)
 }

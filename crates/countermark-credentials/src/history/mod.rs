@@ -10,8 +10,7 @@ mod times;
 use countermark_model::{
     Untrusted,
     report::{
-        History, LinkState, Manifest, RedactedSlot, Redaction, RuleViolation, StatusCode,
-        StatusKind, Steps,
+        History, Manifest, RedactedSlot, Redaction, RuleViolation, StatusCode, StatusKind, Steps,
     },
 };
 
@@ -19,7 +18,7 @@ pub(crate) use times::is_implausible;
 
 use crate::{
     codes::{Codes, is_problem},
-    manifests::{Account, Entry},
+    manifests::Account,
     signals::{SignalId, Signals},
 };
 
@@ -30,11 +29,14 @@ pub(crate) fn steps(
     codes: &Codes,
 ) -> Steps {
     let redactions = account.map(redactions::list).unwrap_or_default();
+    // A manifest that nothing leads to may have been put there by anyone, to cast doubt.
+    let linked = |one: &&Manifest| account.is_none_or(|account| account.leads_to(one.label.raw()));
+    let manifests: Vec<&Manifest> = manifests.iter().filter(linked).collect();
     let problem = account.is_some_and(|account| account.cyclic)
         || failed(codes)
         || illegal(&redactions)
         || manifests.iter().any(|one| one.ingredients.iter().any(|i| !i.problems.is_empty()))
-        || account.is_some_and(leads_to_broken);
+        || account.is_some_and(|account| account.linked_edges().any(|edge| account.breaks(edge)));
     let unknown = manifests.iter().any(|one| one.ingredients.iter().any(|i| i.manifest.is_none()));
     let single = manifests.iter().all(|manifest| manifest.ingredients.is_empty());
     let mut values = Vec::new();
@@ -71,16 +73,6 @@ fn failed(codes: &Codes) -> bool {
 
 fn illegal(redactions: &[Redaction]) -> bool {
     redactions.iter().any(|redaction| !redaction.allowed || redaction.slot == RedactedSlot::Filled)
-}
-
-/// Whether a manifest that the active one leads to does not hold by our own check.
-fn leads_to_broken(account: &Account<'_, '_>) -> bool {
-    account.linked_edges().any(|edge| {
-        // A manifest that our reader does not understand is left to the engine.
-        let breaks = |target: &Entry<'_, '_>| !target.holds && target.manifest.claim.is_ok();
-        matches!(edge.link, Some(LinkState::Mismatch | LinkState::Missing))
-            || account.target(edge).is_some_and(breaks)
-    })
 }
 
 fn is_ambiguous(account: &Account<'_, '_>) -> bool {

@@ -70,12 +70,17 @@ impl Entry<'_, '_> {
 }
 
 impl<'s, 'a> Account<'s, 'a> {
-    /// Reads the manifests of `store`; what holds of them is left to [`Self::check`].
+    /// Reads the manifests of `store`, whose bytes are `bytes`; what holds of them is left to
+    /// [`Self::check`].
     ///
     /// # Errors
     /// [`StoreError::LimitReached`] for `ingredient_edges` and `ingredient_depth`.
-    pub(crate) fn read(store: &'s Store<'a>, limits: &Limits) -> Result<Self, StoreError> {
-        let mut account = Self { entries: read(store, limits), ..Self::default() };
+    pub(crate) fn read(
+        store: &'s Store<'a>,
+        bytes: &[u8],
+        limits: &Limits,
+    ) -> Result<Self, StoreError> {
+        let mut account = Self { entries: read(store, bytes, limits), ..Self::default() };
         account.connect(limits)?;
         let (order, cyclic) = account.topological(limits)?;
         account.order = order;
@@ -114,6 +119,33 @@ impl<'s, 'a> Account<'s, 'a> {
     /// The edges of the manifests that the active one leads to, over whatever links.
     pub(crate) fn linked_edges(&self) -> impl Iterator<Item = &Edge> {
         self.order.iter().flat_map(|from| self.edges_of(*from))
+    }
+
+    /// Whether an edge leads to a manifest that is not the one that was taken in, or does not hold by our
+    /// own check. A manifest that our reader does not understand is left to the engine.
+    pub(crate) fn breaks(&self, edge: &Edge) -> bool {
+        let fails = |target: &Entry<'_, '_>| !target.holds && target.manifest.claim.is_ok();
+        matches!(edge.link, Some(LinkState::Mismatch | LinkState::Missing))
+            || self.target(edge).is_some_and(fails)
+    }
+
+    /// Whether one of the edges to the manifest `label` breaks.
+    pub(crate) fn is_undermined(&self, label: &str) -> bool {
+        let leads =
+            |edge: &&Edge| self.target(edge).is_some_and(|target| target.manifest.label == label);
+        self.linked_edges().filter(leads).any(|edge| self.breaks(edge))
+    }
+
+    /// Whether the active manifest is the one with this label or leads to it, over whatever links.
+    pub(crate) fn leads_to(&self, label: &str) -> bool {
+        let mut linked = self.order.iter().filter_map(|at| self.entries.get(*at));
+        linked.any(|entry| entry.manifest.label == label)
+    }
+
+    /// The manifests that nothing connects with the active one, whether or not hashes hold.
+    pub(crate) fn unlinked(&self) -> impl Iterator<Item = &'s Manifest<'a>> {
+        let entries = self.entries.iter().enumerate();
+        entries.filter(|(at, _)| !self.order.contains(at)).map(|(_, entry)| entry.manifest)
     }
 
     /// The edges of the manifest at `from`.
@@ -214,11 +246,14 @@ impl<'s, 'a> Account<'s, 'a> {
     }
 }
 
-fn read<'s, 'a>(store: &'s Store<'a>, limits: &Limits) -> Vec<Entry<'s, 'a>> {
+fn read<'s, 'a>(store: &'s Store<'a>, bytes: &[u8], limits: &Limits) -> Vec<Entry<'s, 'a>> {
     let removed = removed(store);
     let entry = |manifest: &'s Manifest<'a>| {
         let claim = manifest.claim.as_ref().ok();
-        let is_there = |label: &str| !removed.contains(&(manifest.label, label));
+        // What the claim still lists with this very content was not removed, whoever declares it.
+        let is_there = |label: &str| {
+            !removed.contains(&(manifest.label, label)) || manifest.is_as_listed(label, bytes)
+        };
         let content = claim.map(|claim| Content::read(manifest, claim, is_there, limits));
         Entry {
             manifest,
@@ -231,7 +266,7 @@ fn read<'s, 'a>(store: &'s Store<'a>, limits: &Limits) -> Vec<Entry<'s, 'a>> {
 }
 
 /// Labels of manifests and of their assertions that some claim of the store declares as removed. What
-/// stands in their place is under no hash, so it is not read, whoever declares it.
+/// stands in their place may be under no hash.
 fn removed<'s>(store: &'s Store<'_>) -> BTreeSet<(&'s str, &'s str)> {
     let claims = store.manifests.iter().filter_map(|manifest| manifest.claim.as_ref().ok());
     let urls = claims.flat_map(|claim| &claim.redacted);

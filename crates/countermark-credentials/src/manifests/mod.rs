@@ -16,6 +16,8 @@ use crate::codes::Codes;
 
 pub(crate) use account::{Account, Edge, Entry, Reach};
 pub(crate) use content::{Action, ActionList, Content, is_created, text};
+#[cfg(test)]
+pub(crate) use content::{Ingredient, Target};
 
 /// Every manifest of the store, the active one first, the others by label.
 pub(crate) fn list(

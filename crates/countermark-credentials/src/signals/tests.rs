@@ -5,14 +5,14 @@
 
 mod formula;
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use countermark_model::Limits;
 use serde_json::{Value, json};
 
 use super::*;
 use crate::{
-    manifests::{Account, Action, ActionList},
+    manifests::{Account, Action, ActionList, Ingredient, Target},
     store::{Store, tests::shared},
 };
 use formula::Rubric;
@@ -119,6 +119,51 @@ fn made_up_manifests_have_the_signals_of_the_rubric() {
     check(true, &[("c2pa.unknown", None)], &[SignalId::AmbiguousActions]);
 }
 
+/// An ingredient of version 3 without a manifest is of unknown provenance; the rubric reads no other.
+#[test]
+fn an_ingredient_without_manifest_is_of_unknown_provenance() {
+    let rubric = rubric();
+    let check = |label: &'static str, named: bool, strict: bool, extended: bool| {
+        let (mut document, list) = manifest(ACTIONS, true, &[("c2pa.cropped", None)]);
+        let target = json!({ "url": "self#jumbf=/c2pa/urn:a", "hash": "AA==" });
+        document["assertions"][label] =
+            if named { json!({ "activeManifest": target }) } else { json!({ "dc:title": "a" }) };
+        let target = Target { label: None, alg: None, hash: Cow::Borrowed(&[0]) };
+        let ingredient = Ingredient { manifest: named.then_some(target), ..ingredient(label) };
+        let content = Content {
+            action_lists: vec![list],
+            ingredients: vec![ingredient],
+            ..Content::default()
+        };
+        let signals = Signals::of(&content, &claim());
+        let id = SignalId::MediaUnknownProvenance;
+        assert_eq!(signals.strict.contains_key(&id), strict, "{label}");
+        assert_eq!(signals.extended.contains_key(&id), extended, "{label}");
+        if let Some(rubric) = &rubric {
+            assert_eq!(ids(&signals.strict), by_expression(rubric, &document), "{label}");
+        }
+    };
+    check("c2pa.ingredient.v3", false, true, false);
+    check("c2pa.ingredient.v3", true, false, false);
+    check("c2pa.ingredient", false, false, true);
+    check("c2pa.ingredient.v3__1", false, false, true);
+}
+
+fn ingredient(label: &'static str) -> Ingredient<'static> {
+    Ingredient {
+        label,
+        created: true,
+        title: None,
+        format: None,
+        relationship: "parentOf".to_owned(),
+        manifest: None,
+        signature: None,
+        source_type: None,
+        thumbnail: None,
+        recorded: Vec::new(),
+    }
+}
+
 /// Older assertions and other spellings give nothing by the rubric, and the same by the extended rules.
 #[test]
 fn extended_rules_read_older_assertions_and_spellings() {
@@ -167,7 +212,7 @@ fn manifests_of_the_corpus_have_the_signals_of_the_rubric() {
             .unwrap();
         let document = reader.to_crjson_value().unwrap();
         let store = Store::parse(&bytes, &Limits::NATIVE).unwrap();
-        let account = Account::read(&store, &Limits::NATIVE).unwrap();
+        let account = Account::read(&store, &bytes, &Limits::NATIVE).unwrap();
         for entry in &account.entries {
             let label = entry.manifest.label;
             let all = document["manifests"].as_array().unwrap();

@@ -18,11 +18,20 @@ pub(super) struct Listed {
     pub(super) time_unproven: bool,
     /// What was noticed about the certificates.
     pub(super) flags: Vec<String>,
+    /// SHA-256 of the certificates on the path.
+    pub(super) used: Vec<Digest>,
 }
 
 impl Listed {
     const fn nowhere(tier: SignerTier) -> Self {
-        Self { tier, anchor: None, path_ok: false, time_unproven: false, flags: Vec::new() }
+        Self {
+            tier,
+            anchor: None,
+            path_ok: false,
+            time_unproven: false,
+            flags: Vec::new(),
+            used: Vec::new(),
+        }
     }
 
     /// Looks for a path to each list in turn. A path that holds beats one that holds only in another
@@ -55,8 +64,10 @@ impl Listed {
             if trust.is_test_anchor(&anchor) {
                 return Self::nowhere(SignerTier::PublicTestKey);
             }
-            let (anchor, flags) = (Some(anchor), std::mem::take(&mut search.flags));
-            let listed = Self { tier: *tier, anchor, path_ok: true, time_unproven, flags };
+            let (anchor, path_ok) = (Some(anchor), true);
+            let flags = std::mem::take(&mut search.flags);
+            let used = std::mem::take(&mut search.used);
+            let listed = Self { tier: *tier, anchor, path_ok, time_unproven, flags, used };
             if !time_unproven {
                 return listed;
             }
@@ -75,6 +86,7 @@ struct Search {
     profile_ok: bool,
     limit: bool,
     flags: Vec<String>,
+    used: Vec<Digest>,
 }
 
 impl Search {
@@ -98,6 +110,7 @@ impl Search {
     /// Notes what there is to say about `path`, and gives the listed certificate at its end.
     fn ends(&mut self, path: &VerifiedPath) -> Digest {
         self.flags = path.flags().map(str::to_owned).collect();
+        self.used = path.certificates().map(Digest::of).collect();
         *path.anchor_sha256()
     }
 
@@ -109,5 +122,47 @@ impl Search {
             (false, false) => SignerTier::ProfileInvalid,
         };
         self.undated.unwrap_or_else(|| Listed { flags: self.flags, ..Listed::nowhere(tier) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use countermark_model::Limits;
+
+    use super::*;
+    use crate::{
+        path::tests::{Key, ca, certificate, signer},
+        trust::tests::with_interim_root,
+    };
+
+    /// A `COSE_Sign1` with this certificate beside the signature.
+    fn signed_by(der: &[u8]) -> Vec<u8> {
+        let length = u16::try_from(der.len()).unwrap().to_be_bytes();
+        let chain = [&[0x59], length.as_slice(), der].concat();
+        let head = b"\xD2\x84\x43\xA1\x01\x26\xA1\x67x5chain";
+        [head.as_slice(), &chain, &[0xF6, 0x42, 1, 2]].concat()
+    }
+
+    #[test]
+    fn the_interim_list_speaks_for_proven_times_before_its_end_alone() {
+        let [root_key, leaf_key] = [1, 2].map(Key::new);
+        let root = certificate(("Root", &root_key), ("Root", &root_key), ca);
+        let leaf = certificate(("Leaf", &leaf_key), ("Root", &root_key), signer);
+        let bytes = signed_by(&leaf);
+        let signature = Signature::parse(&bytes, 0, &Limits::NATIVE).unwrap();
+        let (lists, info) = (with_interim_root(&root), SubjectInfo::of(&leaf).unwrap());
+        let check = |proven: Option<i64>, time_unproven: bool| {
+            let now = Some(INTERIM_END.plus_seconds(300 * 86_400));
+            let proven = proven.map(|seconds| INTERIM_END.plus_seconds(seconds));
+            let work = Work::new(&Limits::NATIVE);
+            let found = Listed::find(&signature, &info, &lists, (proven, now), &work);
+            assert_eq!((found.tier, found.path_ok), (SignerTier::InterimLegacy, true));
+            assert_eq!(found.time_unproven, time_unproven, "{proven:?}");
+            assert_eq!(found.used, [Digest::of(&leaf), Digest::of(&root)]);
+        };
+        check(Some(0), false);
+        check(Some(-86_400), false);
+        check(Some(1), true);
+        check(None, true);
     }
 }

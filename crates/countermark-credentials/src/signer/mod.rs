@@ -8,10 +8,13 @@
 mod listed;
 mod time;
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use countermark_model::{
-    Situation, Untrusted,
+    Digest, Situation, Untrusted,
     report::{
         CertificateAtTime, Revocation, RevocationAnswer, SignatureState, Signer, SignerTier,
         TimeStamp, TimeState,
@@ -41,6 +44,8 @@ pub(crate) struct Judged {
     pub(crate) time_stamps: Vec<TimeStamp>,
     pub(crate) revocation_answers: Vec<RevocationAnswer>,
     pub(crate) flags: BTreeMap<String, bool>,
+    /// Ranges of the store with certificates that neither the signature nor the path binds.
+    pub(crate) loose: Vec<Range<usize>>,
 }
 
 /// Judges the signatures of the manifests of a store.
@@ -67,6 +72,7 @@ impl Judged {
             time_stamps: Vec::new(),
             revocation_answers: Vec::new(),
             flags: BTreeMap::new(),
+            loose: Vec::new(),
         }
     }
 
@@ -97,11 +103,13 @@ impl<'s, 'a> Judge<'s, 'a> {
     /// # Limits
     /// `signatures` over all of them.
     pub(crate) fn all(&self) -> BTreeMap<String, Judged> {
-        let redacted = self.store.redacted();
+        // Only a later manifest may remove assertions, and none is later than the active one.
+        let (nothing, redacted) = (BTreeSet::new(), self.store.redacted());
         let mut judged = BTreeMap::new();
         for manifest in self.store.manifests.iter().rev() {
             let mut one = self.judged(manifest);
-            one.assertions = manifest.assertions_state(self.bytes, &redacted);
+            let removed = if judged.is_empty() { &nothing } else { &redacted };
+            one.assertions = manifest.assertions_state(self.bytes, removed);
             if judged.contains_key(manifest.label) {
                 one = Judged::unread(SignatureState::NotChecked);
                 one.flags.insert("label_twice".to_owned(), true);
@@ -134,6 +142,7 @@ impl<'s, 'a> Judge<'s, 'a> {
             flags: self.flags(manifest, &leaf, &listed, &time, &answers),
             revocation_answers: answers.all,
             time_stamps: time.time_stamps,
+            loose: loose(signature, &listed),
         }
     }
 
@@ -250,6 +259,14 @@ impl<'s, 'a> Judge<'s, 'a> {
         }
         flags
     }
+}
+
+/// Where certificates beside the signature stand that nothing binds: the leaf holds the key, and those on
+/// its path are signed one by the other.
+fn loose(signature: &Signature<'_>, listed: &Listed) -> Vec<Range<usize>> {
+    let others = signature.chain.iter().zip(&signature.loose).skip(1);
+    let unused = others.filter(|(der, _)| !listed.used.contains(&Digest::of(der)));
+    unused.map(|(_, place)| place.clone()).collect()
 }
 
 /// A signature that cannot be read fails; one that was not read because of its packing or a limit was

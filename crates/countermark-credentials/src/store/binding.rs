@@ -20,6 +20,10 @@ pub(crate) enum HardBinding<'a> {
         label: String,
         /// The boxes that are not hashed.
         exclusions: Vec<BoxExclusion>,
+        /// Whether it holds one hash over the file.
+        has_hash: bool,
+        /// Whether it holds trees of hashes over picture data, of which nothing is read here.
+        has_trees: bool,
     },
     /// `c2pa.hash.boxes`.
     Boxes(BoxesHash<'a>),
@@ -32,10 +36,10 @@ pub(crate) enum HardBinding<'a> {
 /// A pattern for boxes of an ISOBMFF file that are not hashed.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(crate) struct BoxExclusion {
-    /// The path of the boxes, such as `/uuid` or `/moov/udta`.
+    /// The path of the boxes, such as `/uuid` or `/moov/udta`, always with one slash before it.
     pub(crate) path: String,
-    /// Whether only boxes with the user type of C2PA match. Other conditions are not read, so that a
-    /// pattern counts as wider than it is.
+    /// Whether only `uuid` boxes with the user type of C2PA match. Other conditions are not read, so
+    /// that a pattern counts as wider than it is.
     pub(crate) store_only: bool,
 }
 
@@ -151,8 +155,14 @@ impl<'a> HardBinding<'a> {
                     let value = limits.box_exclusions;
                     return Err(StoreError::limit("box_exclusions", value, root.at));
                 }
-                let exclusions = exclusions.iter().filter_map(BoxExclusion::read).collect();
-                Ok(Self::Bmff { label: label.to_owned(), exclusions })
+                let exclusions =
+                    exclusions.iter().map(BoxExclusion::read).collect::<Result<_, _>>()?;
+                Ok(Self::Bmff {
+                    label: label.to_owned(),
+                    exclusions,
+                    has_hash: root.field("hash").and_then(Node::bytes).is_some(),
+                    has_trees: root.field("merkle").is_some_and(|trees| !trees.is_null()),
+                })
             }
             _ => Ok(Self::Other(label.to_owned())),
         }
@@ -165,16 +175,24 @@ const C2PA_USER_TYPE: [u8; 16] = [
 ];
 
 impl BoxExclusion {
-    fn read(entry: &Node<'_>) -> Option<Self> {
-        let path = entry.field("xpath")?.text()?.to_owned();
+    /// The engine takes a path with any number of slashes before it, or none, and reads types of boxes
+    /// that are no UTF-8 with replacements; a path that only it would understand is refused.
+    fn read(entry: &Node<'_>) -> Result<Self, StoreError> {
+        let path = entry.field("xpath").and_then(Node::text).unwrap_or_default();
+        let path = path.trim_start_matches('/');
+        if path.is_empty() || !path.bytes().all(|byte| matches!(byte, 0x20..=0x7E)) {
+            return Err(StoreError::malformed("binding.exclusion", "it is no path", entry.at));
+        }
+        let last = path.rsplit('/').next().and_then(|last| last.split('[').next());
         let conditions = entry.field("data").map(Node::items).unwrap_or_default();
         // The user type stands after size and type of the box.
-        let store_only = conditions.iter().any(|condition| {
+        let asks = conditions.iter().any(|condition| {
             condition.field("offset").and_then(Node::unsigned) == Some(8)
                 && condition.field("value").and_then(Node::bytes).map(AsRef::as_ref)
                     == Some(C2PA_USER_TYPE.as_slice())
         });
-        Some(Self { path, store_only })
+        // In any other box these bytes are data, and whoever makes the file chooses them.
+        Ok(Self { path: format!("/{path}"), store_only: asks && last == Some("uuid") })
     }
 }
 
@@ -286,6 +304,24 @@ mod tests {
                 assert!(!data.pads[0].zero && !data.remote);
             },
         );
+    }
+
+    #[test]
+    fn paths_are_read_as_the_engine_reads_them() {
+        const BMFF: &str = "c2pa.hash.bmff.v3";
+        check(BMFF, b"\xA1\x6Aexclusions\x81\xA1\x65xpath\x66//mdat", |binding| {
+            let HardBinding::Bmff { exclusions, has_hash, has_trees, .. } = binding.unwrap() else {
+                panic!("another binding")
+            };
+            assert_eq!(exclusions[0], BoxExclusion { path: "/mdat".into(), store_only: false });
+            assert!(!has_hash && !has_trees);
+        });
+        for path in [&b"\x66/\xC2\xA9nam"[..], b"\x60", b"\x61/", b"\x07"] {
+            let bytes = [&b"\xA1\x6Aexclusions\x81\xA1\x65xpath"[..], path].concat();
+            check(BMFF, &bytes, |binding| {
+                assert!(binding.unwrap_err().to_string().contains("no path"));
+            });
+        }
     }
 
     #[test]

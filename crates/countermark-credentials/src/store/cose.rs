@@ -6,7 +6,7 @@
 //! claim) and `sigTst2` (over the signature), OCSP responses under `rVals`, and zeros under `pad`
 //! and `pad2`. No signature covers the unprotected header.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use countermark_model::Limits;
 
@@ -25,8 +25,9 @@ pub(crate) struct Signature<'a> {
     pub(crate) algorithm: Option<Algorithm>,
     /// The certificates in DER, the signer's first; from the protected header if it has any.
     pub(crate) chain: Vec<Cow<'a, [u8]>>,
-    /// Whether the chain stands in the protected header, so that the signature covers it.
-    pub(crate) chain_protected: bool,
+    /// Where each certificate of the chain stands in the store, if the chain is not under the signature;
+    /// else nothing.
+    pub(crate) loose: Vec<Range<usize>>,
     /// Whether there is a second chain that is not the same.
     pub(crate) chains_conflict: bool,
     /// Time-stamp tokens, in order.
@@ -157,7 +158,7 @@ impl<'a> Signature<'a> {
             protected: Cow::default(),
             algorithm: None,
             chain: Vec::new(),
-            chain_protected: false,
+            loose: Vec::new(),
             chains_conflict: false,
             tokens: Vec::new(),
             ocsp: Vec::new(),
@@ -186,7 +187,7 @@ impl<'a> Signature<'a> {
         self.algorithm = header.numbered(1).and_then(Node::integer).map(Algorithm::of);
         for chain in [header.numbered(33), header.field("x5chain")].into_iter().flatten() {
             let owned = certificates(chain)?.into_iter().map(Cow::into_owned).map(Cow::Owned);
-            self.add_chain(owned.collect(), true);
+            self.add_chain(owned.collect(), Vec::new());
         }
         Ok(())
     }
@@ -199,7 +200,7 @@ impl<'a> Signature<'a> {
             match (key.text(), key.integer()) {
                 (Some("x5chain"), _) | (_, Some(33)) => {
                     let chain = certificates(&value)?;
-                    self.add_chain(chain, false);
+                    self.add_chain(chain, places(&value));
                 }
                 (Some("sigTst"), _) => self.add_tokens(&value, TokenHeader::SigTst),
                 (Some("sigTst2"), _) => self.add_tokens(&value, TokenHeader::SigTst2),
@@ -214,10 +215,10 @@ impl<'a> Signature<'a> {
         Ok(())
     }
 
-    fn add_chain(&mut self, chain: Vec<Cow<'a, [u8]>>, protected: bool) {
+    fn add_chain(&mut self, chain: Vec<Cow<'a, [u8]>>, loose: Vec<Range<usize>>) {
         if self.chain.is_empty() {
             self.chain = chain;
-            self.chain_protected = protected;
+            self.loose = loose;
         } else if self.chain != chain {
             self.chains_conflict = true;
         }
@@ -308,6 +309,12 @@ fn certificates<'a>(value: &Node<'a>) -> Result<Vec<Cow<'a, [u8]>>, StoreError> 
         .ok_or_else(|| StoreError::malformed("cose.x5chain", "it holds no certificates", value.at))
 }
 
+/// Where the certificates of a chain stand.
+fn places(chain: &Node<'_>) -> Vec<Range<usize>> {
+    let items = if chain.bytes().is_some() { std::slice::from_ref(chain) } else { chain.items() };
+    items.iter().map(|item| item.at..item.end).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -322,7 +329,7 @@ mod tests {
         let bytes = sign1(unprotected);
         let signature = Signature::parse(&bytes, 100, &Limits::NATIVE).unwrap();
         assert_eq!(signature.algorithm, Some(Algorithm::Es256));
-        assert!(signature.tagged && signature.detached && signature.chain_protected);
+        assert!(signature.tagged && signature.detached && signature.loose.is_empty());
         verify(&signature);
     }
 

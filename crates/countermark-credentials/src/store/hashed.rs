@@ -56,6 +56,19 @@ impl Manifest<'_> {
         if all_listed_once { state } else { AssertionsState::Differ }
     }
 
+    /// Whether the assertion `label` stands there once, with the hash that the claim lists for it; `bytes`
+    /// are those of the whole store.
+    pub(crate) fn is_as_listed(&self, label: &str, bytes: &[u8]) -> bool {
+        let Ok(claim) = &self.claim else { return false };
+        let mut boxes = self.assertions.iter().filter(|assertion| assertion.label == label);
+        let entry =
+            claim.listed().find(|one| uri::own_assertion(&one.url, self.label) == Some(label));
+        let (Some(_), None, Some(entry)) = (boxes.next(), boxes.next(), entry) else {
+            return false;
+        };
+        self.compared(claim, entry, label, bytes, &BTreeSet::new()) == AssertionsState::AsListed
+    }
+
     fn compared(
         &self,
         claim: &Claim<'_>,

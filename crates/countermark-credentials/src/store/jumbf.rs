@@ -26,6 +26,8 @@ pub(crate) struct Superbox<'a> {
     /// Whether its headers are the ones that a writer gives such a box: `LBox` with the length, a
     /// requestable label, nothing after it but a private box.
     pub(crate) canonical: bool,
+    /// Whether its description has a private box, such as a salt.
+    pub(crate) salted: bool,
 }
 
 /// A box inside a superbox.
@@ -124,7 +126,7 @@ impl<'a> Walk<'a, '_> {
             return Err(StoreError::limit("jumbf_depth", self.limits.jumbf_depth, outer.at));
         }
         let description = self.next_box(outer.data_at, outer.end)?;
-        let (kind, label, usual) = describe(&description)?;
+        let Description { kind, label, usual, salted } = describe(&description)?;
         let mut children = Vec::new();
         let mut at = description.end;
         while at < outer.end {
@@ -137,7 +139,7 @@ impl<'a> Walk<'a, '_> {
             });
         }
         let canonical = outer.canonical && description.canonical && usual;
-        Ok(Superbox { at: outer.at, end: outer.end, kind, label, children, canonical })
+        Ok(Superbox { at: outer.at, end: outer.end, kind, label, children, canonical, salted })
     }
 
     /// The box at `at`, which must lie before `parent_end`.
@@ -166,8 +168,18 @@ impl<'a> Walk<'a, '_> {
     }
 }
 
-/// Type and label of a description box, and whether it has the usual form.
-fn describe<'a>(description: &ContentBox<'a>) -> Result<([u8; 16], &'a str, bool), StoreError> {
+/// What a description box says.
+struct Description<'a> {
+    kind: [u8; 16],
+    label: &'a str,
+    /// Whether it has the usual form.
+    usual: bool,
+    /// Whether a private box follows.
+    salted: bool,
+}
+
+/// Reads a description box.
+fn describe<'a>(description: &ContentBox<'a>) -> Result<Description<'a>, StoreError> {
     let malformed =
         |problem| StoreError::malformed("jumbf.description", problem, description.data_at);
     if description.kind != *b"jumd" {
@@ -193,9 +205,9 @@ fn describe<'a>(description: &ContentBox<'a>) -> Result<([u8; 16], &'a str, bool
             rest = rest.get(length..).ok_or_else(|| malformed(cut))?;
         }
     }
-    let private = toggles & HAS_PRIVATE != 0;
-    let usual = USUAL_TOGGLES.contains(&toggles) && private != rest.is_empty();
-    Ok((*kind, label, usual))
+    let salted = toggles & HAS_PRIVATE != 0;
+    let usual = USUAL_TOGGLES.contains(&toggles) && salted != rest.is_empty();
+    Ok(Description { kind: *kind, label, usual, salted })
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ pub(crate) mod cbor;
 mod claim;
 mod cose;
 mod error;
+mod form;
 mod hash;
 mod hashed;
 pub(crate) mod jumbf;
@@ -174,46 +175,6 @@ impl<'a> Store<'a> {
     pub(crate) fn bound(&self, limits: &Limits) -> Option<&Manifest<'a>> {
         self.trail(limits).pop().filter(|manifest| manifest.kind != ManifestKind::Update)
     }
-
-    /// Declared padding everywhere in the store, in file order.
-    ///
-    /// Paddings of hash assertions are under a hash; they count all the same, since nothing but
-    /// zeros belongs there.
-    pub(crate) fn pads(&self, limits: &Limits) -> Vec<Pad> {
-        let mut pads: Vec<_> = self.trailing.into_iter().collect();
-        collect_free_boxes(&self.root, &mut pads);
-        for manifest in &self.manifests {
-            if let Ok(signature) = &manifest.signature {
-                pads.extend_from_slice(&signature.pads);
-            }
-            let bindings = manifest.hard_bindings(limits);
-            pads.extend(bindings.iter().flatten().flat_map(HardBinding::pads));
-        }
-        pads.sort_by_key(|pad| pad.at);
-        pads
-    }
-
-    /// What departs from the form that writers give a store, as positions and names: lengths,
-    /// toggles, labels and types of boxes, superfluous boxes, and long spellings of CBOR.
-    ///
-    /// These bytes are under no hash, so their form is all that speaks against a change. The spelling
-    /// of claims and assertions is left out: those are hashed.
-    pub(crate) fn irregularities(&self) -> Vec<(usize, &'static str)> {
-        let mut found = Vec::new();
-        if self.root.label != "c2pa" {
-            found.push((self.root.at, "store.label"));
-        }
-        let manifests = self.root.superboxes().filter(|child| ManifestKind::of(child).is_some());
-        if manifests.count() != self.root.children.len() {
-            found.push((self.root.at, "store.box"));
-        }
-        collect_odd_boxes(&self.root, &mut found);
-        for (manifest, superbox) in self.manifests.iter().zip(self.root.superboxes()) {
-            manifest.irregularities(superbox, &mut found);
-        }
-        found.sort_unstable();
-        found
-    }
 }
 
 impl ManifestKind {
@@ -307,33 +268,6 @@ impl<'a> Manifest<'a> {
         }
         None
     }
-
-    fn irregularities(&self, superbox: &Superbox<'_>, found: &mut Vec<(usize, &'static str)>) {
-        let known = [
-            (b"c2as", &["c2pa.assertions"][..]),
-            (b"c2cl", &["c2pa.claim", "c2pa.claim.v2"]),
-            (b"c2cs", &["c2pa.signature"]),
-            (b"c2vc", &["c2pa.credentials"]),
-            (b"c2db", &["c2pa.databoxes"]),
-        ];
-        for child in superbox.superboxes() {
-            let labels = known.iter().find(|(kind, _)| child.is(kind)).map(|(_, labels)| labels);
-            if !labels.is_some_and(|labels| labels.contains(&child.label)) {
-                found.push((child.at, "manifest.box"));
-            }
-        }
-        if self.kind != ManifestKind::Compressed && superbox.contents().count() > 0 {
-            found.push((self.at, "manifest.content"));
-        }
-        if self.label.is_empty() || self.label.contains('/') {
-            found.push((self.at, "manifest.label"));
-        }
-        if let Ok(signature) = &self.signature
-            && !signature.canonical
-        {
-            found.push((signature.at, "signature.cbor"));
-        }
-    }
 }
 
 impl<'a> Assertion<'a> {
@@ -377,23 +311,6 @@ fn only_cbor<'a>(
         return Err(StoreError::malformed(what, "it holds more than one box", superbox.at));
     }
     Ok(*content)
-}
-
-fn collect_free_boxes(superbox: &Superbox<'_>, pads: &mut Vec<Pad>) {
-    let free = superbox.contents().filter(|content| content.kind == *b"free");
-    pads.extend(free.map(|content| Pad::of(content.data, content.end)));
-    // As deep as the reader went, which `jumbf_depth` bounds.
-    superbox.superboxes().for_each(|child| collect_free_boxes(child, pads));
-}
-
-fn collect_odd_boxes(superbox: &Superbox<'_>, found: &mut Vec<(usize, &'static str)>) {
-    if !superbox.canonical {
-        found.push((superbox.at, "jumbf.superbox"));
-    }
-    let odd = superbox.contents().filter(|content| !content.canonical);
-    found.extend(odd.map(|content| (content.at, "jumbf.box")));
-    // As deep as the reader went, which `jumbf_depth` bounds.
-    superbox.superboxes().for_each(|child| collect_odd_boxes(child, found));
 }
 
 #[cfg(test)]

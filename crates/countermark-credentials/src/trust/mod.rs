@@ -309,4 +309,4 @@ fn engine_settings() -> Result<Settings, TrustError> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -54,6 +54,23 @@ fn written(der: &[u8]) -> Value {
     json!({ "der_b64": BASE64.encode(der), "sha256": Digest::of(der).to_hex() })
 }
 
+/// The lists of this build with an interim list of one root.
+pub(crate) fn with_interim_root(root: &[u8]) -> TrustLists {
+    let tier = json!({
+        "anchors": [written(root)],
+        "eku": ["1.3.6.1.5.5.7.3.4"],
+        "end_entities": [],
+        "id": "interim_legacy",
+        "licence": "made for a test",
+        "purpose": "signer",
+        "sha256": Digest::of(root).to_hex(),
+        "snapshot_date": "2026-02-11",
+        "source_url": "https://example.org",
+    });
+    let changed = bundle(|bundle| bundle["tiers"].as_array_mut().unwrap().push(tier));
+    TrustLists::from_bundle(&changed).unwrap()
+}
+
 #[track_caller]
 fn refused(change: impl FnOnce(&mut Value)) -> String {
     TrustLists::from_bundle(&bundle(change)).unwrap_err().to_string()

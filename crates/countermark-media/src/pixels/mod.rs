@@ -7,6 +7,7 @@
 
 mod enclosed;
 mod first;
+mod lowest;
 mod luma;
 mod pdq;
 mod recompress;
@@ -54,6 +55,8 @@ pub enum NotDecoded {
     Damaged,
     /// A limit was reached.
     Limit,
+    /// A first answer was wanted, without pixels.
+    NotRequested,
     /// The format is not decoded.
     UnsupportedFormat,
 }
@@ -135,6 +138,7 @@ impl NotDecoded {
         match self {
             Self::Damaged => Reason::Damaged,
             Self::Limit => Reason::Limit,
+            Self::NotRequested => Reason::PixelsNotRequested,
             Self::UnsupportedFormat => Reason::UnsupportedFormat,
         }
     }

@@ -166,6 +166,7 @@ words!(Reason {
     RemoteNotRequested = "remote_not_requested",
     NotInThisBuild = "not_in_this_build",
     PastedCopy = "pasted_copy",
+    PixelsNotRequested = "pixels_not_requested",
     Sandbox = "sandbox",
     TooPlain = "too_plain",
     TooFewPixels = "too_few_pixels",

@@ -133,6 +133,10 @@ pub struct File {
     pub width: Option<u32>,
     /// Height in pixels as the header states it, before any rotation.
     pub height: Option<u32>,
+    /// SHA-256 of the decoded pixels, where it was asked for and they can be decoded: red, green, blue and
+    /// alpha with 8 bits each, row by row from the top, without colour management or rotation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pixels_sha256: Option<Digest>,
 }
 
 /// What came of one check.

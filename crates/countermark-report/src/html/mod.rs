@@ -77,11 +77,12 @@ pub fn view(report: &Report, options: &Options) -> String {
 }
 
 /// The report as one line of a table, in JSON: `code`, `sentence`, `format` in words, `size` and `sha256`
-/// where they are known, `by_class`, the number of findings of each class, and `waits_for_full`, whether
-/// credentials wait for an engine that can check them.
+/// where they are known, `by_class`, the number of findings of each class, `waits_for_full`, whether
+/// credentials wait for an engine that can check them, and `waits_for_pixels`, whether the pixels were not
+/// looked at yet.
 pub fn row(report: &Report, options: &Options) -> String {
     let voice = Voice::new(*options);
-    let waits = |reason: Option<Reason>| reason == Some(Reason::EngineNotLoaded);
+    let waits_for = |reason| report.checks.iter().any(|check| check.reason == Some(reason));
     let count = |class: Class| report.findings.iter().filter(|found| found.class == class).count();
     json::value(&json!({
         "code": report.conclusion.code,
@@ -90,7 +91,8 @@ pub fn row(report: &Report, options: &Options) -> String {
         "size": report.file.size,
         "sha256": report.file.sha256,
         "by_class": CLASSES.map(count),
-        "waits_for_full": report.checks.iter().any(|check| waits(check.reason)),
+        "waits_for_full": waits_for(Reason::EngineNotLoaded),
+        "waits_for_pixels": waits_for(Reason::PixelsNotRequested),
         "examined": report.conclusion.code != ConclusionCode::NotExamined
             || report.checks.iter().any(|check| check.outcome != CheckOutcome::Inconclusive),
     }))

@@ -114,6 +114,7 @@ conclusion-not-examined = Could not be read.
 
 means = What this means: { $text }
 limits = What it does not mean: { $text }
+broken-beside-ai-notes = The file has fields that name an AI system. Putting such notes into a signed file breaks its signature, so that this may be what changed it.
 unnamed-signer = the signer
 unnamed-reason = the content could not be read
 
@@ -166,6 +167,11 @@ class-d = Stated in the file, not protected
 class-e = For experts
     .intro = Hints that do not count for the conclusion.
 
+hints-left-out = Left out here: { $count ->
+        [one] 1 hint for experts that counts
+       *[other] { $count } hints for experts that count
+    } for nothing in the conclusion (--format html and --format json show all).
+
 place = { $label }, { $length ->
         [one] 1 byte
        *[other] { $length } bytes
@@ -206,9 +212,11 @@ param-decoys-above = random words that fit as well
 param-dimension-mismatch = signed size, which is not that of the picture
 param-denoise = denoising strength
 param-error-correction = error-correcting codes follow
+param-excerpt = how the note begins
 param-facts = facts side by side
 param-gathered = only passed on
 param-distance = bits that differ, of 256 (unrelated pictures: about 128)
+param-form = form of the notes
 param-frames = frames
 param-face-nodes = face-swap steps in the declared workflow
 param-further-places = further places
@@ -219,6 +227,7 @@ param-hypotheses = places and payloads tried
 param-input-images = input pictures
 param-invalid-text = part of it is no text
 param-job-id = job id
+param-joined-by-unlisted = joined to this picture by a signer on no list
 param-label = label
 param-loras = add-on models (LoRA)
 param-manifest = record
@@ -334,6 +343,7 @@ term-plane-rgb = the lowest bits of red, green and blue
 
 ## Findings: first by what they speak of, then sentences of their own.
 
+speaker-joined = A record with the name { $name }, which a signer on no list that we use joined to this picture,
 speaker-listed = { $name }
 speaker-unlisted = The signer, who claims to be { $name },
 speaker-unnamed = The signer
@@ -399,9 +409,17 @@ finding-tc260 = { $label ->
        *[other] The file carries the AI label that is used in China, without a known value.
     }
 finding-tc260-reserved-code = The AI label carries a code that only its producer could check. It counts as a note.
+finding-gen-a1111-format-infotext = The file's notes hold the settings of an image generator, in the form that AUTOMATIC1111 and many related tools write. Which tool it was is not said.
+finding-gen-settings-json = The file's notes hold the settings of an image generator, a prompt among them. Which tool it was is not said.
 finding-filename = The name of the file looks like names that { $looks_like } gives. Names can be typed.
 finding-encoder = The parts of this JPEG stand in an order that was measured for a known program. Millions of other files have the same order.
 finding-encoder-ijg-tables = The tables of this JPEG follow the public formula that most programs use. Copies from a service have such tables too.
+finding-software = { $program ->
+        [unnamed] The file's notes name a program or a kind of work.
+       *[named] The file's notes name the program { $program }.
+    } This is no statement about AI.
+finding-software-enhancement = The file's notes name the program { $program }, which enlarges or sharpens pictures. This is no statement that AI made this one.
+finding-software-enhancement-postprocess = The file's notes state a step that enlarges a picture. Any picture can have been put in. This is no statement that AI made this one.
 finding-software-photoshop-resources = The file has a segment in the form of Adobe Photoshop. Programs of other makers write it too, to keep captions. This is no statement about AI.
 finding-software-ducky = The file has a segment that Adobe's export for the web writes. This is no statement about AI.
 finding-software-adobe-app14 = The file has a segment that says how its colour is stored. Programs of many makers write it. This is no statement about AI.
@@ -665,7 +683,9 @@ credentials-coverage = The signature covers { $hashed ->
         [listed] ; what else it leaves out is listed here.
        *[store] , all but the record itself and what cannot be otherwise.
     }
+credentials-unprotected-attachment = The signed record has attachments. Whether the signature covers them was not checked, and nothing in them is used.
 credentials-unprotected-label = The name of the signed record is not covered by the signature.
+credentials-unprotected-manifest = The file also carries a record that this signature does not lead to. Nothing in it is used for this picture.
 credentials-uncovered = Not covered by the signature: { $holds }{ $named ->
         [yes] {" "}({ $parts })
        *[no] {""}
@@ -850,9 +870,12 @@ heading-technical = Details for experts
 table-file = The file
 table-axes = Content Credentials, axis by axis
 table-certificate = The certificate of the signer
+table-searches = What was looked for, and where
 table-bytes = The bytes of the file
 column-axis = Axis
 column-value = Value
+column-check = Check
+column-looked-for = Looked for
 column-codes = Rests on
 column-offset = First byte
 column-length = Length
@@ -863,6 +886,7 @@ fact-format = Format, by content
 fact-size = Size in bytes
 fact-pixels = Width × height
 fact-sha256 = SHA-256
+fact-pixels-sha256 = SHA-256 of the pixels
 fact-certificate-sha256 = SHA-256 of the certificate
 fact-anchor-sha256 = SHA-256 of the listed certificate
 fact-serial = Serial number
@@ -883,9 +907,8 @@ context-editor = The notes name a program that saved the file. Programs can drop
 context-no-notes = No notes. Most apps remove them when you send or post. This does not say how the picture was made.
 heading-open = Could not be looked for
     .intro = Nothing can be said about these.
-looked-for = { $check }: { $places }
-inconclusive = { $check }: { $reason }
-not-applicable = { $check }: cannot exist in a file of this format
+inconclusive = { $checks }: { $reason }
+not-applicable = Cannot exist in a file of this format: { $checks }
 limit-hit = Limit reached: { $name } ({ $value }). What lies behind byte { $offset } was not looked at.
 anomalies = Damaged or unusual parts: { $count }
 anomaly = { $what } at byte { $offset }: { $kind }
@@ -978,6 +1001,7 @@ reason-nothing-to-compare = no list or rule was given to compare with
 reason-remote-not-answered = it is stored elsewhere, and nothing came from there that can be used
 reason-remote-not-requested = it is stored elsewhere, and nothing was requested
 reason-not-in-this-build = this build of the program does not contain the check
+reason-pixels-not-requested = a first answer was wanted, without the pixels of the picture
 reason-pasted-copy = the picture was pasted, so that nothing but its pixels was copied
 reason-sandbox = reading the file led to something that this program does not allow itself
 reason-too-plain = the picture varies too little for a mark to show, or for a comparison
@@ -1573,11 +1597,25 @@ page-help = Intimate pictures made with AI or shared without consent: who can he
 page-help-intro = This is not your fault. You can get help without showing the picture to anyone. In danger, call your emergency number.
 page-help-stopncii = StopNCII.org: for adults, worldwide. You make a code of the picture on your own device; the picture is not sent.
 page-help-takeitdown = Take It Down (takeitdown.ncmec.org): for pictures from when you were under 18, worldwide, without giving your name. The picture is not sent.
+page-help-country = Services in
+page-help-everywhere = every country
+page-help-adults = (for adults)
+page-help-all = (for everybody)
+page-help-minors = (for people under 18)
+page-help-phone = Phone:
+page-help-sms = Text message:
+page-help-whatsapp = WhatsApp:
+page-help-email = E-mail:
+page-help-site = Site:
+page-help-hours = Hours there: { $hours }
+page-help-always = Day and night
+page-help-secondary = Named by others; the service itself was not asked.
 page-help-date = As of { $date }. Other services in your country can help too.
 page-help-leaves = A link opens the site of that service in a new window. It then sees your visit, as any site does.
 page-device = If someone may be watching this device, use another one.
 page-working = Checking …
-page-second = Checking the credentials …
+page-credentials = Checking the credentials …
+page-pixels = Looking at the pixels …
 page-progress = { $done } of { $all } checked
 page-cancel = Stop
 page-clear = Clear all
@@ -1590,6 +1628,10 @@ page-picture-show = Show the picture
 page-picture-hide = Hide the picture
 page-picture-none = This browser cannot show the picture.
 page-picture-alt = The checked picture
+page-bits = Lowest bits
+page-bits-note = The lowest bit of each colour: mostly noise. Text or patterns that were hidden there show as bands or areas, and so do parts that a program filled evenly. Outlines of the picture can show too. Of large pictures, only some pixels are shown.
+page-bits-none = The pixels of this file cannot be read here.
+page-bits-alt = The lowest bits of the checked picture
 page-keep = Keep or hand on
 page-keep-note = Nothing is stored unless you save it. The report holds no picture.
 page-save = Save the report
@@ -1599,6 +1641,13 @@ page-json-show = The report in JSON
 page-csv = Save as CSV
 page-copy = Copy as text
 page-copied = Copied.
+page-link = Copy a link
+page-link-copied = Link copied. Behind the # stand the digest of the file and the codes of the result, no name and no picture. Browsers do not send that part to the host; whoever has the link can read it.
+page-linked = You opened a link to a check of { $date }. Anyone can write such a link, so what it says is not shown. Drop or choose your own copy of the file: it is checked here, and compared.
+page-linked-same = The link was about a file with the same bytes, and its check had the same result.
+page-linked-other-result = The link was about a file with the same bytes, and names another result. The date, the lists or the program may differ, or somebody wrote the link by hand.
+page-linked-different = The link was about another file: the bytes differ. A copy that was saved anew or sent through an app has other bytes.
+page-linked-unread = The link to a check could not be read.
 page-command = The same check on the command line
 page-table-name = File
 page-table-sentence = First sentence

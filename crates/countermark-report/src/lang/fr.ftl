@@ -114,6 +114,7 @@ conclusion-not-examined = N'a pas pu être lu.
 
 means = Ce que cela signifie : { $text }
 limits = Ce que cela ne signifie pas : { $text }
+broken-beside-ai-notes = Le fichier a des champs qui nomment un système d'IA. Mettre de telles notes dans un fichier signé casse sa signature : c'est peut-être ce qui l'a modifié.
 unnamed-signer = le signataire
 unnamed-reason = le contenu n'a pas pu être lu
 
@@ -166,6 +167,11 @@ class-d = Déclaré dans le fichier, sans protection
 class-e = Pour spécialistes
     .intro = Des indications qui ne comptent pas dans la conclusion.
 
+hints-left-out = Omis ici : { $count ->
+        [one] 1 indication pour spécialistes qui ne compte
+       *[other] { $count } indications pour spécialistes qui ne comptent
+    } pas dans la conclusion (--format html et --format json montrent tout).
+
 place = { $label }, { $length ->
         [one] 1 octet
        *[other] { $length } octets
@@ -206,9 +212,11 @@ param-decoys-above = mots pris au hasard qui correspondent aussi bien
 param-dimension-mismatch = taille signée, qui n'est pas celle de l'image
 param-denoise = force de débruitage
 param-error-correction = des codes correcteurs d'erreurs suivent
+param-excerpt = début de la note
 param-facts = faits côte à côte
 param-gathered = seulement transmis
 param-distance = bits qui diffèrent, sur 256 (images sans rapport : environ 128)
+param-form = forme des notes
 param-frames = images de l'animation
 param-face-nodes = étapes d'échange de visages dans le flux de travail déclaré
 param-further-places = autres endroits
@@ -219,6 +227,7 @@ param-hypotheses = emplacements et charges utiles essayés
 param-input-images = images d'entrée
 param-invalid-text = une partie n'est pas du texte
 param-job-id = identifiant de tâche
+param-joined-by-unlisted = joint à cette image par un signataire absent des listes
 param-label = étiquette
 param-loras = modèles ajoutés (LoRA)
 param-manifest = enregistrement
@@ -334,6 +343,7 @@ term-plane-rgb = les bits de poids faible du rouge, du vert et du bleu
 
 ## Constats : d'abord selon ce dont ils parlent, puis phrases propres.
 
+speaker-joined = Un enregistrement au nom de { $name }, qu'un signataire absent de nos listes a joint à cette image,
 speaker-listed = { $name }
 speaker-unlisted = Le signataire, qui dit être { $name },
 speaker-unnamed = Le signataire
@@ -399,9 +409,17 @@ finding-tc260 = { $label ->
        *[other] Le fichier porte l'étiquette IA utilisée en Chine, sans valeur connue.
     }
 finding-tc260-reserved-code = L'étiquette IA porte un code que seul son producteur pourrait vérifier. Il compte comme une note.
+finding-gen-a1111-format-infotext = Les notes du fichier contiennent les réglages d'un générateur d'images, dans la forme qu'écrivent AUTOMATIC1111 et de nombreux outils apparentés. L'outil n'est pas nommé.
+finding-gen-settings-json = Les notes du fichier contiennent les réglages d'un générateur d'images, dont une consigne (prompt). L'outil n'est pas nommé.
 finding-filename = Le nom du fichier ressemble aux noms que donne { $looks_like }. N'importe qui peut taper un nom.
 finding-encoder = Les parties de ce JPEG se suivent dans un ordre qui a été mesuré pour un programme connu. Des millions d'autres fichiers ont le même ordre.
 finding-encoder-ijg-tables = Les tables de ce JPEG suivent la formule publique que la plupart des programmes utilisent. Les copies venant d'un service ont aussi de telles tables.
+finding-software = { $program ->
+        [unnamed] Les notes du fichier nomment un programme ou un type de travail.
+       *[named] Les notes du fichier nomment le programme { $program }.
+    } Ce n'est pas une déclaration sur l'IA.
+finding-software-enhancement = Les notes du fichier nomment le programme { $program }, qui agrandit ou renforce des images. Ce n'est pas une déclaration selon laquelle une IA aurait fait celle-ci.
+finding-software-enhancement-postprocess = Les notes du fichier déclarent une étape qui agrandit une image. N'importe quelle image a pu y être mise. Ce n'est pas une déclaration selon laquelle une IA aurait fait celle-ci.
 finding-software-photoshop-resources = Le fichier a un segment de la forme de ceux d'Adobe Photoshop. Des programmes d'autres éditeurs en écrivent aussi, pour garder des légendes. Ce n'est pas une déclaration sur l'IA.
 finding-software-ducky = Le fichier a un segment qu'écrit l'exportation pour le web d'Adobe. Ce n'est pas une déclaration sur l'IA.
 finding-software-adobe-app14 = Le fichier a un segment qui dit comment ses couleurs sont enregistrées. Des programmes de nombreux éditeurs l'écrivent. Ce n'est pas une déclaration sur l'IA.
@@ -665,7 +683,9 @@ credentials-coverage = La signature couvre { $hashed ->
         [listed] {" "}; ce qu'elle laisse de côté d'autre figure ici.
        *[store] , tout sauf l'enregistrement lui-même et ce qui ne peut être autrement.
     }
+credentials-unprotected-attachment = L'enregistrement signé a des pièces jointes. Il n'a pas été vérifié si la signature les couvre, et rien de leur contenu n'est utilisé.
 credentials-unprotected-label = Le nom de l'enregistrement signé n'est pas couvert par la signature.
+credentials-unprotected-manifest = Le fichier porte aussi un enregistrement auquel cette signature ne mène pas. Rien de son contenu n'est utilisé pour cette image.
 credentials-uncovered = Non couvert par la signature : { $holds }{ $named ->
         [yes] {" "}({ $parts })
        *[no] {""}
@@ -850,9 +870,12 @@ heading-technical = Détails pour spécialistes
 table-file = Le fichier
 table-axes = Content Credentials, axe par axe
 table-certificate = Le certificat du signataire
+table-searches = Ce qui a été cherché, et où
 table-bytes = Les octets du fichier
 column-axis = Axe
 column-value = Valeur
+column-check = Vérification
+column-looked-for = Cherché
 column-codes = Repose sur
 column-offset = Premier octet
 column-length = Longueur
@@ -863,6 +886,7 @@ fact-format = Format, selon le contenu
 fact-size = Taille en octets
 fact-pixels = Largeur × hauteur
 fact-sha256 = SHA-256
+fact-pixels-sha256 = SHA-256 des pixels
 fact-certificate-sha256 = SHA-256 du certificat
 fact-anchor-sha256 = SHA-256 du certificat répertorié
 fact-serial = Numéro de série
@@ -883,9 +907,8 @@ context-editor = Les notes nomment un programme qui a enregistré le fichier. De
 context-no-notes = Pas de notes. La plupart des applications les enlèvent quand vous envoyez ou publiez. Cela ne dit pas comment l'image a été faite.
 heading-open = N'a pas pu être cherché
     .intro = On ne peut rien en dire.
-looked-for = { $check } : { $places }
-inconclusive = { $check } : { $reason }
-not-applicable = { $check } : ne peut pas exister dans un fichier de ce format
+inconclusive = { $checks } : { $reason }
+not-applicable = Ne peut pas exister dans un fichier de ce format : { $checks }
 limit-hit = Limite atteinte : { $name } ({ $value }). Ce qui suit l'octet { $offset } n'a pas été regardé.
 anomalies = Parties endommagées ou inhabituelles : { $count }
 anomaly = { $what } à l'octet { $offset } : { $kind }
@@ -978,6 +1001,7 @@ reason-nothing-to-compare = aucune liste ni règle n'a été fournie pour compar
 reason-remote-not-answered = c'est conservé ailleurs, et rien d'utilisable n'en est venu
 reason-remote-not-requested = c'est conservé ailleurs, et rien n'a été demandé
 reason-not-in-this-build = cette version du programme ne contient pas la vérification
+reason-pixels-not-requested = une première réponse a été demandée, sans les pixels de l'image
 reason-pasted-copy = l'image a été collée, de sorte que rien que ses pixels n'a été copié
 reason-sandbox = la lecture du fichier a mené à quelque chose que ce programme s'interdit
 reason-too-plain = l'image varie trop peu pour qu'une marque apparaisse, ou pour une comparaison
@@ -1573,11 +1597,25 @@ page-help = Images intimes faites avec l'IA ou diffusées sans accord : qui peu
 page-help-intro = Ce n'est pas votre faute. Vous pouvez recevoir de l'aide sans montrer l'image à personne. En cas de danger, appelez votre numéro d'urgence.
 page-help-stopncii = StopNCII.org : pour les adultes, dans le monde entier. Vous calculez un code de l'image sur votre propre appareil ; l'image n'est pas envoyée.
 page-help-takeitdown = Take It Down (takeitdown.ncmec.org) : pour des images d'avant vos 18 ans, dans le monde entier, sans donner votre nom. L'image n'est pas envoyée.
+page-help-country = Services dans
+page-help-everywhere = tous les pays
+page-help-adults = (pour les adultes)
+page-help-all = (pour tout le monde)
+page-help-minors = (pour les moins de 18 ans)
+page-help-phone = Téléphone :
+page-help-sms = SMS :
+page-help-whatsapp = WhatsApp :
+page-help-email = Courriel :
+page-help-site = Site :
+page-help-hours = Horaires sur place : { $hours }
+page-help-always = Jour et nuit
+page-help-secondary = Nommé par d'autres ; le service lui-même n'a pas été interrogé.
 page-help-date = En date du { $date }. D'autres services de votre pays peuvent aider aussi.
 page-help-leaves = Un lien ouvre le site de ce service dans une nouvelle fenêtre. Il voit alors votre visite, comme tout site.
 page-device = Si quelqu'un surveille peut-être cet appareil, utilisez-en un autre.
 page-working = Vérification …
-page-second = Vérification des Content Credentials …
+page-credentials = Vérification des Content Credentials …
+page-pixels = Examen des pixels …
 page-progress = { $done } sur { $all } vérifiés
 page-cancel = Arrêter
 page-clear = Tout effacer
@@ -1590,6 +1628,10 @@ page-picture-show = Montrer l'image
 page-picture-hide = Masquer l'image
 page-picture-none = Ce navigateur ne peut pas montrer l'image.
 page-picture-alt = L'image vérifiée
+page-bits = Bits de poids faible
+page-bits-note = Le bit le plus faible de chaque couleur : surtout du bruit. Un texte ou des motifs cachés là apparaissent comme des bandes ou des zones, de même que les parties remplies uniformément par un programme. Les contours de l'image peuvent apparaître aussi. Des grandes images, seuls quelques pixels sont montrés.
+page-bits-none = Les pixels de ce fichier ne peuvent pas être lus ici.
+page-bits-alt = Les bits de poids faible de l'image vérifiée
 page-keep = Garder ou transmettre
 page-keep-note = Rien n'est conservé, sauf si vous l'enregistrez. Le rapport ne contient pas d'image.
 page-save = Enregistrer le rapport
@@ -1599,6 +1641,13 @@ page-json-show = Le rapport en JSON
 page-csv = Enregistrer en CSV
 page-copy = Copier en texte
 page-copied = Copié.
+page-link = Copier un lien
+page-link-copied = Lien copié. Derrière le # se trouvent l'empreinte du fichier et les codes du résultat, sans nom et sans image. Les navigateurs n'envoient pas cette partie à l'hôte ; qui a le lien peut la lire.
+page-linked = Vous avez ouvert un lien vers une vérification du { $date }. N'importe qui peut écrire un tel lien, donc ce qu'il dit n'est pas montré. Déposez ou choisissez votre propre copie du fichier : elle est vérifiée ici, puis comparée.
+page-linked-same = Le lien portait sur un fichier avec les mêmes octets, et sa vérification avait le même résultat.
+page-linked-other-result = Le lien portait sur un fichier avec les mêmes octets, et nomme un autre résultat. La date, les listes ou le programme peuvent différer, ou quelqu'un a écrit le lien à la main.
+page-linked-different = Le lien portait sur un autre fichier : les octets diffèrent. Une copie réenregistrée ou passée par une application a d'autres octets.
+page-linked-unread = Le lien vers une vérification n'a pas pu être lu.
 page-command = La même vérification en ligne de commande
 page-table-name = Fichier
 page-table-sentence = Première phrase

@@ -238,11 +238,19 @@ fn covered(scribe: &mut Scribe<'_>, coverage: &Coverage) {
     let rest = if coverage.uncovered.iter().any(matters) { "listed" } else { "store" };
     let covered = args! { hashed: coverage.hashed_bytes, rest: rest };
     scribe.page.item(&scribe.wording.say("credentials-coverage", &covered));
-    let unnamed = UnprotectedKind::ManifestLabel;
-    if coverage.unprotected.iter().any(|range| range.says == unnamed) {
-        scribe.page.item(&scribe.wording.plain("credentials-unprotected-label"));
+    for (kind, key) in UNPROTECTED {
+        if coverage.unprotected.iter().any(|range| range.says == kind) {
+            scribe.page.item(&scribe.wording.plain(key));
+        }
     }
 }
+
+/// Bytes of the store that nothing binds and that are worth a line; the number of a packet says nothing.
+const UNPROTECTED: [(UnprotectedKind, &str); 3] = [
+    (UnprotectedKind::ManifestLabel, "credentials-unprotected-label"),
+    (UnprotectedKind::UnlinkedManifest, "credentials-unprotected-manifest"),
+    (UnprotectedKind::Attachment, "credentials-unprotected-attachment"),
+];
 
 /// Framing, padding and the store itself cannot be covered; only the rest is worth a line.
 const fn matters(range: &CoverageRange) -> bool {

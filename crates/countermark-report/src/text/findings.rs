@@ -38,10 +38,27 @@ pub(super) fn write(scribe: &mut Scribe<'_>, class: Class) {
     let id = format!("class-{}", identifier(&word(class)).to_ascii_lowercase());
     scribe.page.heading(&scribe.wording.plain(&id));
     scribe.page.paragraph(&scribe.wording.plain(&format!("{id}.intro")));
+    let findings = joined(&findings);
     for found in findings.iter().take(LISTED) {
         finding(scribe, found);
     }
     scribe.more(findings.len().saturating_sub(LISTED));
+}
+
+/// Findings that say the same about several places, each as one.
+fn joined(findings: &[&Finding]) -> Vec<Finding> {
+    let mut joined: Vec<Finding> = Vec::new();
+    for found in findings {
+        let says_the_same = |other: &&mut Finding| {
+            (&other.code, &other.tool, &other.params) == (&found.code, &found.tool, &found.params)
+                && private_values(other).eq(private_values(found))
+        };
+        match joined.iter_mut().find(says_the_same) {
+            Some(other) => other.places.extend(found.places.iter().cloned()),
+            None => joined.push((*found).clone()),
+        }
+    }
+    joined
 }
 
 fn finding(scribe: &mut Scribe<'_>, found: &Finding) {
@@ -59,6 +76,11 @@ fn finding(scribe: &mut Scribe<'_>, found: &Finding) {
     }
     let code = safe(&found.code, EXCERPT);
     scribe.page.detail(&scribe.wording.say("finding-code", &args! { code: code }));
+}
+
+/// Values that may point to a person, without the beginning of the raw note: copies differ in their framing.
+fn private_values(found: &Finding) -> impl Iterator<Item = (&String, &Private)> {
+    found.private.iter().filter(|(name, _)| *name != EXCERPT_OF)
 }
 
 /// How the finding is checked and how it can be wrong, as `countermark explain` says it in full. A code
@@ -102,6 +124,7 @@ fn arguments(scribe: &Scribe<'_>, found: &Finding) -> Args<'static> {
         format: scribe.format(&file.format),
         name_says: scribe.format(file.name_says.as_deref().unwrap_or("unknown")),
         label: identifier(param(found, "label_says").unwrap_or_default()),
+        program: named_program(found).unwrap_or_else(|| "unnamed".to_owned()),
         looks_like: safe(param(found, "looks_like").unwrap_or_default(), EXCERPT),
         mark_kind: identifier(param(found, "mark_kind").unwrap_or_default()),
         reader: identifier(param(found, "reader").unwrap_or_default()),
@@ -118,9 +141,28 @@ fn speaker(scribe: &Scribe<'_>, found: &Finding) -> String {
         Value::Flag(_) | Value::Number(_) => None,
     });
     let Some(name) = name else { return scribe.wording.plain("speaker-unnamed") };
-    let id = if is_listed(found) { "speaker-listed" } else { "speaker-unlisted" };
+    let joined = found.params.contains_key("joined_by_unlisted");
+    let id = match (joined, is_listed(found)) {
+        (true, _) => "speaker-joined",
+        (false, true) => "speaker-listed",
+        (false, false) => "speaker-unlisted",
+    };
     scribe.wording.say(id, &args! { name: name })
 }
+
+/// The name of a program, as the notes write it.
+fn named_program(found: &Finding) -> Option<String> {
+    match found.params.get(PROGRAM) {
+        Some(Value::Text(name)) if found.code.starts_with("software.") => Some(quoted(name)),
+        _ => None,
+    }
+}
+
+/// The parameter that holds the name of a program.
+const PROGRAM: &str = "tool";
+
+/// The parameter that holds the beginning of a raw note.
+const EXCERPT_OF: &str = "excerpt";
 
 /// Whether whoever it names is on a list in use.
 fn is_listed(found: &Finding) -> bool {
@@ -157,9 +199,15 @@ fn where_it_stands(scribe: &Scribe<'_>, place: &Place) -> String {
 
 /// The values of a finding, each a line: those for everyone, then those that may point to a person.
 fn values(scribe: &Scribe<'_>, found: &Finding) -> Vec<String> {
-    let open = found.params.iter().filter(|(name, _)| !IN_SENTENCES.contains(&name.as_str()));
+    let in_sentence = |name: &str| {
+        IN_SENTENCES.contains(&name) || (name == PROGRAM && named_program(found).is_some())
+    };
+    let open = found.params.iter().filter(|(name, _)| !in_sentence(name));
     let mut lines: Vec<_> = open.map(|(name, value)| shown(scribe, name, value)).collect();
-    lines.extend(found.private.iter().map(|(name, private)| held_back(scribe, name, private)));
+    // What is hidden of the raw note stands in other values, or says nothing to most readers.
+    let private =
+        found.private.iter().filter(|(name, _)| scribe.show_prompts || *name != EXCERPT_OF);
+    lines.extend(private.map(|(name, private)| held_back(scribe, name, private)));
     let more = lines.len().saturating_sub(ENTRIES);
     if more > 0 {
         lines.truncate(ENTRIES);

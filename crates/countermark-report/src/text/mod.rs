@@ -12,6 +12,7 @@ pub(crate) mod layout;
 mod network;
 pub(crate) mod provenance;
 mod searches;
+mod short;
 mod signer;
 mod stamps;
 mod summary;
@@ -87,9 +88,21 @@ pub(crate) fn report(report: &Report, voice: &Voice) -> String {
     layout::text(&pages(report, voice), voice.options().colour)
 }
 
-/// Every part of a report, in the order of the text output.
+/// Every part of a report, in the order of the text output, without what that leaves out.
 pub(crate) fn pages(report: &Report, voice: &Voice) -> Vec<Page> {
-    PARTS.iter().map(|part| page(report, voice, *part)).collect()
+    let (short, hints) = short::of(report);
+    let mut pages = Vec::new();
+    for part in PARTS {
+        let report = if matches!(part, Part::Findings(_)) { &short } else { report };
+        pages.push(page(report, voice, part));
+        if part == Part::Findings(Class::E) && hints > 0 {
+            let mut scribe = Scribe::new(report, voice);
+            scribe.page.blank();
+            scribe.page.faint(&scribe.wording.say("hints-left-out", &args! { count: hints }));
+            pages.push(scribe.page);
+        }
+    }
+    pages
 }
 
 /// One part of a report.

@@ -1,6 +1,6 @@
 //! What was looked for and not found, and what could not be looked for. As prominent as findings.
 
-use countermark_model::report::{Anomaly, Check, CheckOutcome, Limit};
+use countermark_model::report::{Anomaly, Check, CheckOutcome, Limit, Reason};
 
 use super::{ENTRIES, EXCERPT, LISTED, Scribe};
 use crate::{
@@ -20,10 +20,7 @@ pub(super) fn absent(scribe: &mut Scribe<'_>) {
     for sentence in context::sentences(scribe.report, scribe.wording) {
         scribe.page.paragraph(&sentence);
     }
-    scribe.items(&absent, LISTED, |scribe, check| {
-        let places = safe(&check.looked_for, 2 * EXCERPT);
-        scribe.wording.say("looked-for", &args! { check: title(scribe, &check.id), places: places })
-    });
+    scribe.items(&absent, LISTED, |scribe, check| title(scribe, &check.id));
 }
 
 /// Writes what could not be looked for.
@@ -37,36 +34,63 @@ pub(super) fn open(scribe: &mut Scribe<'_>) {
     }
     scribe.page.heading(&scribe.wording.plain("heading-open"));
     scribe.page.paragraph(&scribe.wording.plain("heading-open.intro"));
-    scribe.items(&inconclusive, LISTED, |scribe, check| without_answer(scribe, check));
-    scribe.items(&impossible, LISTED, |scribe, check| match check.reason {
-        Some(_) => without_answer(scribe, check),
-        None => impossible_because(scribe, check),
-    });
+    let (mut unanswered, impossible): (Vec<_>, Vec<_>) =
+        impossible.into_iter().partition(|check| check.reason.is_some());
+    unanswered.splice(0..0, inconclusive);
+    without_answer(scribe, &unanswered);
+    cannot_exist(scribe, &impossible);
     scribe.items(&report.limits, ENTRIES, limit);
     anomalies(scribe, &report.anomalies);
 }
 
-/// Why a check cannot say anything: in its own words where it has some.
-fn impossible_because(scribe: &Scribe<'_>, check: &Check) -> String {
-    let own = format!("check-{}.not-applicable", identifier(&check.id));
-    let args = args! { check: title(scribe, &check.id) };
-    scribe.wording.find(&own, &args).unwrap_or_else(|| scribe.wording.say("not-applicable", &args))
+/// Checks that could not answer, those with one reason in one line.
+fn without_answer(scribe: &mut Scribe<'_>, checks: &[&Check]) {
+    let mut reasons: Vec<Option<Reason>> = Vec::new();
+    for reason in checks.iter().map(|check| check.reason) {
+        if !reasons.contains(&reason) {
+            reasons.push(reason);
+        }
+    }
+    for reason in reasons {
+        let id = reason.map_or_else(
+            || "unnamed-reason".to_owned(),
+            |reason| format!("reason-{}", identifier(reason.word())),
+        );
+        let same = checks.iter().filter(|check| check.reason == reason);
+        let args = args! { checks: titles(scribe, same), reason: scribe.wording.plain(&id) };
+        scribe.page.item(&scribe.wording.say("inconclusive", &args));
+    }
 }
 
-fn without_answer(scribe: &Scribe<'_>, check: &Check) -> String {
-    let reason = check.reason.map_or_else(
-        || "unnamed-reason".to_owned(),
-        |reason| format!("reason-{}", identifier(reason.word())),
-    );
-    let args = args! { check: title(scribe, &check.id), reason: scribe.wording.plain(&reason) };
-    scribe.wording.say("inconclusive", &args)
+/// Checks of what a file of this format cannot hold, in one line; each that has words of its own for
+/// that in another.
+fn cannot_exist(scribe: &mut Scribe<'_>, checks: &[&Check]) {
+    let own = |check: &Check| {
+        let id = format!("check-{}.not-applicable", identifier(&check.id));
+        scribe.wording.find(&id, &args! {})
+    };
+    let (worded, plain): (Vec<_>, Vec<_>) = checks.iter().partition(|check| own(check).is_some());
+    if !plain.is_empty() {
+        let args = args! { checks: titles(scribe, plain.into_iter()) };
+        scribe.page.item(&scribe.wording.say("not-applicable", &args));
+    }
+    for sentence in worded.into_iter().filter_map(|check| own(check)) {
+        scribe.page.item(&sentence);
+    }
+}
+
+/// The names of checks, one after the other.
+fn titles<'c>(scribe: &Scribe<'_>, checks: impl Iterator<Item = &'c &'c Check>) -> String {
+    let titles: Vec<_> = checks.map(|check| title(scribe, &check.id)).collect();
+    titles.join("; ")
 }
 
 fn with_outcome(checks: &[Check], outcome: CheckOutcome) -> Vec<&Check> {
     checks.iter().filter(|check| check.outcome == outcome).collect()
 }
 
-fn title(scribe: &Scribe<'_>, id: &str) -> String {
+/// The name of a check.
+pub(super) fn title(scribe: &Scribe<'_>, id: &str) -> String {
     let message = format!("check-{}", identifier(id));
     scribe.wording.find(&message, &args! {}).unwrap_or_else(|| safe(id, EXCERPT))
 }

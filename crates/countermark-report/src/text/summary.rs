@@ -28,6 +28,9 @@ pub(super) fn write(scribe: &mut Scribe<'_>) {
     scribe.page.paragraph(&wording.say("means", &args! { text: means }));
     let limit = wording.say(&format!("{id}.limit"), &args);
     scribe.page.paragraph(&wording.say("limits", &args! { text: limit }));
+    if is_broken_beside_ai_notes(scribe.report) {
+        scribe.page.paragraph(&wording.plain("broken-beside-ai-notes"));
+    }
     if let Some(also) = stated_beside(scribe) {
         scribe.page.paragraph(&also);
     }
@@ -66,6 +69,13 @@ fn message(report: &Report) -> String {
         code => return format!("conclusion-{}", identifier(&word(code))),
     }
     .to_owned()
+}
+
+/// Whether the notes about AI that IPTC added in 2025 stand in a file whose signature is broken: programs that
+/// put them in afterwards change signed bytes (generator-signatures specification, §11).
+fn is_broken_beside_ai_notes(report: &Report) -> bool {
+    report.conclusion.code == ConclusionCode::SignatureBroken
+        && report.findings.iter().any(|found| found.code.starts_with("iptc.ai-"))
 }
 
 /// Whether something in the file could not be looked at.

@@ -1,8 +1,9 @@
-//! Tables for experts: the file, the axes with the codes that they rest on, the bytes, the certificate.
+//! Tables for experts: the file, the axes with the codes that they rest on, the bytes, the certificate, and
+//! where each check looked.
 
-use countermark_model::report::{Credentials, File, Report, Signer};
+use countermark_model::report::{Check, Credentials, File, Report, Signer};
 
-use super::{EXCERPT, Scribe, instant};
+use super::{EXCERPT, Scribe, instant, searches};
 use crate::{
     escape::{NAME, safe, terminal},
     voice::Voice,
@@ -30,6 +31,7 @@ pub(crate) fn tables(report: &Report, voice: &Voice) -> Vec<Table> {
     if let Some(held) = &report.credentials {
         tables.extend([axes(&scribe, held), certificate(&scribe, held), bytes(&scribe, held)]);
     }
+    tables.push(looked(&scribe, &report.checks));
     tables.retain(|table| !table.rows.is_empty());
     tables
 }
@@ -55,6 +57,7 @@ fn file(scribe: &Scribe<'_>, file: &File) -> Table {
             ("fact-size", file.size.map(|size| size.to_string())),
             ("fact-pixels", sides),
             ("fact-sha256", file.sha256.map(|digest| digest.to_hex())),
+            ("fact-pixels-sha256", file.pixels_sha256.map(|digest| digest.to_hex())),
         ],
     );
     table(scribe, "table-file", &[], rows)
@@ -72,6 +75,15 @@ fn axes(scribe: &Scribe<'_>, held: &Credentials) -> Table {
         ]
     });
     table(scribe, "table-axes", &["column-axis", "column-value", "column-codes"], rows.collect())
+}
+
+/// What each check looked for, in the words of its room.
+fn looked(scribe: &Scribe<'_>, checks: &[Check]) -> Table {
+    let looked = checks.iter().filter(|check| !check.looked_for.is_empty());
+    let rows = looked.map(|check| {
+        vec![searches::title(scribe, &check.id), safe(&check.looked_for, 4 * EXCERPT)]
+    });
+    table(scribe, "table-searches", &["column-check", "column-looked-for"], rows.collect())
 }
 
 fn certificate(scribe: &Scribe<'_>, held: &Credentials) -> Table {

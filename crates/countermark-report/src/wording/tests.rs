@@ -66,12 +66,17 @@ const CHECKS: [&str; 24] = [
 ];
 
 /// Rules, and families of rules, with a sentence of their own: what they speak of says too little.
-const RULES: [&str; 7] = [
+const RULES: [&str; 12] = [
     "encoder",
     "encoder.ijg-tables",
     "filename",
+    "gen.a1111-format.infotext",
+    "gen.settings.json",
+    "software",
     "software.adobe-app14",
     "software.ducky",
+    "software.enhancement",
+    "software.enhancement-postprocess",
     "software.photoshop-resources",
     "tc260",
 ];

@@ -98,7 +98,7 @@ impl Check for NovelAi {
                 return Answer::inconclusive(LOOKED_FOR, Reason::UnsupportedFormat);
             }
             Ok(pixels) => pixels,
-            Err(why) => return Answer::inconclusive(LOOKED_FOR, stealth::reason(*why)),
+            Err(why) => return Answer::inconclusive(LOOKED_FOR, why.reason()),
         };
         if signed.len() > MOST_COPIES {
             open = Some(Reason::Limit);

@@ -13,6 +13,7 @@ use crate::{
     hit::{Candidate, Params},
     matcher,
     rule::Family,
+    selector,
 };
 
 /// Looks for a text in the lowest bits of the pixels.
@@ -100,8 +101,10 @@ fn recovered(header: Header, payload: Option<&Payload>, span: &Span) -> Finding 
 fn stated(case: &Case<'_>, plane: Plane, payload: &Payload, span: &Span) -> (Vec<Finding>, bool) {
     let rules = case.situation().rules.as_deref();
     let Some(pack) = rules.and_then(check::pack_of) else { return (Vec::new(), false) };
+    let (carrier, key) = selector::split(plane.selector());
     let candidates = [Candidate {
-        selector: plane.selector().to_owned(),
+        carrier: Cow::Borrowed(carrier),
+        key: Cow::Borrowed(key),
         text: Some(Cow::Borrowed(&payload.text)),
         raw: Cow::Borrowed(&payload.bytes),
         span: span.clone(),

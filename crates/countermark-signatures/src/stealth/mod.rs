@@ -13,7 +13,7 @@ mod check;
 mod gzip;
 mod payload;
 
-use countermark_media::{Case, NotDecoded, Pixels};
+use countermark_media::{Case, Pixels};
 use countermark_model::Reason;
 
 use crate::check::not_walked;
@@ -105,7 +105,7 @@ pub(crate) fn read(case: &Case<'_>) -> Stealth {
     }
     let first = match case.first_pixels() {
         Ok(first) => first,
-        Err(why) => return Stealth::NotRead(reason(*why)),
+        Err(why) => return Stealth::NotRead(why.reason()),
     };
     // Tools write samples of eight bits; the lowest of sixteen are another thing.
     if first.reduced_depth {
@@ -120,7 +120,7 @@ pub(crate) fn read(case: &Case<'_>) -> Stealth {
     let Some(header) = header else { return Stealth::Absent };
     let payload = match case.pixels() {
         Ok(pixels) => Payload::read(header, pixels, &case.situation().limits),
-        Err(why) => Err(reason(*why)),
+        Err(why) => Err(why.reason()),
     };
     Stealth::Found(header, payload)
 }
@@ -129,15 +129,6 @@ pub(crate) fn read(case: &Case<'_>) -> Stealth {
 fn capacity(plane: Plane, pixels: &Pixels) -> u64 {
     let count = u64::from(pixels.width).saturating_mul(u64::from(pixels.height));
     count.saturating_mul(plane.bits_per_pixel())
-}
-
-/// Why a check cannot answer without pixels.
-pub(crate) const fn reason(why: NotDecoded) -> Reason {
-    match why {
-        NotDecoded::Damaged => Reason::Damaged,
-        NotDecoded::Limit => Reason::Limit,
-        NotDecoded::UnsupportedFormat => Reason::UnsupportedFormat,
-    }
 }
 
 #[cfg(test)]

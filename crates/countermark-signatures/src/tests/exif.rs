@@ -5,6 +5,7 @@ use super::{
     files::{Comment, Dialect},
 };
 
+const BYTE: u16 = 1;
 const ASCII: u16 = 2;
 const RATIONAL: u16 = 5;
 const UNDEFINED: u16 = 7;
@@ -51,18 +52,26 @@ fn entry(name: &str, text: &str, dialect: Dialect) -> Entry {
         let bytes = [text.as_bytes(), b"\0"].concat();
         (tag, ASCII, bytes.len() as u32, bytes)
     };
+    let wide = |tag: u16| {
+        let bytes: Vec<u8> = text.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
+        (tag, BYTE, bytes.len() as u32, bytes)
+    };
     match name {
         "ImageDescription" => ascii(0x010e),
         "Make" => ascii(0x010f),
         "Model" => ascii(0x0110),
         "Software" => ascii(0x0131),
         "Artist" => ascii(0x013b),
+        "Copyright" => ascii(0x8298),
+        "XPComment" => wide(0x9c9c),
+        "XPKeywords" => wide(0x9c9e),
         "UserComment" => {
             let bytes = comment(text, dialect.comment);
             (0x9286, UNDEFINED, bytes.len() as u32, bytes)
         }
         "MakerNote" => (0x927c, UNDEFINED, text.len() as u32, text.as_bytes().to_vec()),
         "LearningOptOutIn" => (0x9287, UNDEFINED, text.len() as u32, text.as_bytes().to_vec()),
+        "ExposureTime" => (0x829a, RATIONAL, 1, [1, 0, 0, 0, 1, 0, 0, 0].to_vec()),
         "FNumber" => (0x829d, RATIONAL, 1, [1, 0, 0, 0, 1, 0, 0, 0].to_vec()),
         other => panic!("no tag is called {other}"),
     }

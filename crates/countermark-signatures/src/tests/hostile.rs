@@ -64,8 +64,8 @@ fn what_is_not_wanted_states_no_ai() {
     silent(&[("exif.exif:LearningOptOutIn", "1 0 1")], &["rights.exif-learning-opt-out"]);
     silent(&[(TOOL, "Canva (Renderer) doc=DAF user=UAF brand=BAF")], &["software.canva"]);
     silent(&[("xmp:{http://ns.attribution.com/ads/1.0/}Ads", "x")], &[]);
-    silent(&[(TOOL, "Topaz Photo AI 3.1.0")], &["software.named"]);
-    silent(&[("exif.ifd0:Software", "Upscayl")], &["software.named"]);
+    silent(&[(TOOL, "Topaz Photo AI 3.1.0")], &["software.enhancement"]);
+    silent(&[("exif.ifd0:Software", "Upscayl")], &["software.enhancement"]);
     silent(&[("exif.exif:UserComment", "{\"product\":\"doubao\"}")], &["gen.bytedance.product"]);
     silent(&[("png.text:hf-job-id", "2b6e053b-0000-4000-8000-000000000000")], &["gen.hf-job.id"]);
     silent(&[("sef:0x0a01", "Image_UTC_Data")], &[]);

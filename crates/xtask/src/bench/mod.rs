@@ -53,8 +53,7 @@ const LISTED: usize = 2;
 /// When a picture cannot be made, or its bytes do not match afterwards: then nothing was measured.
 pub(crate) fn run(runs: usize) -> anyhow::Result<()> {
     ensure!(runs > 0, "nothing to measure in no run");
-    let rivals = [Context::new(), Context::new().with_settings(lists::settings()?)?];
-    let rivals = rivals.map(Context::into_shared);
+    let rivals = rivals()?;
     println!("load before: {}", load());
     println!("{:<14}{}", "", COLUMNS.map(|column| format!("{column:>12}")).concat());
     for picture in Picture::ALL {
@@ -67,6 +66,30 @@ pub(crate) fn run(runs: usize) -> anyhow::Result<()> {
     }
     println!("load after: {}", load());
     Ok(())
+}
+
+/// Runs one column `runs` times on one picture, so that a profiler sees nothing else.
+///
+/// # Errors
+/// When there is no such column or picture, or the picture cannot be made.
+pub(crate) fn profile(runs: usize, column: &str, picture: usize) -> anyhow::Result<()> {
+    let column = COLUMNS.iter().position(|name| *name == column).context("no such column")?;
+    let picture = Picture::ALL.get(picture).context("no such picture")?;
+    let signed = sign_picture(picture.format, picture.encode()?)?;
+    let rivals = rivals()?;
+    let contest = Contest { format: picture.format, bytes: &signed, rivals: &rivals };
+    let warm = situation()?;
+    let mut times = (0..runs)
+        .map(|_| contest.time(column, &warm, &warm))
+        .collect::<anyhow::Result<Vec<_>>>()?;
+    println!("{:.2} ms", milliseconds(median(&mut times)));
+    Ok(())
+}
+
+/// The engine without lists of anchors, and with those of the check.
+fn rivals() -> anyhow::Result<[Arc<Context>; 2]> {
+    let rivals = [Context::new(), Context::new().with_settings(lists::settings()?)?];
+    Ok(rivals.map(Context::into_shared))
 }
 
 /// One file and what reads it.

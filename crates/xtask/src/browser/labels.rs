@@ -1,12 +1,13 @@
-//! The words of page and extension, one JSON file for each language.
+//! The words of page and extension, one JSON file for each language, and the services that help.
 
 use std::{collections::BTreeMap, fs};
 
 use serde_json::json;
 
 use super::folder_of_engines;
+use crate::helplines;
 
-/// Writes `web/engine/labels/<tag>.json` and the list of languages.
+/// Writes `web/engine/labels/<tag>.json`, the list of languages and the directory of services.
 ///
 /// # Errors
 /// When a file cannot be written.
@@ -21,6 +22,7 @@ pub(crate) fn write() -> anyhow::Result<()> {
         languages.push(json!({ "tag": language.tag(), "name": language.name(), "dir": "ltr" }));
     }
     fs::write(folder.join("languages.json"), serde_json::to_string(&languages)? + "\n")?;
+    fs::write(folder_of_engines().join("helplines.json"), helplines::json()?)?;
     let about = json!({ "version": env!("CARGO_PKG_VERSION") });
     fs::write(folder_of_engines().join("about.json"), about.to_string() + "\n")?;
     Ok(())

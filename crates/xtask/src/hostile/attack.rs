@@ -92,7 +92,8 @@ impl Forged {
 /// a finding's code (`c2pa.binding.malformed`), a parameter of a finding
 /// (`file.container.trailing-data holds=zip`), an anomaly (`anomaly png.chunk bad_checksum`), an axis
 /// (`axis integrity=bytes_changed`), a flag that is true (`flag carrier_unusual`), bytes that the
-/// signature does not cover (`uncovered metadata`), a store beside the file (`supplied used`,
+/// signature does not cover (`uncovered metadata`), bytes of the store that nothing binds
+/// (`unprotected unlinked_manifest`), a store beside the file (`supplied used`,
 /// `supplied unused`), how an earlier picture may be shown (`ingredient shown by its own record`,
 /// `ingredient shown by nothing`), a limit (`limit jpeg_segments`), a conflict
 /// (`conflict signed_says_ai_metadata_says_camera`), a host that would be asked

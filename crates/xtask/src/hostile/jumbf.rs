@@ -22,6 +22,16 @@ pub(crate) fn superbox(kind: &[u8; 4], label: &str, children: &[Vec<u8>]) -> Vec
     plain(b"jumb", &[plain(b"jumd", &description), children.concat()].concat())
 }
 
+/// `superbox` with a salt in its description (C2PA 2.2 §8.4.2.3).
+pub(crate) fn salted(superbox: &[u8], salt: &[u8]) -> anyhow::Result<Vec<u8>> {
+    let all = children(superbox)?;
+    let (description, rest) = all.split_first().context("no description")?;
+    let mut described = description.get(8..).context("no description")?.to_vec();
+    *described.get_mut(16).context("no toggles")? = TOGGLES | 0x10;
+    described.extend(plain(b"c2sh", salt));
+    Ok(plain(b"jumb", &[plain(b"jumd", &described), rest.concat()].concat()))
+}
+
 /// A superbox that holds a file of the media type `mime` (ISO/IEC 19566-5, embedded file).
 pub(crate) fn embedded_file(label: &str, mime: &str, file: &[u8]) -> Vec<u8> {
     const KIND: [u8; 16] = *b"\x40\xcb\x0c\x32\xbb\x8a\x48\x9d\xa7\x0b\x2a\xd6\xf4\x7f\x43\x69";

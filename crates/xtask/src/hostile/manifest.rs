@@ -251,6 +251,15 @@ impl<'r> Recipe<'r> {
 
 /// The store of `manifests` with an update of the last one behind it (C2PA 2.2 §11.2.3).
 pub(crate) fn updating(w: &Workshop, manifests: &[Vec<u8>]) -> anyhow::Result<Vec<u8>> {
+    updating_with(w, manifests, Vec::new())
+}
+
+/// The same, where the update has `bindings` of its own, which the standard does not allow.
+pub(crate) fn updating_with(
+    w: &Workshop,
+    manifests: &[Vec<u8>],
+    bindings: Vec<Assertion>,
+) -> anyhow::Result<Vec<u8>> {
     let parent = manifests.last().context("nothing to update")?;
     let signature = jumbf::children(parent)?.pop().context("no signature")?;
     let reference = |url: String, whole: &[u8]| {
@@ -276,7 +285,7 @@ pub(crate) fn updating(w: &Workshop, manifests: &[Vec<u8>]) -> anyhow::Result<Ve
         ],
         ..Recipe::new(&w.signer)
     };
-    Ok(jumbf::store(&[manifests.to_vec(), vec![update.manifest(Vec::new())?]].concat()))
+    Ok(jumbf::store(&[manifests.to_vec(), vec![update.manifest(bindings)?]].concat()))
 }
 
 /// `c2pa.actions.v2`: created by a camera, and nothing else.

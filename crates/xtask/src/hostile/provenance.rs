@@ -75,6 +75,18 @@ pub(super) const ROWS: &[Attack] = &[
         expected: Expected::TRUSTED
             .showing(&["flag implausible_time", "c2pa.history.implausible-time"]),
     },
+    Attack {
+        id: "P11",
+        name: "a statement that the signer only passes on",
+        build: statements::passed_on,
+        expected: Expected::TRUSTED,
+    },
+    Attack {
+        id: "P12",
+        name: "a stranger joins a listed signer's record to another picture",
+        build: statements::grafted,
+        expected: Expected::UNKNOWN.hiding(&["conclusion signed_ai", "conclusion signed_capture"]),
+    },
 ];
 
 /// L: a limit was reached, nothing was analysed.

@@ -68,8 +68,8 @@ fn head(rules: &[RuleDoc<'_>], version: &str) -> String {
          in the conclusion. Finding no mark says nothing about how a picture was made: most services remove marks, \
          and many tools write none (see the end).\n\n\
          *Known from*: **sampled**, seen in files; **documented**, from the maker's documents or source; \
-         **unverified**, told by others only, and such a rule does not run unless it is asked for. *Since* is given \
-         where a source says so; *seen* is when the mark was last seen.\n",
+         **unverified**, told by others only; such a rule runs with `--unverified-rules` alone, and what it finds is \
+         a hint for experts. *Since* is given where a source says so; *seen* is when the mark was last seen.\n",
         rules.len(),
         generators.len(),
         carriers.len(),

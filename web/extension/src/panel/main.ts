@@ -3,7 +3,7 @@
 import { Checker } from "../../../shared/checker.ts";
 import type { Given } from "../../../shared/checks.ts";
 import { button, element } from "../../../shared/dom.ts";
-import { dateHelp } from "../../../shared/help.ts";
+import { Drops } from "../../../shared/intake.ts";
 import { watchLeaving } from "../../../shared/leave.ts";
 import { type Duration, withdrawLent } from "../access.ts";
 import { showBadge } from "../badge.ts";
@@ -17,9 +17,9 @@ import { PageListing } from "./listing.ts";
 import { questions } from "./question.ts";
 import { closePanel } from "#platform";
 
+const drops = new Drops();
 const labels = await speak();
-const checker = new Checker(labels);
-dateHelp(labels);
+const checker = new Checker(labels, drops, null);
 const listing = new PageListing(labels, (pictures) => void check(pictures));
 const template = element<HTMLTemplateElement>("question");
 watchLeaving(() => {

@@ -37,9 +37,16 @@ pub struct UnprotectedRange {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum UnprotectedKind {
+    /// What stands in the active manifest beside claim, signature and assertions (`c2pa.credentials`,
+    /// `c2pa.databoxes`); whether an assertion names it by hash is not looked into.
+    Attachment,
+    /// A certificate beside the signature that the path of the signer does not need.
+    Certificate,
     /// The name of the active manifest, where its claim does not name it.
     ManifestLabel,
     /// The number that tells the packets of one store from those of another; any number will do where
     /// there is one packet.
     PacketNumber,
+    /// A manifest that the active one does not lead to.
+    UnlinkedManifest,
 }

@@ -5,7 +5,7 @@ use sha2::{Digest as _, Sha512};
 
 use super::super::{
     Expected, Forged, Workshop,
-    carrier::{self, Carrier},
+    carrier::{self, Carrier, bmff},
     manifest::{Assertion, LABEL, Listed, Recipe},
 };
 use crate::testdata::{cbor::Cbor, draw::Scene, png};
@@ -138,6 +138,13 @@ pub(super) fn number_of_bindings(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
             forged.push(both.expecting(Expected::BROKEN_OR_UNREADABLE));
         }
     }
+    let hollow = Recipe::new(&w.signer).bound(|placed| {
+        let mut binding = bmff::binding(&placed.bytes, &bmff::usual_exclusions());
+        binding.unset("hash");
+        vec![Assertion::cbor("c2pa.hash.bmff.v3", &binding)]
+    });
+    let carrier = carrier::draw("avif", Scene::Hill)?;
+    forged.push(super::sign(w, &hollow, &carrier, "one without a hash")?);
     Ok(forged)
 }
 

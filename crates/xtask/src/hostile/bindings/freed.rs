@@ -21,27 +21,32 @@ use crate::testdata::{
 };
 
 /// Bytes of pad that there are to free.
-const PAD: usize = 12_000;
+pub(super) const PAD: usize = 12_000;
 
 /// A signed file with a long pad, and its store with a short one.
 fn with_room(w: &Workshop, carrier: &Carrier) -> anyhow::Result<(Placed, Vec<u8>)> {
-    let recipe = Recipe::new(&w.signer).headed(&w.signer, |header| {
-        header.unprotected = vec![(Cbor::text("pad"), Cbor::bytes(vec![0; PAD]))];
-    });
-    let placed = recipe.embed(carrier)?;
-    let shrunk = shrunk(&carrier.store_in(&placed))?;
+    let placed = roomy(w, Recipe::new(&w.signer)).embed(carrier)?;
+    let shrunk = shrunk(&carrier.store_in(&placed), 8)?;
     Ok((placed, shrunk))
 }
 
-/// The store with a pad of eight bytes and lengths that fit.
-fn shrunk(store: &[u8]) -> anyhow::Result<Vec<u8>> {
+/// `recipe` with a signature that has a long pad.
+pub(super) fn roomy<'w>(w: &'w Workshop, recipe: Recipe<'w>) -> Recipe<'w> {
+    recipe.headed(&w.signer, |header| {
+        header.unprotected = vec![(Cbor::text("pad"), Cbor::bytes(vec![0; PAD]))];
+    })
+}
+
+/// The store with a pad of `length` bytes and lengths that fit.
+pub(super) fn shrunk(store: &[u8], length: usize) -> anyhow::Result<Vec<u8>> {
     let head = [b"\x63pad\x59", &(PAD as u16).to_be_bytes()[..]].concat();
+    let pad = [b"\x63pad", &*Cbor::bytes(vec![0; length]).encode()].concat();
     jumbf::map_contents(store, &|label, _, data| {
         let at = data.windows(head.len()).position(|window| window == head);
         match at.filter(|_| label == "c2pa.signature") {
             Some(at) => {
                 let rest = data.get(at + head.len() + PAD..).unwrap_or_default();
-                [&data[..at], b"\x63pad\x48\0\0\0\0\0\0\0\0", rest].concat()
+                [&data[..at], &pad, rest].concat()
             }
             None => data,
         }

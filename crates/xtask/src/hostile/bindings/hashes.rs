@@ -45,8 +45,39 @@ pub(super) fn trees(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
             forged.push(super::sign(w, &recipe, &carrier, &format!("{what}, {beside}"))?);
         }
     }
+    forged.extend(picture_data_alone(w)?);
     forged.push(endless_exclusions(w, &carrier)?);
     Ok(forged)
+}
+
+/// A sound tree over the picture data and no hash over anything else; as it was signed, and with
+/// another width in the header of the picture.
+fn picture_data_alone(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
+    let carrier = carrier::draw("avif", Scene::Hill)?;
+    let Carrier::Avif(boxes) = &carrier else { unreachable!("an AVIF") };
+    // Trees leave out the first 16 bytes of a box, whatever its header takes (C2PA 2.2 §18.7.3).
+    let leaf = Sha256::digest(boxes.item.get(8..).unwrap_or_default()).to_vec();
+    let recipe = Recipe::new(&w.signer).bound(move |placed| {
+        let mut binding = bmff::binding(&placed.bytes, &bmff::usual_exclusions());
+        let tree = Cbor::map([
+            ("uniqueId", Cbor::Unsigned(1)),
+            ("localId", Cbor::Unsigned(1)),
+            ("count", Cbor::Unsigned(1)),
+            ("alg", Cbor::text("sha256")),
+            ("hashes", Cbor::Array(vec![Cbor::bytes(leaf.clone())])),
+        ]);
+        binding.set("merkle", Cbor::Array(vec![tree]));
+        binding.unset("hash");
+        vec![Assertion::cbor("c2pa.hash.bmff.v3", &binding)]
+    });
+    let sound = recipe.embed(&carrier)?.bytes;
+    let mut wider = sound.clone();
+    let at = wider.windows(4).position(|window| window == b"ispe").unwrap_or_default();
+    wider[at + 11] ^= 0x20;
+    Ok(vec![
+        Forged::new(w, "avif, a tree over the picture data alone", sound),
+        Forged::new(w, "avif, a tree over the picture data alone, another width", wider),
+    ])
 }
 
 /// The picture left out behind more patterns than are read: the hash fits, and what it covers is not

@@ -6,6 +6,8 @@ mod hashes;
 mod padding;
 mod ranges;
 mod touched;
+mod unlisted;
+mod updates;
 
 use super::{Attack, Expected, Forged, Workshop, carrier::Carrier, manifest::Recipe};
 
@@ -135,6 +137,24 @@ pub(super) const ROWS: &[Attack] = &[
         id: "B18",
         name: "hashes over named parts that leave parts out",
         build: hashes::by_name,
+        expected: Expected::BROKEN_OR_UNREADABLE,
+    },
+    Attack {
+        id: "B19",
+        name: "an update over what its signer did not update",
+        build: updates::undermined,
+        expected: Expected::BROKEN,
+    },
+    Attack {
+        id: "B20",
+        name: "a stranger's manifest in the store",
+        build: unlisted::manifests,
+        expected: Expected::BROKEN_OR_UNREADABLE,
+    },
+    Attack {
+        id: "B21",
+        name: "boxes in the manifest that nothing lists",
+        build: unlisted::boxes,
         expected: Expected::BROKEN_OR_UNREADABLE,
     },
 ];

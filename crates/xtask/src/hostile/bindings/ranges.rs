@@ -50,14 +50,26 @@ pub(super) fn over_picture(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
         }
     }
     let carrier = carrier::draw("avif", Scene::Hill)?;
-    for path in ["/mdat", "/meta"] {
+    for path in ["/mdat", "/meta", "mdat", "//mdat"] {
         let recipe = Recipe::new(&w.signer).bound(move |placed| {
             let exclusions = [bmff::usual_exclusions(), vec![(path, false)]].concat();
             vec![Assertion::cbor("c2pa.hash.bmff.v3", &bmff::binding(&placed.bytes, &exclusions))]
         });
         forged.push(super::sign(w, &recipe, &carrier, &format!("without {path}"))?);
     }
+    forged.push(like_the_store(w)?);
     Ok(forged)
+}
+
+/// Picture data that begins like the store, and a pattern that asks for this beginning.
+fn like_the_store(w: &Workshop) -> anyhow::Result<Forged> {
+    let mut boxes = bmff::Boxes::draw();
+    boxes.item.splice(..16, bmff::USER_TYPE);
+    let recipe = Recipe::new(&w.signer).bound(|placed| {
+        let exclusions = [bmff::usual_exclusions(), vec![("/mdat", true)]].concat();
+        vec![Assertion::cbor("c2pa.hash.bmff.v3", &bmff::binding(&placed.bytes, &exclusions))]
+    });
+    super::sign(w, &recipe, &Carrier::Avif(boxes), "without an mdat that begins like the store")
 }
 
 /// The binding that leaves out the store and `more`, in the order of the file.

@@ -101,9 +101,9 @@ pub(crate) fn binding(bytes: &[u8], exclusions: &[Exclusion]) -> Cbor {
         let whole = bytes.get(at..).unwrap_or_default();
         let whole = whole.get(..length.max(8)).unwrap_or(whole);
         let is_store = whole.get(8..24) == Some(&USER_TYPE[..]);
-        let left_out = exclusions
-            .iter()
-            .any(|(path, store)| path.as_bytes()[1..] == header[4..] && (!store || is_store));
+        let left_out = exclusions.iter().any(|(path, store)| {
+            path.trim_start_matches('/').as_bytes() == &header[4..] && (!store || is_store)
+        });
         if !left_out {
             hash.update((at as u64).to_be_bytes());
             hash.update(whole);

@@ -106,7 +106,23 @@ pub(super) fn redactions(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
         jpeg(w, "hard binding", &removing(&of_parent("c2pa.hash.data"), gone("c2pa.hash.data")?))?
             .expecting(ILLEGAL),
         jpeg(w, "its own", &removing(&own, parent.whole.clone()))?.expecting(ILLEGAL),
+        by_a_stranger(w, &parent, &of_parent("c2pa.actions.v2"))?,
     ])
+}
+
+/// A manifest that nothing leads to declares the actions of the parent removed, which stand there.
+fn by_a_stranger(w: &Workshop, parent: &Parent, url: &str) -> anyhow::Result<Forged> {
+    let orphan = Recipe { label: "urn:c2pa:orphan".to_owned(), ..Recipe::new(&w.stranger) };
+    let removed = Cbor::Array(vec![Cbor::text(url)]);
+    let orphan = orphan.claiming(move |claim| claim.set("redacted_assertions", removed.clone()));
+    let recipe = Recipe {
+        earlier: vec![orphan.manifest(Vec::new())?, parent.whole.clone()],
+        ..child(w, parent, Vec::new())
+    };
+    const STATED: Expected = Expected::TRUSTED
+        .showing(&["c2pa.statement.ai-generated", "unprotected unlinked_manifest"])
+        .hiding(&["c2pa.history.redacted", "c2pa.history.ingredient-problem"]);
+    Ok(jpeg(w, "by a stranger", &recipe)?.expecting(STATED))
 }
 
 /// The manifest `whole` without the assertion `label`, or with other data in its place.

@@ -1,14 +1,18 @@
 //! Identity assertions (CAWG Identity Assertion 1.1): P09.
 
-use super::jpeg;
+use super::{
+    jpeg,
+    parent::{Parent, actions, ingredient},
+};
 use crate::{
     hostile::{
         Expected, Forged, Workshop,
-        carrier::Placed,
-        manifest::{Assertion, Header, Recipe},
+        carrier::{self, Placed},
+        jumbf,
+        manifest::{Assertion, Header, LABEL, Recipe},
         pki::Leaf,
     },
-    testdata::cbor::Cbor,
+    testdata::{cbor::Cbor, draw::Scene},
 };
 use sha2::{Digest as _, Sha256};
 
@@ -72,7 +76,30 @@ pub(super) fn identities(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
             PRESENT,
         )?,
         jpeg(w, "cut CBOR", &broken)?.expecting(MALFORMED),
+        grafted(w, Statement { by: Some(&w.signer), ..x509 })?,
     ])
+}
+
+/// A stranger's picture with the record of a named person as its part: it names nobody for this picture.
+fn grafted(w: &Workshop, statement: Statement<'_>) -> anyhow::Result<Forged> {
+    const LABELLED: &str = "c2pa.ingredient.v3";
+    let carrier = carrier::draw("jpeg", Scene::Hill)?;
+    let genuine = Recipe::new(&w.signer).bound(move |placed| named(placed, &statement));
+    let store = carrier.store_in(&genuine.embed(&carrier)?);
+    let whole = jumbf::manifests(&store)?.remove(0);
+    let genuine = Parent { label: LABEL.to_owned(), whole };
+    let recipe = Recipe {
+        label: "urn:c2pa:graft".to_owned(),
+        assertions: vec![
+            actions(&[("c2pa.placed", None, Some(LABELLED))]),
+            ingredient(LABELLED, "componentOf", &genuine),
+        ],
+        earlier: vec![genuine.whole],
+        ..Recipe::new(&w.stranger)
+    };
+    let expected =
+        Expected::UNKNOWN.showing(&["axis identity=none"]).hiding(&["c2pa.identity.named"]);
+    Ok(jpeg(w, "of a part, joined by a stranger", &recipe)?.expecting(expected))
 }
 
 /// The hard binding of `placed` and an identity assertion about it.

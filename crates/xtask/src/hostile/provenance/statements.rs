@@ -8,7 +8,7 @@ use crate::{
     hostile::{
         Expected, Forged, Workshop,
         carrier::{self, Carrier},
-        manifest::{Assertion, Recipe},
+        manifest::{Assertion, Listed, Recipe},
     },
     testdata::{cbor::Cbor, draw::Scene, jpeg as jpeg_file, png, xmp},
 };
@@ -47,6 +47,54 @@ pub(super) fn signed_again(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
 
 fn stating(w: &Workshop, actions: Assertion) -> Recipe<'_> {
     Recipe { assertions: vec![actions], ..Recipe::new(&w.signer) }
+}
+
+/// P11: actions that the claim lists as gathered: signed, and not vouched for.
+pub(super) fn passed_on(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
+    const GENERATED: Expected = Expected::TRUSTED
+        .showing(&["c2pa.statement.ai-generated gathered=true"])
+        .hiding(&["conclusion signed_ai"]);
+    const CAPTURED: Expected = Expected::TRUSTED
+        .showing(&["c2pa.statement.capture gathered=true"])
+        .hiding(&["conclusion signed_capture"]);
+    let gathered = |source: &str| {
+        let stated = actions(&[("c2pa.created", Some(source), None)]);
+        stating(w, Assertion { listed: Listed::Gathered, ..stated })
+    };
+    Ok(vec![
+        jpeg(w, "made by AI", &gathered("trainedAlgorithmicMedia"))?.expecting(GENERATED),
+        jpeg(w, "captured", &gathered("digitalCapture"))?.expecting(CAPTURED),
+    ])
+}
+
+/// P12: the record of a listed signer as parent or part of a stranger's picture: it is what it was, and
+/// only the stranger says that it has to do with this one.
+pub(super) fn grafted(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
+    const CAPTURED: Expected = Expected::UNKNOWN
+        .showing(&["c2pa.statement.capture joined_by_unlisted=true"])
+        .hiding(&["conclusion signed_capture"]);
+    const GENERATED: Expected = Expected::UNKNOWN
+        .showing(&["c2pa.statement.ai-generated joined_by_unlisted=true"])
+        .hiding(&["conclusion signed_ai"]);
+    const PART: Expected =
+        Expected::UNKNOWN.showing(&["c2pa.statement.part-ai-generated joined_by_unlisted=true"]);
+    let with = |source: &str, relationship: &str| -> anyhow::Result<Recipe<'_>> {
+        let stated = actions(&[("c2pa.created", Some(source), None)]);
+        let genuine = Parent::new(&w.signer, "urn:c2pa:genuine", vec![stated])?;
+        let label = "c2pa.ingredient.v3";
+        let opened = actions(&[("c2pa.opened", None, Some(label))]);
+        Ok(Recipe {
+            assertions: vec![opened, ingredient(label, relationship, &genuine)],
+            earlier: vec![genuine.whole],
+            ..Recipe::new(&w.stranger)
+        })
+    };
+    let ai = "trainedAlgorithmicMedia";
+    Ok(vec![
+        jpeg(w, "a capture", &with("digitalCapture", "parentOf")?)?.expecting(CAPTURED),
+        jpeg(w, "made by AI", &with(ai, "parentOf")?)?.expecting(GENERATED),
+        jpeg(w, "a part made by AI", &with(ai, "componentOf")?)?.expecting(PART),
+    ])
 }
 
 /// P06: statements of one record, or of a chain of them, that exclude each other.
