@@ -26,9 +26,45 @@ impl Tally {
     }
 }
 
+/// By attack and set of pictures.
+type Tallies = BTreeMap<(String, &'static str), Tally>;
+
+/// The tables, each with the sets that are its columns.
+const TABLES: &[(&str, &[&str])] = &[
+    ("By variant", &["all", "bgr-u8", "bgr-f32", "rgb-f32"]),
+    ("By stratum", &["textured", "flat", "monochrome", "textured and flat"]),
+    ("By origin", &["photographs", "made by code"]),
+    ("By payload", &["sdxl", "flux", "sd1", "sd2"]),
+    ("By stride and number of bits", &["stride 0", "common factor", "no common factor"]),
+];
+
+/// The sets that a picture belongs to.
+fn sets(line: &Value, row: &Value) -> Vec<&'static str> {
+    let known = TABLES.iter().flat_map(|(_, sets)| *sets).copied();
+    let named = [&row["variant"], &line["stratum"], &line["payload"]];
+    let mut sets: Vec<_> = known.filter(|set| named.iter().any(|name| *name == set)).collect();
+    sets.push("all");
+    sets.push(if line["photo"] == true { "photographs" } else { "made by code" });
+    if line["stratum"] != "monochrome" {
+        sets.push("textured and flat");
+    }
+    let bits = row["bits"].as_u64().unwrap_or(1);
+    let stride = line["width"].as_u64().unwrap_or(0) / 8 % bits;
+    sets.push(match greatest_divisor(stride, bits) {
+        _ if stride == 0 => "stride 0",
+        1 => "no common factor",
+        _ => "common factor",
+    });
+    sets
+}
+
+const fn greatest_divisor(a: u64, b: u64) -> u64 {
+    if b == 0 { a } else { greatest_divisor(b, a % b) }
+}
+
 /// Makes the tables of the log: papers for the test half, else only what is printed.
 pub(super) fn write(log: &Log, half: Half) -> anyhow::Result<()> {
-    let mut tallies: BTreeMap<(String, &str, &str), Tally> = BTreeMap::new();
+    let mut tallies = Tallies::new();
     let mut wrong = Vec::new();
     let mut strata: BTreeMap<(String, bool), u32> = BTreeMap::new();
     for line in log.lines() {
@@ -39,34 +75,28 @@ pub(super) fn write(log: &Log, half: Half) -> anyhow::Result<()> {
         }
         for row in line["rows"].as_array().into_iter().flatten() {
             let attack = row["attack"].as_str().unwrap_or_default();
-            let variant = row["variant"].as_str().unwrap_or_default();
-            let coloured = if stratum == "monochrome" { "monochrome" } else { "colour" };
-            let sets = [("all", variant), ("all", "all"), (stratum, "all"), (coloured, "colours")];
-            for (set, of) in sets {
-                tallies.entry((attack.to_owned(), set, of)).or_default().add(row);
+            for set in sets(line, row) {
+                tallies.entry((attack.to_owned(), set)).or_default().add(row);
             }
             if row["wrong"].as_array().is_some_and(|wrong| !wrong.is_empty()) {
-                wrong.push(json!([line["key"], line["payload"], attack, variant, row["wrong"]]));
+                let case = [&line["key"], &line["payload"], &row["attack"], &row["variant"]];
+                wrong.push(json!([case, row["wrong"]]));
             }
         }
     }
     let mut text = head(log, &strata)?;
-    let by_variant = [("all", "bgr-u8"), ("all", "bgr-f32"), ("all", "rgb-f32"), ("all", "all")];
-    text.push_str("\n## By variant: ours / reference\n\n");
-    table(&tallies, &by_variant, &["bgr-u8", "bgr-f32", "rgb-f32", "all", "goal"], &mut text)?;
-    text.push_str("\n## By stratum, all variants: ours / reference\n\n");
-    let by_stratum =
-        [("textured", "all"), ("flat", "all"), ("monochrome", "all"), ("colour", "colours")];
-    let names = ["textured", "flat", "monochrome", "textured and flat", "goal"];
-    table(&tallies, &by_stratum, &names, &mut text)?;
+    for (title, columns) in TABLES {
+        writeln!(text, "\n## {title}: ours / reference\n")?;
+        table(&tallies, columns, &mut text)?;
+    }
     writeln!(text, "\nOther payloads than the marked one were found in {} pictures.", wrong.len())?;
     for case in wrong.iter().take(20) {
         writeln!(text, "- `{case}`")?;
     }
     let rows: Vec<Value> = tallies
         .iter()
-        .map(|((attack, set, of), tally)| {
-            json!({ "attack": attack, "set": set, "variant": of, "ours": tally.ours,
+        .map(|((attack, set), tally)| {
+            json!({ "attack": attack, "set": set, "ours": tally.ours,
                     "reference": tally.reference, "all": tally.all })
         })
         .collect();
@@ -146,19 +176,13 @@ fn weakest(log: &Log) -> String {
     text
 }
 
-fn table(
-    tallies: &BTreeMap<(String, &str, &str), Tally>,
-    columns: &[(&str, &str)],
-    names: &[&str],
-    text: &mut String,
-) -> anyhow::Result<()> {
-    writeln!(text, "| Attack | {} |", names.join(" | "))?;
-    writeln!(text, "|---|{}", "---|".repeat(names.len()))?;
+fn table(tallies: &Tallies, columns: &[&'static str], text: &mut String) -> anyhow::Result<()> {
+    writeln!(text, "| Attack | {} | goal |", columns.join(" | "))?;
+    writeln!(text, "|---|{}---|", "---|".repeat(columns.len()))?;
     for attack in ATTACKS {
         write!(text, "| {} |", attack.name)?;
-        for (set, of) in columns {
-            let key = (attack.name.to_owned(), *set, *of);
-            match tallies.get(&key) {
+        for set in columns {
+            match tallies.get(&(attack.name.to_owned(), *set)) {
                 None => text.push_str(" not measured |"),
                 Some(tally) => {
                     let (low, high) = wilson(tally.ours, tally.all);
