@@ -98,7 +98,8 @@ export class Engine {
   private inSteps(file: Blob, situation: Situation, wishes: Wishes): Promise<Examined> {
     return this.use("light", async (hand) => {
       const quick: Situation = { ...situation, checks: "quick" };
-      let name: EngineName = "light";
+      // Where the full engine is there already, it saves a pass: without a sign both say the same.
+      let name: EngineName = hand.engines.has("full") ? "full" : "light";
       let answer = await once(hand, name, await file.arrayBuffer(), quick, wishes);
       if (answer.examined.row.waits_for_full) {
         wishes.onStep?.("credentials", null);

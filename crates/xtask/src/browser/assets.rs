@@ -57,10 +57,12 @@ pub(crate) fn digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Where files hold a word that they must not.
+/// Where files hold a word that they must not. The engines are not among them: a module reaches nothing but
+/// what its glue hands it, which is in the scripts, and the dictionary of Brotli (RFC 7932, appendix A) is
+/// made of web pages.
 pub(crate) fn forbidden(files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
     let mut problems = Vec::new();
-    for (name, bytes) in files {
+    for (name, bytes) in files.iter().filter(|(name, _)| !name.ends_with(".wasm")) {
         let text = String::from_utf8_lossy(bytes);
         let words = FORBIDDEN.iter().filter(|word| text.contains(**word));
         problems.extend(words.map(|word| format!("{name} holds {word}")));

@@ -37,7 +37,7 @@ const ENGINES: [Budget; 2] = [
     Budget {
         file: "full_bg.wasm",
         goal: Weight { gzip: 2_500_000, brotli: 1_750_000 },
-        ceiling: Weight { gzip: 3_400_000, brotli: 2_400_000 },
+        ceiling: Weight { gzip: 3_500_000, brotli: 2_400_000 },
     },
 ];
 
