@@ -1,9 +1,14 @@
 //! Marks that our own encoder puts in, in every variant, orientation and geometry.
 
+use countermark_media::{Case, Check as _};
+use countermark_model::{Limits, Outcome, Reason, Situation};
 use countermark_watermark_encoder::{Input, Rgb, encode};
 
-use super::{Tier, bank, deep, parts, search, transposition, unknown};
-use crate::payload::{Order, PAYLOADS, Payload, Variant};
+use super::{DwtDct, Tier, bank, deep, parts, search, transposition, unknown};
+use crate::{
+    payload::{Order, PAYLOADS, Payload, Variant},
+    picture,
+};
 
 fn payload(id: &str) -> &'static Payload {
     PAYLOADS.iter().find(|payload| payload.id == id).unwrap()
@@ -249,4 +254,17 @@ fn a_composite_shows_where_the_mark_is() {
     let around = parts(&both, &mut bank).around.unwrap();
     assert_eq!((around.left, around.top, around.height), (0, 0, 768));
     assert!(around.width < 1024, "{around:?}");
+}
+
+#[test]
+fn what_is_too_small_or_over_the_limit_is_said_to_be() {
+    let outcome = |width: u32, pixels: u64| {
+        let file = picture::png(width, 256, |x, y| [x as u8, y as u8, 90]);
+        let limits = Limits { pixels, ..Limits::NATIVE };
+        let situation = Situation { limits, ..Situation::default() };
+        DwtDct.run(&Case::open(&file, &situation)).outcome
+    };
+    assert_eq!(outcome(255, 100_000), Outcome::Inconclusive(Reason::TooFewPixels));
+    assert_eq!(outcome(256, 65_535), Outcome::Inconclusive(Reason::Limit));
+    assert_eq!(outcome(256, 65_536), Outcome::Absent);
 }
