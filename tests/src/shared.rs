@@ -55,7 +55,8 @@ fn report_on(path: &str, situation: &Situation<'_>) -> Report {
 /// The report on a shared file as every test needs it that asks for nothing special. It is made once,
 /// since it takes all pixels of the file.
 fn usual_report(path: &str) -> &'static Report {
-    static REPORTS: Mutex<BTreeMap<String, &'static OnceLock<Report>>> = Mutex::new(BTreeMap::new());
+    static REPORTS: Mutex<BTreeMap<String, &'static OnceLock<Report>>> =
+        Mutex::new(BTreeMap::new());
     let place = {
         let mut reports = REPORTS.lock().unwrap();
         *reports.entry(path.to_owned()).or_insert_with(|| Box::leak(Box::default()))
