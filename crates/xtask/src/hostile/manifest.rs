@@ -8,7 +8,7 @@ use anyhow::{Context as _, bail};
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    Workshop,
+    Workshop, actions,
     carrier::{Carrier, Placed},
     jumbf,
     pki::Leaf,
@@ -144,7 +144,7 @@ impl<'r> Recipe<'r> {
         Self {
             label: LABEL.to_owned(),
             kind: *b"c2ma",
-            assertions: vec![captured()],
+            assertions: vec![actions::created("digitalCapture")],
             bind: Box::new(|placed| vec![placed.binding()]),
             claim: Box::new(|_| ()),
             sign: Box::new(move |claim| Header::of(signer).sign(signer, claim)),
@@ -286,18 +286,4 @@ pub(crate) fn updating_with(
         ..Recipe::new(&w.signer)
     };
     Ok(jumbf::store(&[manifests.to_vec(), vec![update.manifest(bindings)?]].concat()))
-}
-
-/// `c2pa.actions.v2`: created by a camera, and nothing else.
-pub(crate) fn captured() -> Assertion {
-    let source = "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture";
-    let created = Cbor::map([
-        ("action", Cbor::text("c2pa.created")),
-        ("digitalSourceType", Cbor::text(source)),
-    ]);
-    let actions = Cbor::map([
-        ("actions", Cbor::Array(vec![created])),
-        ("allActionsIncluded", Cbor::Bool(true)),
-    ]);
-    Assertion::cbor("c2pa.actions.v2", &actions)
 }

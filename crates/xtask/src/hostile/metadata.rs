@@ -6,12 +6,12 @@ use countermark_model::report::CredentialsState;
 
 use super::{
     Attack, Expected, Forged, Workshop,
+    actions::{created, created_at},
     carrier::{self, Carrier},
-    manifest::{Assertion, Recipe},
+    manifest::Recipe,
     signatures,
 };
 use crate::testdata::{
-    cbor::Cbor,
     draw::{self, Scene},
     exif::{self, Value},
     jpeg, png, xmp,
@@ -154,19 +154,9 @@ fn with_notes(segments: Vec<(u8, Vec<u8>)>) -> anyhow::Result<Carrier> {
 
 /// A record of one step, of this source type, with a time if there is one.
 fn stating<'w>(w: &'w Workshop, source: &str, when: Option<&str>) -> Recipe<'w> {
-    let mut action = Cbor::map([
-        ("action", Cbor::text("c2pa.created")),
-        (
-            "digitalSourceType",
-            Cbor::text(format!("http://cv.iptc.org/newscodes/digitalsourcetype/{source}")),
-        ),
-    ]);
-    if let Some(when) = when {
-        action.set("when", Cbor::Tag(0, Box::new(Cbor::text(when))));
-    }
-    let list = Cbor::map([
-        ("actions", Cbor::Array(vec![action])),
-        ("allActionsIncluded", Cbor::Bool(true)),
-    ]);
-    Recipe { assertions: vec![Assertion::cbor("c2pa.actions.v2", &list)], ..Recipe::new(&w.signer) }
+    let assertion = match when {
+        Some(when) => created_at(source, when),
+        None => created(source),
+    };
+    Recipe { assertions: vec![assertion], ..Recipe::new(&w.signer) }
 }

@@ -19,6 +19,7 @@
 //!    listed at [`Expected`]. A file of the row may differ from it by `Forged::expecting`.
 //! 6. `cargo test -p countermark-tests -- attacks` prints one line for each file.
 
+mod actions;
 mod attack;
 mod bindings;
 mod carrier;

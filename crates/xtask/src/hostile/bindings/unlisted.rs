@@ -7,15 +7,15 @@
 use super::{
     super::{
         Expected, Forged, Workshop,
+        actions::{self, ACTIONS},
         carrier::{Carrier, Placed},
         jumbf,
-        manifest::{Assertion, LABEL, Recipe},
+        manifest::{LABEL, Recipe},
     },
     freed::{PAD, roomy, shrunk},
 };
 use crate::testdata::cbor::Cbor;
 
-const ACTIONS: &str = "c2pa.actions.v2";
 const ORPHAN: &str = "urn:c2pa:4d3c2b1a-0000-4000-8000-00000000000f";
 
 /// A stranger's manifest that nothing leads to: plain, and with the declaration that the actions of the
@@ -66,7 +66,8 @@ fn beside(
     orphan: &[u8],
     change: ChangeBox<'_>,
 ) -> anyhow::Result<Vec<u8>> {
-    let recipe = roomy(w, Recipe { assertions: vec![generated()], ..Recipe::new(&w.signer) });
+    let generated = actions::created("trainedAlgorithmicMedia");
+    let recipe = roomy(w, Recipe { assertions: vec![generated], ..Recipe::new(&w.signer) });
     let placed = recipe.embed(carrier)?;
     let store = carrier.store_in(&placed);
     let altered = |pad: usize| -> anyhow::Result<Vec<u8>> {
@@ -84,19 +85,6 @@ fn exchanged(carrier: &Carrier, placed: &Placed, store: &[u8]) -> anyhow::Result
     let mut bytes = placed.bytes.clone();
     bytes.splice(placed.store.clone(), carried);
     Ok(bytes)
-}
-
-fn generated() -> Assertion {
-    let source = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia";
-    let created = Cbor::map([
-        ("action", Cbor::text("c2pa.created")),
-        ("digitalSourceType", Cbor::text(source)),
-    ]);
-    let actions = Cbor::map([
-        ("actions", Cbor::Array(vec![created])),
-        ("allActionsIncluded", Cbor::Bool(true)),
-    ]);
-    Assertion::cbor(ACTIONS, &actions)
 }
 
 /// The manifest with the box of its actions passed through `change`.

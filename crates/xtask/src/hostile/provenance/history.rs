@@ -6,7 +6,9 @@ use super::{
 };
 use crate::{
     hostile::{
-        Expected, Forged, Workshop, jumbf,
+        Expected, Forged, Workshop,
+        actions::created,
+        jumbf,
         manifest::{Assertion, Recipe},
     },
     testdata::cbor::Cbor,
@@ -18,7 +20,7 @@ const INGREDIENT: &str = "c2pa.ingredient.v3";
 const NOTE: &str = "org.example.note";
 
 fn generated() -> Assertion {
-    actions(&[("c2pa.created", Some("trainedAlgorithmicMedia"), None)])
+    created("trainedAlgorithmicMedia")
 }
 
 fn opened() -> Assertion {
@@ -56,10 +58,7 @@ pub(super) fn broken_ingredients(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
         ..Recipe::new(&w.signer)
     };
     let component = Recipe {
-        assertions: vec![
-            actions(&[("c2pa.created", Some("digitalCapture"), None)]),
-            ingredient(INGREDIENT, "componentOf", &broken),
-        ],
+        assertions: vec![created("digitalCapture"), ingredient(INGREDIENT, "componentOf", &broken)],
         earlier: vec![broken.whole.clone()],
         ..Recipe::new(&w.signer)
     };
@@ -166,7 +165,7 @@ fn diamond(w: &Workshop) -> anyhow::Result<Recipe<'_>> {
         Parent::new(&w.signer, label, vec![opened(), from])
     };
     let (left, right) = (side("urn:c2pa:left")?, side("urn:c2pa:right")?);
-    let created = actions(&[("c2pa.created", Some("digitalCapture"), None)]);
+    let created = created("digitalCapture");
     let first = ingredient(INGREDIENT, "componentOf", &left);
     let second = ingredient("c2pa.ingredient.v3__1", "componentOf", &right);
     Ok(Recipe {
@@ -207,7 +206,7 @@ fn own_parent(w: &Workshop) -> Recipe<'_> {
 
 /// A chain of `length` manifests below the active one.
 fn chain(w: &Workshop, length: usize) -> anyhow::Result<Recipe<'_>> {
-    let captured = actions(&[("c2pa.created", Some("digitalCapture"), None)]);
+    let captured = created("digitalCapture");
     let mut all = vec![Parent::new(&w.signer, "urn:c2pa:0", vec![captured])?];
     while let (true, Some(last)) = (all.len() < length, all.last()) {
         let assertions = vec![opened(), ingredient(INGREDIENT, "parentOf", last)];
@@ -228,7 +227,7 @@ fn many(w: &Workshop, number: usize) -> Recipe<'_> {
         Cbor::map([("dc:title", Cbor::text("a")), ("relationship", Cbor::text("componentOf"))]);
     let ingredients =
         (1..=number).map(|index| Assertion::cbor(&format!("c2pa.ingredient.v3__{index}"), &one));
-    let created = actions(&[("c2pa.created", Some("digitalCapture"), None)]);
+    let created = created("digitalCapture");
     Recipe {
         assertions: std::iter::once(created).chain(ingredients).collect(),
         ..Recipe::new(&w.signer)

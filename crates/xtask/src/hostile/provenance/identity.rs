@@ -7,6 +7,7 @@ use super::{
 use crate::{
     hostile::{
         Expected, Forged, Workshop,
+        actions::created,
         carrier::{self, Placed},
         jumbf,
         manifest::{Assertion, Header, LABEL, Recipe},
@@ -46,10 +47,8 @@ pub(super) fn identities(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
             Ok(jpeg(w, variant, &recipe)?.expecting(expected))
         };
     let cut = Assertion { data: vec![0xA1, 0x61], ..Assertion::cbor("cawg.identity", &Cbor::Null) };
-    let broken = Recipe {
-        assertions: vec![super::super::manifest::captured(), cut],
-        ..Recipe::new(&w.signer)
-    };
+    let broken =
+        Recipe { assertions: vec![created("digitalCapture"), cut], ..Recipe::new(&w.signer) };
     Ok(vec![
         with("a certificate on no list", x509, NAMED)?,
         with(

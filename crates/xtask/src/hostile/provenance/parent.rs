@@ -4,15 +4,13 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{
     hostile::{
+        actions::{action, complete},
         jumbf,
         manifest::{Assertion, Recipe},
         pki::Leaf,
     },
     testdata::cbor::Cbor,
 };
-
-/// The vocabulary of source types.
-const IPTC: &str = "http://cv.iptc.org/newscodes/digitalsourcetype/";
 
 /// A whole manifest that is not the active one.
 #[derive(Clone, Debug)]
@@ -104,13 +102,10 @@ pub(super) fn ingredient_of(relationship: &str, parent: &Parent, failures: &[&st
     ])
 }
 
-/// `c2pa.actions.v2`, complete, with these actions: name, source type, and the ingredient.
+/// All actions of a manifest: name, source type, and the ingredient.
 pub(super) fn actions(all: &[(&str, Option<&str>, Option<&str>)]) -> Assertion {
     let action = |(name, source, ingredient): &(&str, Option<&str>, Option<&str>)| {
-        let mut action = Cbor::map([("action", Cbor::text(*name))]);
-        if let Some(source) = source {
-            action.set("digitalSourceType", Cbor::text(format!("{IPTC}{source}")));
-        }
+        let mut action = action(name, *source);
         if let Some(label) = ingredient {
             let url = format!("self#jumbf=c2pa.assertions/{label}");
             // The claim has the hash of the assertion; this reference is by name.
@@ -120,9 +115,5 @@ pub(super) fn actions(all: &[(&str, Option<&str>, Option<&str>)]) -> Assertion {
         }
         action
     };
-    let actions = Cbor::map([
-        ("actions", Cbor::Array(all.iter().map(action).collect())),
-        ("allActionsIncluded", Cbor::Bool(true)),
-    ]);
-    Assertion::cbor("c2pa.actions.v2", &actions)
+    complete(all.iter().map(action).collect())
 }

@@ -7,10 +7,11 @@ use super::{
 use crate::{
     hostile::{
         Expected, Forged, Workshop,
+        actions::{created, created_at},
         carrier::{self, Carrier},
         manifest::{Assertion, Listed, Recipe},
     },
-    testdata::{cbor::Cbor, draw::Scene, jpeg as jpeg_file, png, xmp},
+    testdata::{draw::Scene, jpeg as jpeg_file, png, xmp},
 };
 
 /// P02: a manifest that states a capture, on pictures whose notes still name a generator.
@@ -39,7 +40,7 @@ pub(super) fn signed_again(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
     let with_text = Carrier::Png(with_text);
     let left_over = Forged::new(w, "png, parameters", recipe.embed(&with_text)?.bytes);
     built.push(left_over.expecting(CONFLICT));
-    let silent = stating(w, actions(&[("c2pa.created", Some("digitalCreation"), None)]));
+    let silent = stating(w, created("digitalCreation"));
     let left_over = Forged::new(w, "png, parameters, no capture", silent.embed(&with_text)?.bytes);
     built.push(left_over.expecting(SILENT));
     Ok(built)
@@ -57,10 +58,8 @@ pub(super) fn passed_on(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
     const CAPTURED: Expected = Expected::TRUSTED
         .showing(&["c2pa.statement.capture gathered=true"])
         .hiding(&["conclusion signed_capture"]);
-    let gathered = |source: &str| {
-        let stated = actions(&[("c2pa.created", Some(source), None)]);
-        stating(w, Assertion { listed: Listed::Gathered, ..stated })
-    };
+    let gathered =
+        |source: &str| stating(w, Assertion { listed: Listed::Gathered, ..created(source) });
     Ok(vec![
         jpeg(w, "made by AI", &gathered("trainedAlgorithmicMedia"))?.expecting(GENERATED),
         jpeg(w, "captured", &gathered("digitalCapture"))?.expecting(CAPTURED),
@@ -79,8 +78,7 @@ pub(super) fn grafted(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
     const PART: Expected =
         Expected::UNKNOWN.showing(&["c2pa.statement.part-ai-generated joined_by_unlisted=true"]);
     let with = |source: &str, relationship: &str| -> anyhow::Result<Recipe<'_>> {
-        let stated = actions(&[("c2pa.created", Some(source), None)]);
-        let genuine = Parent::new(&w.signer, "urn:c2pa:genuine", vec![stated])?;
+        let genuine = Parent::new(&w.signer, "urn:c2pa:genuine", vec![created(source)])?;
         let label = "c2pa.ingredient.v3";
         let opened = actions(&[("c2pa.opened", None, Some(label))]);
         Ok(Recipe {
@@ -135,21 +133,7 @@ pub(super) fn contradictions(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
 /// P10: the date of an action lies after the date of the check, or in a year that has five digits.
 pub(super) fn dated(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
     const FINE: Expected = Expected::TRUSTED.hiding(&["flag implausible_time"]);
-    let dated = |when: &str| {
-        let action = Cbor::map([
-            ("action", Cbor::text("c2pa.created")),
-            (
-                "digitalSourceType",
-                Cbor::text("http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture"),
-            ),
-            ("when", Cbor::Tag(0, Box::new(Cbor::text(when)))),
-        ]);
-        let list = Cbor::map([
-            ("actions", Cbor::Array(vec![action])),
-            ("allActionsIncluded", Cbor::Bool(true)),
-        ]);
-        stating(w, Assertion::cbor("c2pa.actions.v2", &list))
-    };
+    let dated = |when: &str| stating(w, created_at("digitalCapture", when));
     Ok(vec![
         jpeg(w, "two years later", &dated("2028-11-22T00:00:00Z"))?,
         jpeg(w, "year 9999", &dated("9999-12-31T23:59:59Z"))?,

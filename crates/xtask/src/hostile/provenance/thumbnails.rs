@@ -3,9 +3,11 @@
 use super::parent::{Parent, actions, ingredient_of};
 use crate::{
     hostile::{
-        Expected, Forged, Workshop, carrier,
+        Expected, Forged, Workshop,
+        actions::created,
+        carrier,
         containers::previews::{encoded, small},
-        manifest::{Assertion, Recipe, captured},
+        manifest::{Assertion, Recipe},
     },
     testdata::{cbor::Cbor, draw::Scene},
 };
@@ -36,8 +38,10 @@ pub(super) fn of_claims(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
             ("the picture", CLAIM, Scene::Clouds(1), SAME),
         ] {
             let thumbnail = Assertion::picture(label, encoded(&small(scene))?);
-            let recipe =
-                Recipe { assertions: vec![captured(), thumbnail], ..Recipe::new(&w.signer) };
+            let recipe = Recipe {
+                assertions: vec![created("digitalCapture"), thumbnail],
+                ..Recipe::new(&w.signer)
+            };
             let bytes = recipe.embed(&carrier)?.bytes;
             let expected = if decoded { expected } else { NOT_DECODED };
             forged.push(Forged::new(w, format!("{format}, {what}"), bytes).expecting(expected));
@@ -51,10 +55,9 @@ pub(super) fn of_ingredients(w: &Workshop) -> anyhow::Result<Vec<Forged>> {
     const SHOWN: &[&str] = &["ingredient shown by its own record"];
     const NOT_SHOWN: &[&str] = &["ingredient shown by nothing"];
     const DIFFERS: &str = "c2pa.thumbnail.ingredient-differs";
-    let generated = || actions(&[("c2pa.created", Some("digitalCapture"), None)]);
     let own = Assertion::picture(CLAIM, encoded(&small(Scene::Hill))?);
-    let parent = Parent::new(&w.signer, PARENT, vec![generated(), own])?;
-    let bare = Parent::new(&w.signer, PARENT, vec![generated()])?;
+    let parent = Parent::new(&w.signer, PARENT, vec![created("digitalCapture"), own])?;
+    let bare = Parent::new(&w.signer, PARENT, vec![created("digitalCapture")])?;
     let broken = parent.clone().with_broken_signature();
     let misleading = Expected::TRUSTED.showing(&[DIFFERS, "ingredient shown by its own record"]);
     let jpeg = |what: &str, parent: Option<&Parent>, scene: Scene, expected: Expected| {
