@@ -908,6 +908,7 @@ context-no-notes = No notes. Most apps remove them when you send or post. This d
 heading-open = Could not be looked for
     .intro = Nothing can be said about these.
 inconclusive = { $checks }: { $reason }
+between-checks = {"; "}
 not-applicable = Cannot exist in a file of this format: { $checks }
 limit-hit = Limit reached: { $name } ({ $value }). What lies behind byte { $offset } was not looked at.
 anomalies = Damaged or unusual parts: { $count }

@@ -908,6 +908,7 @@ context-no-notes = Pas de notes. La plupart des applications les enlèvent quand
 heading-open = N'a pas pu être cherché
     .intro = On ne peut rien en dire.
 inconclusive = { $checks } : { $reason }
+between-checks = {" ; "}
 not-applicable = Ne peut pas exister dans un fichier de ce format : { $checks }
 limit-hit = Limite atteinte : { $name } ({ $value }). Ce qui suit l'octet { $offset } n'a pas été regardé.
 anomalies = Parties endommagées ou inhabituelles : { $count }

@@ -82,7 +82,7 @@ fn cannot_exist(scribe: &mut Scribe<'_>, checks: &[&Check]) {
 /// The names of checks, one after the other.
 fn titles<'c>(scribe: &Scribe<'_>, checks: impl Iterator<Item = &'c &'c Check>) -> String {
     let titles: Vec<_> = checks.map(|check| title(scribe, &check.id)).collect();
-    titles.join("; ")
+    titles.join(&scribe.wording.say("between-checks", &args! {}))
 }
 
 fn with_outcome(checks: &[Check], outcome: CheckOutcome) -> Vec<&Check> {
