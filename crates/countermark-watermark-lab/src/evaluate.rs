@@ -34,7 +34,7 @@ pub(crate) fn run(half: Half, only_report: bool) -> anyhow::Result<()> {
     if !only_report {
         let mut reference = Reference::start()?;
         for round in 0..Variant::ALL.len() {
-            for source in carriers(half) {
+            for source in carriers(half)? {
                 let key = format!("{}:{round}", source.id);
                 if !log.has(&key) {
                     let line = of_source(&source, round, &mut reference);
@@ -50,15 +50,15 @@ pub(crate) fn run(half: Half, only_report: bool) -> anyhow::Result<()> {
 }
 
 /// All photographs, and some of what is made by code.
-fn carriers(half: Half) -> Vec<Source> {
+fn carriers(half: Half) -> anyhow::Result<Vec<Source>> {
     let mut by_code = 0;
-    let mut sources = sources::of(half);
+    let mut sources = sources::of(half)?;
     sources.retain(|source| {
         let made = matches!(source.origin, Origin::Synthetic(_));
         by_code += usize::from(made);
         !made || by_code <= BY_CODE
     });
-    sources
+    Ok(sources)
 }
 
 /// The carrier that a source makes, if it is large enough: one for each source.
@@ -70,7 +70,7 @@ fn carrier(source: &Source) -> anyhow::Result<Option<(Rgb, &'static str)>> {
     let number = source.number();
     let picture = match source.origin {
         Origin::Synthetic(_) => picture,
-        Origin::Photo(_) => {
+        Origin::Photo(_) | Origin::Packaged(_) => {
             let tall = picture.height > picture.width;
             let turned = |(w, h): &(usize, usize)| if tall { (*h, *w) } else { (*w, *h) };
             // Not larger than the photograph: enlarged ones would be softer than any.
@@ -130,9 +130,8 @@ fn of_source(
         }
         rows.push(row);
     }
-    let photo = matches!(source.origin, Origin::Photo(_));
     Ok(Some(json!({
-        "carrier": source.id, "photo": photo, "stratum": stratum, "payload": payload.id,
+        "carrier": source.id, "origin": source.origin.name(), "stratum": stratum, "payload": payload.id,
         "width": carrier.width, "height": carrier.height, "rows": rows,
     })))
 }

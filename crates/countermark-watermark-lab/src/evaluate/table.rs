@@ -33,7 +33,7 @@ type Tallies = BTreeMap<(String, &'static str), Tally>;
 const TABLES: &[(&str, &[&str])] = &[
     ("By variant", &["all", "bgr-u8", "bgr-f32", "rgb-f32"]),
     ("By stratum", &["textured", "flat", "monochrome", "textured and flat"]),
-    ("By origin", &["photographs", "made by code"]),
+    ("By origin", &["photographs", "new photographs", "photographs seen before", "made by code"]),
     ("By payload", &["sdxl", "flux", "sd1", "sd2"]),
     ("By stride and number of bits", &["stride 0", "common factor", "no common factor"]),
 ];
@@ -41,10 +41,12 @@ const TABLES: &[(&str, &[&str])] = &[
 /// The sets that a picture belongs to.
 fn sets(line: &Value, row: &Value) -> Vec<&'static str> {
     let known = TABLES.iter().flat_map(|(_, sets)| *sets).copied();
-    let named = [&row["variant"], &line["stratum"], &line["payload"]];
+    let named = [&row["variant"], &line["stratum"], &line["payload"], &line["origin"]];
     let mut sets: Vec<_> = known.filter(|set| named.iter().any(|name| *name == set)).collect();
     sets.push("all");
-    sets.push(if line["photo"] == true { "photographs" } else { "made by code" });
+    if line["origin"] != "made by code" {
+        sets.push("photographs");
+    }
     if line["stratum"] != "monochrome" {
         sets.push("textured and flat");
     }
@@ -66,10 +68,10 @@ const fn greatest_divisor(a: u64, b: u64) -> u64 {
 pub(super) fn write(log: &Log, half: Half) -> anyhow::Result<()> {
     let mut tallies = Tallies::new();
     let mut wrong = Vec::new();
-    let mut strata: BTreeMap<(String, bool), u32> = BTreeMap::new();
+    let mut strata: BTreeMap<(String, String), u32> = BTreeMap::new();
     for line in log.lines() {
-        let stratum = line["stratum"].as_str().unwrap_or_default();
-        let kind = (stratum.to_owned(), line["photo"] == true);
+        let named = |name: &str| line[name].as_str().unwrap_or_default().to_owned();
+        let kind = (named("stratum"), named("origin"));
         if line["key"].as_str().is_some_and(|key| key.ends_with(":0")) {
             *strata.entry(kind).or_default() += 1;
         }
@@ -113,7 +115,7 @@ pub(super) fn write(log: &Log, half: Half) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn head(log: &Log, strata: &BTreeMap<(String, bool), u32>) -> anyhow::Result<String> {
+fn head(log: &Log, strata: &BTreeMap<(String, String), u32>) -> anyhow::Result<String> {
     let mut text = String::from(
         "# Detection of dwtDct marks, beside the reference decoder\n\n\
          Written by `cargo lab evaluate`; counts are in `watermark-evaluation.json`. Carriers are of the test \
@@ -124,12 +126,12 @@ fn head(log: &Log, strata: &BTreeMap<(String, bool), u32>) -> anyhow::Result<Str
          told the length, and counts as successful where 34 of 48 bits agree, or as large a part of another \
          length. Shares are in percent, with the Wilson interval of 95 in 100.\n\n",
     );
-    let photos: u32 = strata.iter().filter(|((_, photo), _)| *photo).map(|(_, count)| count).sum();
+    let photos = strata.iter().filter(|((_, origin), _)| origin != "made by code");
+    let photos: u32 = photos.map(|(_, count)| count).sum();
     let carriers: u32 = strata.values().sum();
     writeln!(text, "{carriers} carriers, {photos} of them photographs:\n")?;
-    for ((stratum, photo), count) in strata {
-        let kind = if *photo { "photographs" } else { "made by code" };
-        writeln!(text, "- {stratum}, {kind}: {count}")?;
+    for ((stratum, origin), count) in strata {
+        writeln!(text, "- {stratum}, {origin}: {count}")?;
     }
     let total = |name: &str| -> f64 {
         let rows = log.lines().iter().filter_map(|line| line["rows"].as_array()).flatten();
