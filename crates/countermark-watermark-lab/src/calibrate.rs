@@ -138,9 +138,8 @@ impl Maxima {
         for tried in &search.tiers {
             for hit in &tried.best {
                 let Some(class) = class_of(hit) else { continue };
-                let most =
-                    greatest[class].map_or(hit.standard(), |most: f64| most.max(hit.standard()));
-                greatest[class] = Some(most);
+                let value = hit.standard();
+                greatest[class] = Some(greatest[class].map_or(value, |most: f64| most.max(value)));
                 self.tests[class] += hypotheses_of(hit, tried);
             }
         }

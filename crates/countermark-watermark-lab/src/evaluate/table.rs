@@ -34,6 +34,7 @@ const TABLES: &[(&str, &[&str])] = &[
     ("By variant", &["all", "bgr-u8", "bgr-f32", "rgb-f32"]),
     ("By stratum", &["textured", "flat", "monochrome", "textured and flat"]),
     ("By origin", &["photographs", "new photographs", "photographs seen before", "made by code"]),
+    ("By size", &["0.6 MP or more", "below 0.6 MP"]),
     ("By payload", &["sdxl", "flux", "sd1", "sd2"]),
     ("By stride and number of bits", &["stride 0", "common factor", "no common factor"]),
 ];
@@ -50,8 +51,10 @@ fn sets(line: &Value, row: &Value) -> Vec<&'static str> {
     if line["stratum"] != "monochrome" {
         sets.push("textured and flat");
     }
+    let [width, height] = ["width", "height"].map(|side| line[side].as_u64().unwrap_or(0));
+    sets.push(if width * height >= 600_000 { "0.6 MP or more" } else { "below 0.6 MP" });
     let bits = row["bits"].as_u64().unwrap_or(1);
-    let stride = line["width"].as_u64().unwrap_or(0) / 8 % bits;
+    let stride = width / 8 % bits;
     sets.push(match greatest_divisor(stride, bits) {
         _ if stride == 0 => "stride 0",
         1 => "no common factor",
