@@ -68,6 +68,18 @@ pub(crate) const ATTACKS: &[Attack] = &[
     cropped("cropped to 80 %, q75", jpeg(75), "45"),
 ];
 
+const fn scaled_and_cropped(name: &'static str, scale: f64, format: Format) -> Attack {
+    Attack { name, scale, keep: 0.8, format, tier: Tier::Deep, goal: "80, of PNG" }
+}
+
+/// Screenshots and the like, which are searched on request. The scales are none of those that the search
+/// steps on.
+pub(crate) const DEEP: &[Attack] = &[
+    scaled_and_cropped("0.83 of the side, cropped to 80 %, PNG", 0.83, Format::Lossless),
+    scaled_and_cropped("1.17 of the side, cropped to 80 %, PNG", 1.17, Format::Lossless),
+    scaled_and_cropped("0.83 of the side, cropped to 80 %, q90", 0.83, jpeg(90)),
+];
+
 /// What is left of `picture` after `attack`; `corner` from 0 to 1 says where a crop lies.
 pub(crate) fn applied(
     picture: &Rgb,

@@ -8,7 +8,7 @@
 mod paper;
 
 use anyhow::Context as _;
-use countermark_watermark::{Hit, Search, Statistic, Tier, search};
+use countermark_watermark::{Hit, Search, Statistic, Tier, Tried, search};
 use countermark_watermark_encoder::Rgb;
 use serde_json::{Value, json};
 
@@ -34,14 +34,18 @@ const SIDES: (usize, usize) = (257, 512);
 const VERSIONS: &[&str] =
     &["as it is", "q95 4:4:4", "q90", "q75", "q50", "WebP q80", "0.7 of the side, q90"];
 
-/// Hypotheses whose values may have tails of their own.
+/// Hypotheses whose values may have tails of their own: words repeat the more often the shorter they are, and
+/// at stride 0 each row of blocks carries the same bits.
 const CLASSES: &[&str] = &[
-    "native dc, stride and length without common factor",
-    "native dc, with a common factor",
-    "native dc, stride 0",
+    "native dc, 32 bits, stride 0",
+    "native dc, 32 bits, other strides",
+    "native dc, longer, stride 0",
+    "native dc, longer, other strides",
     "native lat",
     "oriented dc",
-    "crop dc",
+    "sizes dc",
+    "crop dc, 32 bits",
+    "crop dc, longer",
 ];
 
 /// Searches what the log does not have yet, unless only the report is wanted, and writes the report; of
@@ -53,14 +57,17 @@ pub(crate) fn run(half: Half, only_report: bool) -> anyhow::Result<()> {
     })?;
     if !only_report {
         let mut reference = Reference::start()?;
-        let sources = sources::of(half);
-        for (at, version) in VERSIONS.iter().enumerate() {
-            for source in &sources {
-                let key = format!("{}:{version}", source.id);
-                if !log.has(&key) {
-                    let line = of_source(source, at, &mut reference);
-                    let mut line = line.with_context(|| key.clone())?;
-                    line["key"] = json!(key);
+        for source in sources::of(half)? {
+            let key = |version: &str| format!("{}:{version}", source.id);
+            if VERSIONS.iter().all(|version| log.has(&key(version))) {
+                continue;
+            }
+            let picture = source.picture().with_context(|| source.id.clone())?;
+            for (at, version) in VERSIONS.iter().enumerate() {
+                if !log.has(&key(version)) {
+                    let mut line = of_version(&source, &picture, at, &mut reference)?;
+                    line["key"] = json!(key(version));
+                    line["origin"] = json!(source.origin.name());
                     log.add(line)?;
                 }
             }
@@ -69,20 +76,13 @@ pub(crate) fn run(half: Half, only_report: bool) -> anyhow::Result<()> {
     paper::write(&log, half)
 }
 
-fn of_source(source: &Source, version: usize, reference: &mut Reference) -> anyhow::Result<Value> {
-    let picture = source.picture()?;
-    let picture = match version {
-        0 => picture,
-        1 => compressed(&picture, 95, false)?,
-        2 => compressed(&picture, 90, true)?,
-        3 => compressed(&picture, 75, true)?,
-        4 => compressed(&picture, 50, true)?,
-        5 => reference.webp(&picture, 80)?,
-        _ => {
-            let side = |side: usize| side * 7 / 10;
-            compressed(&resized(&picture, side(picture.width), side(picture.height)), 90, true)?
-        }
-    };
+fn of_version(
+    source: &Source,
+    picture: &Rgb,
+    version: usize,
+    reference: &mut Reference,
+) -> anyhow::Result<Value> {
+    let picture = version_of(picture, version, reference)?;
     let mut random = Random::new(source.number() ^ version as u64);
     let mut maxima = Maxima::default();
     if picture.width > SIDES.1 && picture.height > SIDES.1 {
@@ -103,6 +103,22 @@ fn of_source(source: &Source, version: usize, reference: &mut Reference) -> anyh
     }))
 }
 
+/// One of [`VERSIONS`] of a picture.
+fn version_of(picture: &Rgb, version: usize, reference: &mut Reference) -> anyhow::Result<Rgb> {
+    match version {
+        0 => Ok(picture.clone()),
+        1 => compressed(picture, 95, false),
+        2 => compressed(picture, 90, true),
+        3 => compressed(picture, 75, true),
+        4 => compressed(picture, 50, true),
+        5 => reference.webp(picture, 80),
+        _ => {
+            let side = |side: usize| side * 7 / 10;
+            compressed(&resized(picture, side(picture.width), side(picture.height)), 90, true)
+        }
+    }
+}
+
 /// The greatest value of each window, in hundredths of a standard deviation, for each of [`CLASSES`].
 #[derive(Default)]
 struct Maxima {
@@ -118,37 +134,44 @@ impl Maxima {
         let search = search(&window.pixels(), tiers, &|| false);
         self.windows += 1;
         self.alarms.extend(alarms(&search, window));
-        for class in 0..CLASSES.len() {
-            let best = search.tiers.iter().flat_map(|tried| &tried.best);
-            let values: Vec<f64> =
-                best.filter(|hit| class_of(hit) == Some(class)).map(Hit::standard).collect();
-            if let Some(greatest) = values.iter().copied().max_by(f64::total_cmp) {
-                self.values[class].push(hundredths(greatest));
-                let crop = search.tiers.iter().find(|tried| tried.tier == Tier::Crop);
-                self.tests[class] += match crop {
-                    Some(crop) if class == CLASSES.len() - 1 => crop.hypotheses,
-                    _ => values.len() as u64,
-                };
+        let mut greatest = [None; CLASSES.len()];
+        for tried in &search.tiers {
+            for hit in &tried.best {
+                let Some(class) = class_of(hit) else { continue };
+                let value = hit.standard();
+                greatest[class] = Some(greatest[class].map_or(value, |most: f64| most.max(value)));
+                self.tests[class] += hypotheses_of(hit, tried);
             }
+        }
+        for (values, greatest) in self.values.iter_mut().zip(greatest) {
+            values.extend(greatest.map(hundredths));
         }
     }
 }
 
-/// The place among [`CLASSES`]; resized pictures are seen as a whole only.
-fn class_of(hit: &Hit) -> Option<usize> {
-    let (stride, length) = (usize::from(hit.geometry.stride), hit.payload.bits.len());
-    match (hit.tier, hit.statistic) {
-        (Tier::Native, Statistic::Lat) => Some(3),
-        (Tier::Native, Statistic::Dc) if stride == 0 => Some(2),
-        (Tier::Native, Statistic::Dc) => Some(usize::from(greatest_divisor(stride, length) > 1)),
-        (Tier::Oriented, _) => Some(4),
-        (Tier::Crop, _) => Some(5),
-        (Tier::Sizes | Tier::Deep, _) => None,
+/// How many hypotheses `hit` is the best of.
+fn hypotheses_of(hit: &Hit, tried: &Tried) -> u64 {
+    let length = hit.payload.bits.len() as u64;
+    match hit.tier {
+        Tier::Native => 1,
+        Tier::Crop => 64 * length * length,
+        Tier::Oriented | Tier::Sizes | Tier::Deep => tried.hypotheses / tried.best.len() as u64,
     }
 }
 
-fn greatest_divisor(a: usize, b: usize) -> usize {
-    if b == 0 { a } else { greatest_divisor(b, a % b) }
+/// The place among [`CLASSES`].
+fn class_of(hit: &Hit) -> Option<usize> {
+    let longer = hit.payload.bits.len() > 32;
+    match (hit.tier, hit.statistic) {
+        (Tier::Native, Statistic::Lat) => Some(4),
+        (Tier::Native, Statistic::Dc) => {
+            Some(2 * usize::from(longer) + usize::from(hit.geometry.stride > 0))
+        }
+        (Tier::Oriented, _) => Some(5),
+        (Tier::Sizes, _) => Some(6),
+        (Tier::Crop, _) => Some(7 + usize::from(longer)),
+        (Tier::Deep, _) => None,
+    }
 }
 
 fn hundredths(value: f64) -> i64 {

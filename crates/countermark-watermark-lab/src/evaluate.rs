@@ -8,7 +8,7 @@ use countermark_watermark_encoder::{Input, Rgb, decode, encode};
 use serde_json::{Value, json};
 
 use crate::{
-    attacks::{ATTACKS, Format, applied},
+    attacks::{ATTACKS, Attack, DEEP, Format, applied},
     log::Log,
     pictures::{filled, grey},
     processor,
@@ -24,41 +24,59 @@ const SIZES: &[(usize, usize)] =
 /// Carriers that are made by code: fewer than there are photographs.
 const BY_CODE: usize = 80;
 
-/// Measures what the log does not have yet, unless only the report is wanted, and writes the report; of
+/// Of how many carriers one is scaled and cropped: the search for that takes ten times as long as all else.
+const EACH_DEEP: usize = 10;
+
+/// Measures what the logs do not have yet, unless only the report is wanted, and writes the report; of
 /// the calibration half it is only printed.
 pub(crate) fn run(half: Half, only_report: bool) -> anyhow::Result<()> {
-    let mut log = Log::open(match half {
-        Half::Calibration => "positives-calibration.jsonl",
-        Half::Test => "positives.jsonl",
-    })?;
+    let part = match half {
+        Half::Calibration => "-calibration",
+        Half::Test => "",
+    };
+    let mut log = Log::open(&format!("positives{part}.jsonl"))?;
+    let mut deep = Log::open(&format!("positives-deep{part}.jsonl"))?;
     if !only_report {
         let mut reference = Reference::start()?;
+        let carriers = carriers(half)?;
         for round in 0..Variant::ALL.len() {
-            for source in carriers(half) {
-                let key = format!("{}:{round}", source.id);
-                if !log.has(&key) {
-                    let line = of_source(&source, round, &mut reference);
-                    if let Some(mut line) = line.with_context(|| key.clone())? {
-                        line["key"] = json!(key);
-                        log.add(line)?;
-                    }
-                }
+            measure(carriers.iter(), ATTACKS, round, &mut log, &mut reference)?;
+            measure(carriers.iter().step_by(EACH_DEEP), DEEP, round, &mut deep, &mut reference)?;
+        }
+    }
+    table::write(&log, &deep, half)
+}
+
+fn measure<'a>(
+    sources: impl Iterator<Item = &'a Source>,
+    attacks: &[Attack],
+    round: usize,
+    log: &mut Log,
+    reference: &mut Reference,
+) -> anyhow::Result<()> {
+    for source in sources {
+        let key = format!("{}:{round}", source.id);
+        if !log.has(&key) {
+            let line = of_source(source, attacks, round, reference);
+            if let Some(mut line) = line.with_context(|| key.clone())? {
+                line["key"] = json!(key);
+                log.add(line)?;
             }
         }
     }
-    table::write(&log, half)
+    Ok(())
 }
 
 /// All photographs, and some of what is made by code.
-fn carriers(half: Half) -> Vec<Source> {
+fn carriers(half: Half) -> anyhow::Result<Vec<Source>> {
     let mut by_code = 0;
-    let mut sources = sources::of(half);
+    let mut sources = sources::of(half)?;
     sources.retain(|source| {
         let made = matches!(source.origin, Origin::Synthetic(_));
         by_code += usize::from(made);
         !made || by_code <= BY_CODE
     });
-    sources
+    Ok(sources)
 }
 
 /// The carrier that a source makes, if it is large enough: one for each source.
@@ -70,7 +88,7 @@ fn carrier(source: &Source) -> anyhow::Result<Option<(Rgb, &'static str)>> {
     let number = source.number();
     let picture = match source.origin {
         Origin::Synthetic(_) => picture,
-        Origin::Photo(_) => {
+        Origin::Photo(_) | Origin::Packaged(_) => {
             let tall = picture.height > picture.width;
             let turned = |(w, h): &(usize, usize)| if tall { (*h, *w) } else { (*w, *h) };
             // Not larger than the photograph: enlarged ones would be softer than any.
@@ -107,6 +125,7 @@ fn stratum(picture: &Rgb) -> &'static str {
 /// and attacks were seen, after the third all variants of them.
 fn of_source(
     source: &Source,
+    attacks: &[Attack],
     round: usize,
     reference: &mut Reference,
 ) -> anyhow::Result<Option<Value>> {
@@ -117,12 +136,12 @@ fn of_source(
         .map(|variant| encode(&carrier, payload.bits, input(*variant)))
         .collect();
     let mut rows = Vec::new();
-    for (at, attack) in ATTACKS.iter().enumerate() {
+    for (at, attack) in attacks.iter().enumerate() {
         let mut random = Random::new(source.number() ^ at as u64);
         let corner = (random.unit(), random.unit());
         let turn = (source.number() as usize / 1024 + at + round) % marked.len();
         let picture = applied(&marked[turn], attack, corner, reference)?;
-        let mut row = row(&picture, payload, Variant::ALL[turn], at)?;
+        let mut row = row(&picture, payload, Variant::ALL[turn], attack)?;
         if matches!(attack.format, Format::Lossless) && attack.keep >= 1.0 {
             let read = reference.decode(&picture, payload.bits.len())?;
             row["port_differs"] = json!(read.bits != decode(&picture, read.bits.len()).bits);
@@ -130,9 +149,8 @@ fn of_source(
         }
         rows.push(row);
     }
-    let photo = matches!(source.origin, Origin::Photo(_));
     Ok(Some(json!({
-        "carrier": source.id, "photo": photo, "stratum": stratum, "payload": payload.id,
+        "carrier": source.id, "origin": source.origin.name(), "stratum": stratum, "payload": payload.id,
         "width": carrier.width, "height": carrier.height, "rows": rows,
     })))
 }
@@ -147,10 +165,15 @@ const fn input(variant: Variant) -> Input {
 
 /// What both find in one picture: ours in the tier of the attack, the reference by its port, which is as
 /// quick as a port can be and reads the same.
-fn row(picture: &Rgb, payload: &Payload, variant: Variant, at: usize) -> anyhow::Result<Value> {
+fn row(
+    picture: &Rgb,
+    payload: &Payload,
+    variant: Variant,
+    attack: &Attack,
+) -> anyhow::Result<Value> {
     let pixels = picture.pixels();
     let start = processor::milliseconds()?;
-    let search = search(&pixels, &[ATTACKS[at].tier], &|| false);
+    let search = search(&pixels, &[attack.tier], &|| false);
     let took = processor::milliseconds()? - start;
     let read = decode(picture, payload.bits.len());
     let agreeing = read.bits.iter().zip(payload.bits).filter(|(a, b)| a == b).count();
@@ -161,7 +184,7 @@ fn row(picture: &Rgb, payload: &Payload, variant: Variant, at: usize) -> anyhow:
     let own = tried.best.iter().filter(|hit| hit.payload.id == payload.id);
     let best = own.max_by(|a, b| a.standard().total_cmp(&b.standard()));
     Ok(json!({
-        "variant": variant.name(), "attack": ATTACKS[at].name, "found": found, "wrong": wrong,
+        "variant": variant.name(), "attack": attack.name, "found": found, "wrong": wrong,
         "value": best.map_or(0, |hit| hundredths(hit.standard())),
         "stride": best.map_or(0, |hit| hit.geometry.stride),
         "threshold": hundredths(tried.threshold()),

@@ -2,7 +2,7 @@
 //!
 //! `cargo lab calibrate` counts false alarms on unmarked pictures, `cargo lab evaluate` lays detection
 //! beside the reference decoder on the same files, with `--tune` both do so on the pictures that
-//! constants may be fitted on, `cargo lab bench` times both. Long runs write a line for
+//! constants may be fitted on, `cargo lab distinct` names photographs that are alike, `cargo lab bench` times both. Long runs write a line for
 //! each source into `target/watermark-lab/`, go on from there when they are started again, and can be
 //! stopped at any time: the report is made of the lines that are there.
 #![allow(
@@ -16,6 +16,7 @@ mod attacks;
 mod bench;
 mod calibrate;
 mod carriers;
+mod distinct;
 mod evaluate;
 mod log;
 mod pictures;
@@ -28,7 +29,8 @@ use anyhow::bail;
 
 use sources::Half;
 
-const USAGE: &str = "cargo lab calibrate|evaluate [--tune] [--report] | bench PICTURE...";
+const USAGE: &str =
+    "cargo lab calibrate|evaluate [--tune] [--report] | distinct | bench PICTURE...";
 
 fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -38,6 +40,7 @@ fn main() -> anyhow::Result<()> {
     match arguments.first().map(String::as_str) {
         Some("calibrate") => calibrate::run(half, only_report),
         Some("evaluate") => evaluate::run(half, only_report),
+        Some("distinct") => distinct::run(),
         Some("bench") => bench::run(&arguments[1..]),
         _ => bail!("{USAGE}"),
     }

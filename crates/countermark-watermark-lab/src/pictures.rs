@@ -16,8 +16,10 @@ pub(crate) fn decoded(bytes: &[u8]) -> anyhow::Result<Rgb> {
 
 /// The part of `width` x `height` from (`left`, `top`).
 pub(crate) fn cut(picture: &Rgb, left: usize, top: usize, width: usize, height: usize) -> Rgb {
-    let rows = picture.samples.chunks_exact(3 * picture.width).skip(top).take(height);
-    let samples = rows.flat_map(|row| &row[3 * left..3 * (left + width)]).copied().collect();
+    let mut samples = Vec::with_capacity(3 * width * height);
+    for row in picture.samples.chunks_exact(3 * picture.width).skip(top).take(height) {
+        samples.extend_from_slice(&row[3 * left..3 * (left + width)]);
+    }
     Rgb { width, height, samples }
 }
 
@@ -68,6 +70,16 @@ pub(crate) fn filled(picture: &Rgb, width: usize, height: usize) -> Rgb {
     let (w, h) = (side(picture.width, width), side(picture.height, height));
     let fitting = resized(picture, w, h);
     cut(&fitting, (w - width) / 2, (h - height) / 2, width, height)
+}
+
+/// The picture, scaled down to about `pixels` if it has more.
+pub(crate) fn within(picture: Rgb, pixels: f64) -> Rgb {
+    let scale = (pixels / (picture.width * picture.height) as f64).sqrt();
+    if scale >= 1.0 {
+        return picture;
+    }
+    let side = |side: usize| (side as f64 * scale).round() as usize;
+    resized(&picture, side(picture.width), side(picture.height))
 }
 
 /// Without colour: each sample is the luma of its pixel.

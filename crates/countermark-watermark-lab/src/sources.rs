@@ -1,10 +1,12 @@
 //! Where pictures come from, and which of them were used to fit the detector.
 //!
-//! Photographs lie in the shared corpus, which is no part of the project; everything else is made by
-//! code. A source belongs to the calibration half or to the test half as a whole, by its identity.
+//! Photographs lie in the shared corpus, which is no part of the project, or come from packages of Debian
+//! (`photographs/fetch.sh`); everything else is made by code. A source belongs to the calibration half or to
+//! the test half as a whole, by its identity.
 
-use std::{fs, path::PathBuf};
+use std::{fs, path::PathBuf, process::Command};
 
+use anyhow::ensure;
 use countermark_watermark_encoder::Rgb;
 use sha2::{Digest as _, Sha256};
 
@@ -21,21 +23,39 @@ pub(crate) struct Source {
 /// What a source is.
 #[derive(Clone, Debug)]
 pub(crate) enum Origin {
-    /// A photograph.
+    /// A photograph of the corpus.
     Photo(PathBuf),
+    /// A photograph of a package.
+    Packaged(PathBuf),
     /// Made by code from a seed.
     Synthetic(u64),
 }
 
-/// Synthetic sources with even numbers calibrate, odd ones test.
+impl Origin {
+    /// As papers name it. The photographs of the corpus that test had been measured before, and their misses
+    /// looked at.
+    pub(crate) const fn name(&self) -> &'static str {
+        match self {
+            Self::Photo(_) => "photographs seen before",
+            Self::Packaged(_) => "new photographs",
+            Self::Synthetic(_) => "made by code",
+        }
+    }
+}
+
+/// Synthetic sources below this number calibrate: those with odd ones tested once, and were looked at. As many
+/// above it test.
 const SYNTHETIC: u64 = 240;
 
 /// Photographs with a shorter side are no carriers.
 pub(crate) const LEAST_SIDE: usize = 512;
 
-/// The photographs that the detector's constants were fitted on: the first sixteen of `carriers/`, by path,
-/// whose digest begins with an even byte. All others test, since the corpus
-/// is too small to be halved.
+/// Photographs of packages with more pixels are scaled down to as many: most are several times as large as
+/// what generators make.
+const MOST_PIXELS: f64 = 1.5e6;
+
+/// The photographs of the corpus that the detector's constants were fitted on: the first sixteen of
+/// `carriers/`, by path, whose digest begins with an even byte. All others test.
 const FITTED: usize = 16;
 
 /// Which pictures a measurement is made of.
@@ -47,28 +67,54 @@ pub(crate) enum Half {
     Test,
 }
 
-/// All sources of one half, in no order of content: a part of a run is a sample of the whole.
-pub(crate) fn of(half: Half) -> Vec<Source> {
-    let mut carriers = photographs("carriers");
-    let even = carriers.iter().filter(|source| is_even(&source.id)).take(FITTED);
-    let fitted: Vec<String> = even.map(|source| source.id.clone()).collect();
-    carriers.extend(photographs("photos/camera").into_iter().filter(is_distinct));
-    let is_of = |fitted: bool| fitted == (half == Half::Calibration);
-    carriers.retain(|source| is_of(fitted.contains(&source.id)));
-    let made = (0..SYNTHETIC).filter(|number| is_of(number.is_multiple_of(2)));
-    carriers.extend(made.map(|number| Source {
+/// All sources of one half, the photographs of the corpus last, else in no order of content: a part of a run
+/// is a sample of the whole.
+pub(crate) fn of(half: Half) -> anyhow::Result<Vec<Source>> {
+    let mut sources = of_corpus(half);
+    sources.extend(of_packages(half)?);
+    let first = if half == Half::Calibration { 0 } else { SYNTHETIC };
+    sources.extend((first..first + SYNTHETIC).map(|number| Source {
         id: format!("synthetic-{number}"),
         origin: Origin::Synthetic(number),
     }));
-    carriers.sort_by_key(Source::number);
-    carriers
+    sources.sort_by_key(|source| (matches!(source.origin, Origin::Photo(_)), source.number()));
+    Ok(sources)
+}
+
+/// The photographs of the corpus beside the checkout; all have been measured before.
+fn of_corpus(half: Half) -> Vec<Source> {
+    let corpus = root().join("../shared/corpus");
+    let mut photos = photographs(corpus.join("carriers"), Origin::Photo);
+    let even = photos.iter().filter(|source| is_even(&source.id)).take(FITTED);
+    let fitted: Vec<String> = even.map(|source| source.id.clone()).collect();
+    let camera = photographs(corpus.join("photos/camera"), Origin::Photo);
+    photos.extend(camera.into_iter().filter(is_distinct));
+    photos.retain(|source| fitted.contains(&source.id) == (half == Half::Calibration));
+    photos
+}
+
+/// The photographs of packages: those whose digest begins with an even byte calibrate.
+fn of_packages(half: Half) -> anyhow::Result<Vec<Source>> {
+    let folder = root().join("target/watermark-lab/photographs");
+    if !folder.exists() {
+        let script = root().join("crates/countermark-watermark-lab/photographs/fetch.sh");
+        let fetched = Command::new(script).arg(&folder).status()?;
+        ensure!(fetched.success(), "photographs/fetch.sh failed");
+    }
+    let mut photos = photographs(folder, Origin::Packaged);
+    photos.retain(|source| is_even(&source.id) == (half == Half::Calibration));
+    Ok(photos)
 }
 
 impl Source {
-    /// The picture, as large as it is.
+    /// The picture, as large as it is, or of a package at most [`MOST_PIXELS`].
     pub(crate) fn picture(&self) -> anyhow::Result<Rgb> {
         match &self.origin {
             Origin::Photo(path) => pictures::decoded(&fs::read(path)?),
+            Origin::Packaged(path) => {
+                let picture = pictures::decoded(&fs::read(path)?)?;
+                Ok(pictures::within(picture, MOST_PIXELS))
+            }
             Origin::Synthetic(number) => Ok(carriers::synthetic(*number)),
         }
     }
@@ -95,16 +141,17 @@ fn is_distinct(source: &Source) -> bool {
         && series.iter().all(|(of, first)| !path.contains(of) || path.contains(first))
 }
 
-/// The JPEG files below a folder of the corpus, in the order of their paths, each content once.
-fn photographs(folder: &str) -> Vec<Source> {
+/// The pictures below a folder, in the order of their paths, each content once: JPEG files, and those that
+/// have their digest for a name.
+fn photographs(folder: PathBuf, origin: fn(PathBuf) -> Origin) -> Vec<Source> {
     let mut paths = Vec::new();
-    let mut folders = vec![root().join("../shared/corpus").join(folder)];
+    let mut folders = vec![folder];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
             let path = entry.path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "jpg") {
+            } else if path.extension().is_none_or(|ending| ending == "jpg") {
                 paths.push(path);
             }
         }
@@ -115,7 +162,7 @@ fn photographs(folder: &str) -> Vec<Source> {
         let Ok(bytes) = fs::read(&path) else { continue };
         let id: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         if !sources.iter().any(|known| known.id == id) {
-            sources.push(Source { id, origin: Origin::Photo(path) });
+            sources.push(Source { id, origin: origin(path) });
         }
     }
     sources

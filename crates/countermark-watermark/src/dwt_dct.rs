@@ -134,11 +134,14 @@ fn answer(search: &Search, findings: Vec<Finding>) -> Answer {
     Answer { looked_for, outcome: Outcome::Absent, open: None, exhibit: None }
 }
 
+/// The payloads and the tiers, with the one that takes too long to be searched unasked.
 fn looked_for(tiers: &[Tier], middle_only: bool) -> String {
     let payloads: Vec<_> = PAYLOADS.iter().map(|payload| payload.id).collect();
-    let tiers: Vec<_> = tiers.iter().map(|tier| tier.name()).collect();
     let middle = if middle_only { " (middle 24 MP)" } else { "" };
-    format!("dwtDct: {}; {}{middle}", payloads.join(", "), tiers.join(", "))
+    let rest =
+        if tiers.contains(&Tier::Deep) { "" } else { "; not searched: deep (scaled and cropped)" };
+    let names: Vec<_> = tiers.iter().map(|tier| tier.name()).collect();
+    format!("dwtDct: {}; {}{middle}{rest}", payloads.join(", "), names.join(", "))
 }
 
 fn finding(pixels: &Pixels, search: &Search, hit: &Hit) -> Finding {

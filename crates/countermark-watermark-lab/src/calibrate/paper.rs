@@ -1,6 +1,6 @@
 //! The paper of a null run: how many alarms, and whether tails are as thresholds take them to be.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use countermark_watermark::{Tier, inverse_tail};
 use serde_json::{Value, json};
@@ -45,24 +45,25 @@ pub(super) fn write(log: &Log, half: Half) -> anyhow::Result<()> {
         .collect();
     let wholes: Vec<&Value> =
         lines.iter().map(|line| &line["whole"]).filter(|whole| whole.is_object()).collect();
-    let mut ids: Vec<&str> =
-        lines.iter().filter_map(|line| line["key"].as_str()?.split(':').next()).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let photographs = ids.iter().filter(|id| !id.starts_with("synthetic")).count();
+    let id = |line: &Value| Some(line["key"].as_str()?.split(':').next()?.to_owned());
+    let sources: BTreeMap<Option<String>, &Value> =
+        lines.iter().map(|line| (id(line), &line["origin"])).collect();
+    let of = |origin: &str| sources.values().filter(|one| **one == origin).count();
+    let (new, seen) = (of("new photographs"), of("photographs seen before"));
     let windows = lines.iter().filter_map(|line| line["windows"].as_u64()).sum::<u64>();
     let decodes = windows + wholes.len() as u64;
     let in_all_tiers = samples[CLASSES.len() - 1].values.len() + wholes.len();
     let mut text = String::from(HEAD);
     writeln!(
         text,
-        "{decodes} pictures were searched, made of {} sources ({photographs} of them photographs): {windows} \
-         windows and {} whole pictures, as they are or after one of: {}. All were searched in the native tier \
+        "{decodes} pictures were searched, made of {} sources ({new} photographs that were never measured before, \
+         {seen} that were with earlier constants, and pictures made by code): {windows} windows \
+         and {} whole pictures, as they are or after one of: {}. All were searched in the native tier \
          and {in_all_tiers} of them in all tiers. False alarms: **{}**.\n\n\
          That bounds the rate for each picture at {:.1e} in the native tier and at {:.1e} over all tiers, with a \
          confidence of 95 in 100 (of none by the rule of three), if pictures were independent; windows of one \
          source share content. That the rate is 1e-6 rests on the tails below.\n",
-        ids.len(),
+        sources.len(),
         wholes.len(),
         VERSIONS[1..].join(", "),
         alarms.len(),
@@ -76,8 +77,8 @@ pub(super) fn write(log: &Log, half: Half) -> anyhow::Result<()> {
     whole_table(&wholes, &mut text)?;
     let plot: Vec<Value> = samples.iter().map(quantiles).collect();
     let data = json!({
-        "decodes": decodes, "in_all_tiers": in_all_tiers, "sources": ids.len(),
-        "photographs": photographs, "alarms": alarms, "quantiles": plot,
+        "decodes": decodes, "in_all_tiers": in_all_tiers, "sources": sources.len(),
+        "new_photographs": new, "seen_photographs": seen, "alarms": alarms, "quantiles": plot,
     });
     if half == Half::Calibration {
         print!("{text}");

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt::Write as _};
 use serde_json::{Value, json};
 
 use crate::{
-    attacks::ATTACKS,
+    attacks::{ATTACKS, Attack, DEEP},
     log::{Log, root},
     sources::Half,
 };
@@ -33,7 +33,8 @@ type Tallies = BTreeMap<(String, &'static str), Tally>;
 const TABLES: &[(&str, &[&str])] = &[
     ("By variant", &["all", "bgr-u8", "bgr-f32", "rgb-f32"]),
     ("By stratum", &["textured", "flat", "monochrome", "textured and flat"]),
-    ("By origin", &["photographs", "made by code"]),
+    ("By origin", &["photographs", "new photographs", "photographs seen before", "made by code"]),
+    ("By size", &["0.6 MP or more", "below 0.6 MP"]),
     ("By payload", &["sdxl", "flux", "sd1", "sd2"]),
     ("By stride and number of bits", &["stride 0", "common factor", "no common factor"]),
 ];
@@ -41,15 +42,19 @@ const TABLES: &[(&str, &[&str])] = &[
 /// The sets that a picture belongs to.
 fn sets(line: &Value, row: &Value) -> Vec<&'static str> {
     let known = TABLES.iter().flat_map(|(_, sets)| *sets).copied();
-    let named = [&row["variant"], &line["stratum"], &line["payload"]];
+    let named = [&row["variant"], &line["stratum"], &line["payload"], &line["origin"]];
     let mut sets: Vec<_> = known.filter(|set| named.iter().any(|name| *name == set)).collect();
     sets.push("all");
-    sets.push(if line["photo"] == true { "photographs" } else { "made by code" });
+    if line["origin"] != "made by code" {
+        sets.push("photographs");
+    }
     if line["stratum"] != "monochrome" {
         sets.push("textured and flat");
     }
+    let [width, height] = ["width", "height"].map(|side| line[side].as_u64().unwrap_or(0));
+    sets.push(if width * height >= 600_000 { "0.6 MP or more" } else { "below 0.6 MP" });
     let bits = row["bits"].as_u64().unwrap_or(1);
-    let stride = line["width"].as_u64().unwrap_or(0) / 8 % bits;
+    let stride = width / 8 % bits;
     sets.push(match greatest_divisor(stride, bits) {
         _ if stride == 0 => "stride 0",
         1 => "no common factor",
@@ -62,74 +67,98 @@ const fn greatest_divisor(a: u64, b: u64) -> u64 {
     if b == 0 { a } else { greatest_divisor(b, a % b) }
 }
 
-/// Makes the tables of the log: papers for the test half, else only what is printed.
-pub(super) fn write(log: &Log, half: Half) -> anyhow::Result<()> {
-    let mut tallies = Tallies::new();
-    let mut wrong = Vec::new();
-    let mut strata: BTreeMap<(String, bool), u32> = BTreeMap::new();
-    for line in log.lines() {
-        let stratum = line["stratum"].as_str().unwrap_or_default();
-        let kind = (stratum.to_owned(), line["photo"] == true);
-        if line["key"].as_str().is_some_and(|key| key.ends_with(":0")) {
-            *strata.entry(kind).or_default() += 1;
+/// What a log says, counted.
+#[derive(Default)]
+struct Counts {
+    tallies: Tallies,
+    /// Pictures in which another payload was found, and which.
+    wrong: Vec<Value>,
+    /// Carriers of the first round, by stratum and origin.
+    strata: BTreeMap<(String, String), u32>,
+}
+
+impl Counts {
+    fn of(log: &Log) -> Self {
+        let mut counts = Self::default();
+        for line in log.lines() {
+            let named = |name: &str| line[name].as_str().unwrap_or_default().to_owned();
+            if named("key").ends_with(":0") {
+                *counts.strata.entry((named("stratum"), named("origin"))).or_default() += 1;
+            }
+            for row in line["rows"].as_array().into_iter().flatten() {
+                counts.add(line, row);
+            }
         }
-        for row in line["rows"].as_array().into_iter().flatten() {
-            let attack = row["attack"].as_str().unwrap_or_default();
-            for set in sets(line, row) {
-                tallies.entry((attack.to_owned(), set)).or_default().add(row);
-            }
-            if row["wrong"].as_array().is_some_and(|wrong| !wrong.is_empty()) {
-                let case = [&line["key"], &line["payload"], &row["attack"], &row["variant"]];
-                wrong.push(json!([case, row["wrong"]]));
-            }
+        counts
+    }
+
+    fn add(&mut self, line: &Value, row: &Value) {
+        let attack = row["attack"].as_str().unwrap_or_default();
+        for set in sets(line, row) {
+            self.tallies.entry((attack.to_owned(), set)).or_default().add(row);
+        }
+        if row["wrong"].as_array().is_some_and(|wrong| !wrong.is_empty()) {
+            let case = [&line["key"], &line["payload"], &row["attack"], &row["variant"]];
+            self.wrong.push(json!([case, row["wrong"]]));
         }
     }
-    let mut text = head(log, &strata)?;
+
+    fn rows(&self) -> impl Iterator<Item = Value> {
+        self.tallies.iter().map(|((attack, set), tally)| {
+            json!({ "attack": attack, "set": set, "ours": tally.ours,
+                    "reference": tally.reference, "all": tally.all })
+        })
+    }
+}
+
+/// Makes the tables of the logs: papers for the test half, else only what is printed.
+pub(super) fn write(log: &Log, deep: &Log, half: Half) -> anyhow::Result<()> {
+    let (usual, on_request) = (Counts::of(log), Counts::of(deep));
+    let mut text = head(log, &usual.strata)?;
     for (title, columns) in TABLES {
         writeln!(text, "\n## {title}: ours / reference\n")?;
-        table(&tallies, columns, &mut text)?;
+        table(ATTACKS, &usual.tallies, columns, &mut text)?;
     }
+    writeln!(text, "\n## Scaled and cropped, searched with `--deep`: ours / reference\n")?;
+    writeln!(text, "On {} of the carriers.\n", on_request.strata.values().sum::<u32>())?;
+    table(DEEP, &on_request.tallies, &["all", "photographs", "made by code"], &mut text)?;
+    let wrong: Vec<&Value> = usual.wrong.iter().chain(&on_request.wrong).collect();
     writeln!(text, "\nOther payloads than the marked one were found in {} pictures.", wrong.len())?;
     for case in wrong.iter().take(20) {
         writeln!(text, "- `{case}`")?;
     }
-    let rows: Vec<Value> = tallies
-        .iter()
-        .map(|((attack, set), tally)| {
-            json!({ "attack": attack, "set": set, "ours": tally.ours,
-                    "reference": tally.reference, "all": tally.all })
-        })
-        .collect();
     if half == Half::Calibration {
         print!("{text}{}", weakest(log));
         return Ok(());
     }
+    let rows: Vec<Value> = usual.rows().chain(on_request.rows()).collect();
     let docs = root().join("docs");
     std::fs::write(docs.join("watermark-evaluation.md"), text)?;
     let mut data = serde_json::to_string_pretty(&json!({ "rows": rows, "wrong": wrong }))?;
     data.push('\n');
     std::fs::write(docs.join("watermark-evaluation.json"), data)?;
-    println!("{} carriers", log.lines().len());
+    println!("{} carriers, all attacks once", log.lines().len());
     Ok(())
 }
 
-fn head(log: &Log, strata: &BTreeMap<(String, bool), u32>) -> anyhow::Result<String> {
+fn head(log: &Log, strata: &BTreeMap<(String, String), u32>) -> anyhow::Result<String> {
     let mut text = String::from(
         "# Detection of dwtDct marks, beside the reference decoder\n\n\
          Written by `cargo lab evaluate`; counts are in `watermark-evaluation.json`. Carriers are of the test \
-         half: no constant was fitted on them, and no two are of one picture. Each carries one of the four \
+         half: no constant was fitted on them, and no two are of one picture. Those \"seen before\" were measured \
+         once with earlier constants, and their misses looked at; all others never. Each carries one of the four \
          core payloads; where there are fewer pictures than carriers times variants, each attack saw each carrier \
          in one of the three variants. Ours: the payload is found at the thresholds of the \
          program, in the tier that the attack calls for. Reference: the decoder of invisible-watermark is \
          told the length, and counts as successful where 34 of 48 bits agree, or as large a part of another \
          length. Shares are in percent, with the Wilson interval of 95 in 100.\n\n",
     );
-    let photos: u32 = strata.iter().filter(|((_, photo), _)| *photo).map(|(_, count)| count).sum();
+    let photos = strata.iter().filter(|((_, origin), _)| origin != "made by code");
+    let photos: u32 = photos.map(|(_, count)| count).sum();
     let carriers: u32 = strata.values().sum();
     writeln!(text, "{carriers} carriers, {photos} of them photographs:\n")?;
-    for ((stratum, photo), count) in strata {
-        let kind = if *photo { "photographs" } else { "made by code" };
-        writeln!(text, "- {stratum}, {kind}: {count}")?;
+    for ((stratum, origin), count) in strata {
+        writeln!(text, "- {stratum}, {origin}: {count}")?;
     }
     let total = |name: &str| -> f64 {
         let rows = log.lines().iter().filter_map(|line| line["rows"].as_array()).flatten();
@@ -176,10 +205,15 @@ fn weakest(log: &Log) -> String {
     text
 }
 
-fn table(tallies: &Tallies, columns: &[&'static str], text: &mut String) -> anyhow::Result<()> {
+fn table(
+    attacks: &[Attack],
+    tallies: &Tallies,
+    columns: &[&'static str],
+    text: &mut String,
+) -> anyhow::Result<()> {
     writeln!(text, "| Attack | {} | goal |", columns.join(" | "))?;
     writeln!(text, "|---|{}---|", "---|".repeat(columns.len()))?;
-    for attack in ATTACKS {
+    for attack in attacks {
         write!(text, "| {} |", attack.name)?;
         for set in columns {
             match tallies.get(&(attack.name.to_owned(), *set)) {

@@ -16,14 +16,6 @@ const LATTICE_EXCESS: f64 = 0.8;
 /// The least standard deviation that a null counts with.
 const LEAST_SIGMA: f64 = 1.05;
 
-/// Words up to this length repeat so often that the grid of a JPEG can look like them.
-const SHORT_WORD: usize = 32;
-
-/// By how much the values of short words are divided. Over 117,396 unmarked pictures their greatest was 6.2 in
-/// the native tier and 7.6 after the search for crops, where normal tails give 4.6 and 6.4; no longer word
-/// was found (`docs/watermark-calibration.md`).
-const SHORT_WORD_SIGMA: f64 = 1.4;
-
 /// Which geometries are tried together, and share a part of the rate of false alarms that one picture may
 /// have (watermarks specification, §5.3).
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -136,15 +128,13 @@ pub struct Hit {
 }
 
 impl Hit {
-    /// `z` in standard deviations, less what the tails of the statistic and of short words ask for.
+    /// `z` in standard deviations, less what the tails of the statistic ask for.
     pub fn standard(&self) -> f64 {
         let excess = match self.statistic {
             Statistic::Dc => 0.0,
             Statistic::Lat => LATTICE_EXCESS,
         };
-        let is_short = self.payload.bits.len() <= SHORT_WORD;
-        let sigma = if is_short { SHORT_WORD_SIGMA } else { 1.0 };
-        (self.z - excess) / (self.deviation.max(LEAST_SIGMA) * sigma)
+        (self.z - excess) / self.deviation.max(LEAST_SIGMA)
     }
 }
 
