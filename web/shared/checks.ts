@@ -76,7 +76,7 @@ export class Checks {
   async say(language: string): Promise<void> {
     this.language = language;
     for (const one of this.all) {
-      if (one.examined) one.examined = await this.engine.show(one.examined.json, language);
+      if (one.examined) one.examined = await this.engine.show(one.examined, language);
     }
     this.changed(null);
   }
@@ -90,7 +90,7 @@ export class Checks {
     try {
       this.move(one, "working");
       one.examined = await this.engine.examine(one.file, situation, {
-        language: this.language,
+        language: () => this.language,
         signal,
         onStep: (step, soFar) => {
           one.examined = soFar;

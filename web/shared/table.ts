@@ -165,7 +165,7 @@ export class Table {
     const parts: string[] = [];
     for (const { examined } of this.chosen()) {
       if (!examined) continue;
-      const text = await this.engine.render(examined.json, format, this.labels.tag);
+      const text = await this.engine.render(examined, format, this.labels.tag);
       // Each document has the head of its own; one is enough.
       const lines = text.split(/(?<=\n)/);
       parts.push(...(format === "csv" && parts.length > 0 ? lines.slice(1) : lines));
