@@ -65,6 +65,12 @@ enum Command {
         #[arg(long, default_value_t = 7)]
         rounds: usize,
     },
+    /// Write a JPEG that was signed seven times, and the root of its signers, into a folder
+    #[cfg(feature = "sign")]
+    History {
+        /// Where they go
+        folder: std::path::PathBuf,
+    },
     /// Write the files of the attack workshop into a folder, for a look by hand
     #[cfg(feature = "sign")]
     Hostile {
@@ -151,6 +157,8 @@ pub fn run() -> anyhow::Result<ExitCode> {
         #[cfg(feature = "measure")]
         Command::BenchSignatures { rounds } => throughput::run(rounds)?,
         Command::Browser(wish) => browser(wish)?,
+        #[cfg(feature = "sign")]
+        Command::History { folder } => bench::history(&folder)?,
         #[cfg(feature = "sign")]
         Command::Hostile { folder } => println!("{}", hostile::write(&folder)?),
         Command::Rules { check } => {

@@ -19,6 +19,9 @@ export const extension = (browser) => join(TARGET, "web/extension", browser);
 /** The program of the command line. */
 const PROGRAM = process.env.COUNTERMARK_PROGRAM ?? join(TARGET, "debug/countermark");
 
+/** A build of the development tool that can sign, as the tests make it. */
+export const XTASK = join(TARGET, "debug/xtask");
+
 /** Pages that act against their visitors, and ordinary ones. */
 export const PAGES = join(ROOT, "tests/browser/pages");
 
