@@ -1,8 +1,8 @@
 //! What the page says about a file that is not in its bytes.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use countermark::{Limits, Origin, Situation, Timestamp};
+use countermark::{Limits, Origin, Pack, Situation, Timestamp};
 use serde::Deserialize;
 use wasm_bindgen::JsError;
 
@@ -67,11 +67,13 @@ fn world(lists: &[String]) -> Result<Situation<'static>, JsError> {
     if let Some(world) = last.as_ref().filter(|world| world.lists == lists) {
         return Ok(world.situation.clone());
     }
-    let mut situation = Situation { limits: Limits::WASM, ..countermark::situation() };
-    if !lists.is_empty() {
-        let lists: Vec<_> = lists.iter().map(String::as_bytes).collect();
-        situation.trust = Some(countermark::trust(&lists).map_err(|error| JsError::new(&error))?);
-    }
+    let signers: Vec<_> = lists.iter().map(String::as_bytes).collect();
+    let situation = Situation {
+        limits: Limits::WASM,
+        rules: Some(Arc::new(Pack::embedded())),
+        trust: Some(countermark::trust(&signers).map_err(|error| JsError::new(&error))?),
+        ..Situation::default()
+    };
     *last = Some(World { lists: lists.to_vec(), situation: situation.clone() });
     Ok(situation)
 }

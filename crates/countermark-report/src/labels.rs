@@ -36,7 +36,7 @@ pub fn labels(language: Language) -> Vec<(String, String)> {
 pub fn messages(language: Language) -> String {
     let mut read = read(language);
     read.body.retain(|entry| match entry {
-        ast::Entry::Message(message) => !is_label(message),
+        ast::Entry::Message(message) => !is_label(message) && !is_listing(message),
         ast::Entry::Term(_) => true,
         ast::Entry::Comment(_)
         | ast::Entry::GroupComment(_)
@@ -50,6 +50,11 @@ pub fn messages(language: Language) -> String {
         }
     }
     serializer::serialize(&read)
+}
+
+/// Whether only `countermark trust show` says it.
+fn is_listing(message: &ast::Message<&str>) -> bool {
+    ["trust-show", "trust-list-"].iter().any(|family| message.id.name.starts_with(family))
 }
 
 /// Takes out what only `countermark explain` says: what a code or a check is, and where that is known from.
