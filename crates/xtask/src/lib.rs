@@ -137,6 +137,9 @@ enum Browser {
         /// Build fast, for work on the page; no budget is held
         #[arg(long)]
         dev: bool,
+        /// Build only the light engine, fast, and let it stand for the other one too
+        #[arg(long)]
+        light: bool,
     },
     /// Build the page and the extension from the engines, and check them
     Web,
@@ -191,7 +194,8 @@ fn browser(_: Browser) -> anyhow::Result<()> {
 fn browser(wish: Browser) -> anyhow::Result<()> {
     match wish {
         Browser::Serve { port } => browser::serve(port)?,
-        Browser::Wasm { dev } => println!("{}", browser::wasm(dev)?),
+        Browser::Wasm { light: true, .. } => println!("{}", browser::wasm_light()?),
+        Browser::Wasm { dev, light: false } => println!("{}", browser::wasm(dev)?),
         Browser::Web => println!("{}", browser::web()?),
     }
     Ok(())
