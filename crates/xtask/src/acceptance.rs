@@ -32,8 +32,13 @@ pub(crate) enum Scope {
 }
 
 /// The tests of [`Scope::Page`].
-const OF_PAGE: &[&str] =
-    &["access.test.mjs", "fidelity.test.mjs", "folder.test.mjs", "report.test.mjs", "robustness.test.mjs"];
+const OF_PAGE: &[&str] = &[
+    "access.test.mjs",
+    "fidelity.test.mjs",
+    "folder.test.mjs",
+    "report.test.mjs",
+    "robustness.test.mjs",
+];
 
 /// What came of the tests.
 pub(crate) enum Acceptance {
