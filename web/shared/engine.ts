@@ -54,8 +54,10 @@ export class Engine {
   private working = 0;
   private large: Promise<unknown> = Promise.resolve();
 
-  /** Starts to load the light engine and its words; called when somebody comes near. */
+  /** Starts to load the light engine and its words; called when somebody comes near. Once a file is there, it
+   * has been asked what that wants. */
   warm(language: string): void {
+    if (this.next > 1) return;
     this.messagesOf(language).catch(() => {});
     this.useLight((hand) => this.speak(hand, language)).catch(() => {});
   }

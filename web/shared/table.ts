@@ -31,6 +31,8 @@ export class Table {
   /** What each row says, so that only rows that would say something else are filled again. */
   private readonly said = new Map<number, string>();
   private drawing = false;
+  /** Made once for a language, which takes longer than all that it writes in a row. */
+  private format: { tag: string; numbers: Intl.NumberFormat } | null = null;
 
   constructor(
     private readonly checks: Checks,
@@ -135,7 +137,7 @@ export class Table {
     const shown = one.examined?.row;
     const waiting = one.progress === "waiting" ? "page-table-waiting" : "page-working";
     const sentence = shown?.sentence ?? (one.progress === "stopped" ? "" : this.labels.say(waiting));
-    const size = (shown?.size ?? one.file.size).toLocaleString(this.labels.tag);
+    const size = this.numbers().format(shown?.size ?? one.file.size);
     const cells: (string | Node)[][] = [
       [name, ...(first === one ? [] : [this.twin(first)])], [sentence], [shown?.format ?? ""], [size],
     ];
@@ -147,6 +149,12 @@ export class Table {
       cell.append(...parts);
       return cell;
     }));
+  }
+
+  private numbers(): Intl.NumberFormat {
+    const { tag } = this.labels;
+    if (this.format?.tag !== tag) this.format = { tag, numbers: new Intl.NumberFormat(tag) };
+    return this.format.numbers;
   }
 
   /** The note that an earlier file has the same bytes. */
