@@ -80,7 +80,8 @@ mod tests {
     #[test]
     fn samples_are_those_of_image() {
         let deep = |x: u32, y: u32| u16::try_from(x + 256 * y).unwrap();
-        let flat = |x: u32, y: u32| u8::try_from(if y % 2 == 0 { x } else { 255 - x }).unwrap();
+        let flat =
+            |x: u32, y: u32| u8::try_from(if y.is_multiple_of(2) { x } else { 255 - x }).unwrap();
         let kinds: [DynamicImage; 8] = [
             ImageBuffer::from_fn(256, 256, |x, y| Luma([deep(x, y)])).into(),
             ImageBuffer::from_fn(256, 256, |x, y| LumaA([deep(x, y), deep(y, x)])).into(),
