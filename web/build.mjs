@@ -1,8 +1,7 @@
 // Builds the page into the folder that is named.
 
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { bundle, copy, document, SHARED, WEB } from "./bundle.mjs";
+import { bundle, copy, document, SHARED } from "./bundle.mjs";
 
 const out = process.argv[2];
 if (!out) throw new Error("name the folder to build into");
@@ -11,9 +10,7 @@ await bundle({ ...SHARED.scripts, page: "page/main.ts", "service-worker": "page/
 await copy({
   ...SHARED.files,
   "page.css": "page/page.css",
-  "report.css": "../crates/countermark-report/src/html/report.css",
   "icon.svg": "page/icon.svg",
-  "helplines.json": "engine/helplines.json",
   "page.webmanifest": "page/page.webmanifest",
   "examples/signed-ai.jpg": "../testdata/jpeg/signed-ai.jpg",
   "examples/changed.jpg": "../testdata/jpeg/tampered-pixels.jpg",
@@ -21,9 +18,4 @@ await copy({
   "examples/plain.jpg": "../testdata/jpeg/plain.jpg",
   "examples/test-root.pem": "../testdata/trust/test-root.pem",
 }, out);
-const languages = JSON.parse(await readFile(join(WEB, "engine/labels/languages.json"), "utf8"));
-await copy(Object.fromEntries([
-  ["labels/languages.json", "engine/labels/languages.json"],
-  ...languages.map(({ tag }) => [`labels/${tag}.json`, `engine/labels/${tag}.json`]),
-]), out);
 await document("page/index.html", "en", join(out, "index.html"));

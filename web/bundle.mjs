@@ -34,10 +34,23 @@ export async function copy(files, out) {
   }
 }
 
-/** What every host needs beside its own: the worker and the engines. */
+/** Tags, names and directions of the languages. */
+const languages = JSON.parse(await readFile(join(WEB, "engine/labels/languages.json"), "utf8"));
+
+/** Their tags. */
+export const TAGS = languages.map(({ tag }) => tag);
+
+/** What every host needs beside its own: the worker, the engines, and the words of each language. */
 export const SHARED = {
   scripts: { worker: "shared/worker.ts" },
-  files: { "light.wasm": "engine/light_bg.wasm", "full.wasm": "engine/full_bg.wasm" },
+  files: {
+    "light.wasm": "engine/light_bg.wasm",
+    "full.wasm": "engine/full_bg.wasm",
+    "report.css": "../crates/countermark-report/src/html/report.css",
+    "helplines.json": "engine/helplines.json",
+    "labels/languages.json": "engine/labels/languages.json",
+    ...Object.fromEntries(TAGS.flatMap((tag) => [`labels/${tag}.json`, `words/${tag}.ftl`].map((file) => [file, `engine/${file}`]))),
+  },
 };
 
 /** Writes a document with the words of `language` in the elements that name a label, so that it can be

@@ -2,20 +2,24 @@
 // meet the same machine: `node tests/browser/bench.mjs [FILE…]`. Prints medians and ratios; fails nothing,
 // since a time depends on what else the machine does.
 
+import { execFileSync } from "node:child_process";
 import { cp, copyFile, mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 
 import { startChromium } from "./harness/browsers.mjs";
-import { PAGE, ROOT, scratch, TESTDATA } from "./harness/built.mjs";
+import { PAGE, ROOT, scratch, TESTDATA, XTASK } from "./harness/built.mjs";
 import { startServers } from "./harness/server.mjs";
 
 const RUNS = 12;
+
+/** A picture that `cargo xtask history` signs anew for each comparison. */
+const HISTORY = "history.jpg";
 const CORPUS = join(ROOT, "../shared/corpus/c2pa");
 
-/** One signature in 133 kB, a chain of records, and a file without a record. */
-const FILES = [join(CORPUS, "c2pa-rs/C.jpg"), join(CORPUS, "c2pa-rs/CACAE-uri-CA.jpg"), join(TESTDATA, "jpeg/plain.jpg")];
+/** One signature in 133 kB, a history of seven signatures, and a file without a record. */
+const FILES = [join(CORPUS, "c2pa-rs/C.jpg"), HISTORY, join(TESTDATA, "jpeg/plain.jpg")];
 
 const require = createRequire(import.meta.url);
 const { build } = createRequire(join(ROOT, "web/package.json"))("esbuild");
@@ -50,8 +54,10 @@ async function prepare() {
     await writeFile(join(folder, side, "bench.html"), `<!doctype html><script type="module" src="bench.js"></script>`);
   }
   await copyFile(join(theirs, "dist/resources/c2pa_bg.wasm"), join(folder, "theirs/c2pa.wasm"));
-  await copyFile(join(CORPUS, "trust/test_cert_root_bundle.pem"), join(folder, "anchors.pem"));
-  for (const file of files) await copyFile(file, join(folder, basename(file)));
+  execFileSync(XTASK, ["history", folder], { cwd: ROOT });
+  const anchors = [join(CORPUS, "trust/test_cert_root_bundle.pem"), join(folder, "history.pem")];
+  await writeFile(join(folder, "anchors.pem"), (await Promise.all(anchors.map((path) => readFile(path)))).join("\n"));
+  for (const file of files) if (file !== HISTORY) await copyFile(file, join(folder, basename(file)));
 }
 
 async function sizes() {

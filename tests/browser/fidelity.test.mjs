@@ -12,6 +12,7 @@ import { commandLine, PAGE, scratch } from "./harness/built.mjs";
 import { AT, BROWSERS, checked, choose, saved } from "./harness/page.mjs";
 import { packed, PALETTE, png, RGB, RGBA } from "./harness/png.mjs";
 import { serving } from "./harness/server.mjs";
+import { until } from "./harness/wait.mjs";
 
 const [WIDTH, HEIGHT] = [97, 61];
 
@@ -44,8 +45,33 @@ describe("pixels", () => {
         if (rgba) assert.equal(digest, createHash("sha256").update(rgba).digest("hex"), path);
       }
     }));
+
+    test(`show their lowest bits only when that is asked for, in ${name}`, options, () => visit(servers.page, async (page) => {
+      const { path, rgba } = pictures[0];
+      await choose(page, [path]);
+      await checked(page, 1);
+      assert.equal(await page.evaluate(bits), null);
+      await page.evaluate(() => document.getElementById("show-bits").click());
+      const shown = await until(() => page.evaluate(bits), { what: "the lowest bits" });
+      const expected = rgba.map((sample, n) => (n % 4 === 3 || sample % 2 === 1 ? 255 : 0));
+      assert.deepEqual([shown.width, shown.height], [WIDTH, HEIGHT]);
+      assert.ok(Buffer.from(shown.rgba).equals(expected), "the bits of the samples that were written");
+      assert.notEqual(shown.label, "");
+      await page.evaluate(() => document.getElementById("show-bits").click());
+      assert.equal(await page.evaluate(bits), null);
+    }));
   }
 });
+
+/** What stands in the document of the lowest bits: their picture, or nothing. */
+function bits() {
+  const shown = document.getElementById("bits");
+  const canvas = shown.querySelector("canvas");
+  const { width, height } = canvas;
+  if (shown.hidden) return width * height === 0 ? null : "left behind";
+  const rgba = [...canvas.getContext("2d").getImageData(0, 0, width, height).data];
+  return { width, height, rgba, label: canvas.getAttribute("aria-label") };
+}
 
 /** Every kind of picture that decoders of browsers treat in a way of their own. */
 function made() {

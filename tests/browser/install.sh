@@ -1,9 +1,10 @@
 #!/bin/sh
-# Installs what the browser tests need beside Node, from Debian's packages; as root.
+# Installs what the browser tests need beside Node, from Debian's packages; as root. Named packages alone are
+# installed where there are arguments: `install.sh chromium poppler-utils` is enough for the page in Chromium.
 set -eu
 
-packages='chromium firefox-esr imagemagick poppler-utils xdotool xvfb'
-missing=$(for package in $packages; do
+[ $# -gt 0 ] || set -- chromium firefox-esr imagemagick poppler-utils xdotool xvfb
+missing=$(for package in "$@"; do
     dpkg-query --show --showformat '${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed ||
         echo "$package"
 done)

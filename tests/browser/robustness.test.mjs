@@ -7,7 +7,7 @@ import { before, describe, test } from "node:test";
 
 import { IN_CHROMIUM } from "./harness/browsers.mjs";
 import { PAGE, TESTDATA } from "./harness/built.mjs";
-import { BROWSERS, checked, drop, visitInChromium } from "./harness/page.mjs";
+import { BROWSERS, checked, choose, drop, visitInChromium } from "./harness/page.mjs";
 import { serving } from "./harness/server.mjs";
 import { until } from "./harness/wait.mjs";
 
@@ -70,6 +70,19 @@ describe("robustness", () => {
       servers.served.delete("page/light.wasm");
     });
   }
+
+  test("a file that seems signed asks for the full engine at once, any other for the light one, in Chromium", IN_CHROMIUM, async () => {
+    const asked = [];
+    for (const name of ["jpeg/signed-ai.jpg", "jpeg/plain.jpg"]) {
+      await visitInChromium(servers.page, async (page) => {
+        const seen = servers.log.length;
+        await choose(page, [join(TESTDATA, name)]);
+        await checked(page, 1);
+        asked.push(servers.log.slice(seen).map(({ path }) => path).filter((path) => path.endsWith(".wasm")));
+      }, { serviceWorkers: "block" });
+    }
+    assert.deepEqual(asked, [["/full.wasm"], ["/light.wasm"]]);
+  });
 
   // Without a service worker, which would answer at once.
   test("what is dropped before the page has its words waits for them, in Chromium", IN_CHROMIUM, () =>

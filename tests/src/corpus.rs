@@ -24,7 +24,7 @@ const EXPECTED: &[Expectation] = &[
     ("avif/signed-without-iloc.avif", Code::SignedAi, State::TrustedUser, Generated, None),
     ("damaged/empty.png", Code::NotExamined, State::None, NoAi, None),
     ("damaged/hostile-strings.png", Code::AiStated, State::None, Generated, Some("automatic1111")),
-    ("damaged/huge-header.png", Code::NothingFound, State::None, NoAi, None),
+    ("damaged/huge-header.png", Code::NotExamined, State::None, NoAi, None),
     ("damaged/png-named.jpg", Code::NothingFound, State::None, NoAi, None),
     ("damaged/text-named.jpg", Code::NotExamined, State::Unreadable, NoAi, None),
     ("damaged/truncated.jpg", Code::NothingFound, State::None, NoAi, None),

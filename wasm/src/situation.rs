@@ -1,8 +1,8 @@
 //! What the page says about a file that is not in its bytes.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use countermark::{Limits, Origin, Situation, Timestamp};
+use countermark::{Limits, Origin, Pack, Situation, Timestamp};
 use serde::Deserialize;
 use wasm_bindgen::JsError;
 
@@ -35,7 +35,7 @@ impl Given {
 
     /// The situation for the core, with the limits of browsers.
     pub(crate) fn situation(&self) -> Result<Situation<'_>, JsError> {
-        let mut situation = world().clone();
+        let mut situation = world(&self.trust_lists)?;
         situation.name = self.name.as_deref();
         situation.at = self.at.as_deref().map(instant).transpose()?;
         situation.origin = match self.origin.as_deref() {
@@ -49,19 +49,33 @@ impl Given {
             Some(_) => return Err(JsError::new("unknown checks")),
         };
         situation.pixel_digest = self.pixel_digest;
-        if !self.trust_lists.is_empty() {
-            let lists: Vec<_> = self.trust_lists.iter().map(String::as_bytes).collect();
-            let trust = countermark::trust(&lists).map_err(|error| JsError::new(&error))?;
-            situation.trust = Some(trust);
-        }
         Ok(situation)
     }
 }
 
-/// Rules and lists of the program, parsed once for all files of an instance.
-fn world() -> &'static Situation<'static> {
-    static WORLD: OnceLock<Situation<'static>> = OnceLock::new();
-    WORLD.get_or_init(|| Situation { limits: Limits::WASM, ..countermark::situation() })
+/// Rules and lists of the program, with lists of the user.
+struct World {
+    lists: Vec<String>,
+    situation: Situation<'static>,
+}
+
+/// The situation that files have in common. It is parsed once for all files of an instance that come with the
+/// same lists, which is the rule.
+fn world(lists: &[String]) -> Result<Situation<'static>, JsError> {
+    static LAST: Mutex<Option<World>> = Mutex::new(None);
+    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(world) = last.as_ref().filter(|world| world.lists == lists) {
+        return Ok(world.situation.clone());
+    }
+    let signers: Vec<_> = lists.iter().map(String::as_bytes).collect();
+    let situation = Situation {
+        limits: Limits::WASM,
+        rules: Some(Arc::new(Pack::embedded())),
+        trust: Some(countermark::trust(&signers).map_err(|error| JsError::new(&error))?),
+        ..Situation::default()
+    };
+    *last = Some(World { lists: lists.to_vec(), situation: situation.clone() });
+    Ok(situation)
 }
 
 fn instant(text: &str) -> Result<Timestamp, JsError> {

@@ -2,7 +2,7 @@
 
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { bundle, copy, labelled, SHARED, WEB } from "../bundle.mjs";
+import { bundle, copy, labelled, SHARED, TAGS, WEB } from "../bundle.mjs";
 import { icon } from "./icon.mjs";
 
 const BROWSERS = ["chromium", "firefox"];
@@ -17,7 +17,6 @@ if (!root) throw new Error("name the folder to build into");
 
 const read = (path) => readFile(join(WEB, path), "utf8");
 const readJson = async (path) => JSON.parse(await read(path));
-const languages = (await readJson("engine/labels/languages.json")).map(({ tag }) => tag);
 
 for (const browser of BROWSERS) {
   const out = join(root, browser);
@@ -26,14 +25,10 @@ for (const browser of BROWSERS) {
   await copy({
     ...SHARED.files,
     "page.css": "page/page.css",
-    "report.css": "../crates/countermark-report/src/html/report.css",
-    "helplines.json": "engine/helplines.json",
     "surface.css": "extension/surface.css",
-    "labels/languages.json": "engine/labels/languages.json",
-    ...Object.fromEntries(languages.map((tag) => [`labels/${tag}.json`, `engine/labels/${tag}.json`])),
   }, out);
   for (const name of DOCUMENTS) await surface(name, out);
-  for (const tag of languages) await locale(tag, out);
+  for (const tag of TAGS) await locale(tag, out);
   for (const size of ICONS) await writeFile(join(out, `icons/${size}.png`), icon(size));
   await manifest(browser, out);
 }

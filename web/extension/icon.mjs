@@ -1,6 +1,7 @@
 // The icon: a lens over a picture, drawn by arithmetic, so that it has any size and no author.
 
-import { crc32, deflateSync } from "node:zlib";
+import { deflateSync } from "node:zlib";
+import { png } from "../png.mjs";
 
 const INK = [29, 79, 145];
 const PAPER = [255, 255, 255];
@@ -22,12 +23,7 @@ export function icon(size) {
   header.set([8, 6, 0, 0, 0], 8);
   // Stored without compression, so that every build of the library writes the same bytes.
   const data = deflateSync(rows, { level: 0 });
-  return Buffer.concat([
-    Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
-    chunk("IHDR", header),
-    chunk("IDAT", data),
-    chunk("IEND", Buffer.alloc(0)),
-  ]);
+  return png([["IHDR", header], ["IDAT", data], ["IEND", Buffer.alloc(0)]]);
 }
 
 function point(x, y, size) {
@@ -55,12 +51,4 @@ function isPaper(u, v) {
   const along = Math.min(1, Math.max(0, (u + v - 1.18) / 0.36));
   const fromHandle = Math.hypot(u - 0.59 - along * 0.18, v - 0.59 - along * 0.18);
   return fromRing <= 0.05 || fromHandle <= 0.06;
-}
-
-function chunk(type, data) {
-  const body = Buffer.concat([Buffer.from(type, "latin1"), data]);
-  const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(data.length);
-  check.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, check]);
 }

@@ -33,7 +33,7 @@ export class Checker {
     drops.to((files) => this.add(files));
     this.takePastes();
     for (const near of ["pointerenter", "focusin", "dragenter"]) {
-      document.body.addEventListener(near, () => this.engine.warm(), { once: true });
+      document.body.addEventListener(near, () => this.engine.warm(this.words.tag), { once: true });
     }
   }
 

@@ -3,6 +3,9 @@
 import type { Engine, Step } from "./engine.ts";
 import type { Examined, Situation } from "./messages.ts";
 
+/** How many files are taken up before the page may answer in between. */
+const PORTION = 20;
+
 /** How far a file is. */
 export type Progress = "waiting" | "working" | Step | "done" | "stopped";
 
@@ -56,7 +59,17 @@ export class Checks {
     }));
     this.all.push(...added);
     this.changed(null);
-    await Promise.all(added.map((one) => this.examine(one)));
+    // Who stops while files are still taken up stops these too.
+    const { signal } = this.stop;
+    const examined: Promise<void>[] = [];
+    for (const [n, one] of added.entries()) {
+      if (n > 0 && n % PORTION === 0) await new Promise((next) => setTimeout(next));
+      const end = this.examine(one, signal);
+      // Awaited with the others.
+      end.catch(() => {});
+      examined.push(end);
+    }
+    await Promise.all(examined);
   }
 
   /** Stops what is not done. */
@@ -76,13 +89,12 @@ export class Checks {
   async say(language: string): Promise<void> {
     this.language = language;
     for (const one of this.all) {
-      if (one.examined) one.examined = await this.engine.show(one.examined.json, language);
+      if (one.examined) one.examined = await this.engine.show(one.examined, language);
     }
     this.changed(null);
   }
 
-  private async examine(one: Checked): Promise<void> {
-    const { signal } = this.stop;
+  private async examine(one: Checked, signal: AbortSignal): Promise<void> {
     const situation: Situation = {
       at: one.at, ...one.situation, name: one.name, origin: one.way === "pasted" ? "pasted" : "file",
     };
@@ -90,7 +102,7 @@ export class Checks {
     try {
       this.move(one, "working");
       one.examined = await this.engine.examine(one.file, situation, {
-        language: this.language,
+        language: () => this.language,
         signal,
         onStep: (step, soFar) => {
           one.examined = soFar;

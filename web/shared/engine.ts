@@ -1,8 +1,9 @@
 // The promise API over the workers: a file in, its report out. Every file has a report, also one that
 // ended its worker.
 
+import { mayHoldCredentials } from "./guess.ts";
 import { Hand, Lost } from "./hand.ts";
-import type { EngineName, Examined, OverlayKind, Situation } from "./messages.ts";
+import type { EngineName, Examined, OverlayKind, Request, Situation } from "./messages.ts";
 
 /** Files above this size are read one at a time: their pictures may fill the memory, in bytes. */
 const LARGE = 16 << 20;
@@ -12,7 +13,8 @@ export type Step = "credentials" | "pixels";
 
 /** What a host may want while a file is examined. */
 export interface Wishes {
-  language: string;
+  /** The language to show the report in, asked for each time that it is shown. */
+  language: () => string;
   signal?: AbortSignal;
   /** Called before each slower part, with the report so far if its first sentence says something. */
   onStep?: (step: Step, soFar: Examined | null) => void;
@@ -24,17 +26,40 @@ const UNSETTLED = ["nothing_found", "not_examined"];
 /** Where the engines lie, beside the document. */
 const FILES: Record<EngineName, string> = { light: "light.wasm", full: "full.wasm" };
 
+/** A file whose report a worker keeps, and what it would take to examine it again. */
+interface Kept {
+  hand: Hand;
+  file: Blob;
+  situation: Situation;
+}
+
+/** A report, the engine that made it, and the bytes that it is about. */
+interface Answer {
+  engine: EngineName;
+  examined: Examined;
+  bytes: ArrayBuffer;
+}
+
+/** One call of an engine; the bytes go to the worker and come back. */
+type Ask = (engine: EngineName, bytes: ArrayBuffer, checks: "all" | "quick") => Promise<Answer>;
+
 export class Engine {
   private readonly modules = new Map<EngineName, Promise<WebAssembly.Module>>();
+  private readonly messages = new Map<string, Promise<string>>();
+  private readonly kept = new Map<number, Kept>();
+  private next = 1;
   private readonly idle: Hand[] = [];
   private readonly waiting: (() => void)[] = [];
   private readonly most = Math.max(1, Math.min(4, navigator.hardwareConcurrency - 1));
   private working = 0;
   private large: Promise<unknown> = Promise.resolve();
 
-  /** Starts to load the light engine; called when somebody comes near. */
-  warm(): void {
-    this.use("light", async () => {}).catch(() => {});
+  /** Starts to load the light engine and its words; called when somebody comes near. Once a file is there, it
+   * has been asked what that wants. */
+  warm(language: string): void {
+    if (this.next > 1) return;
+    this.messagesOf(language).catch(() => {});
+    this.useLight((hand) => this.speak(hand, language)).catch(() => {});
   }
 
   /** Loads the full engine, so that it is there when the network is not. */
@@ -44,28 +69,23 @@ export class Engine {
 
   /** Examines a file. Rejects only when `wishes.signal` aborts. */
   async examine(file: Blob, situation: Situation, wishes: Wishes): Promise<Examined> {
-    if (file.size <= LARGE) return this.examined(file, situation, wishes);
-    const turn = this.large.then(() => this.examined(file, situation, wishes));
-    this.large = turn.catch(() => {});
-    return turn;
+    return this.inTurn(this.next++, file, situation, wishes);
   }
 
   /** Renders a report as one of the outputs of the command line. */
-  async render(json: string, format: string, language: string): Promise<string> {
-    const done = await this.use("light", (hand) => hand.ask({ do: "render", json, format, language }));
-    return done.result as string;
+  async render({ id }: Examined, format: string, language: string): Promise<string> {
+    return (await this.again(id, language, { do: "render", id, format, language })) as string;
   }
 
-  /** Renders a report again, for another language. */
-  async show(json: string, language: string): Promise<Examined> {
-    const request = { do: "render", json, format: "view", language } as const;
-    return (await this.use("light", (hand) => hand.ask(request))).result as Examined;
+  /** Shows a report again, in another language. */
+  async show({ id }: Examined, language: string): Promise<Examined> {
+    return (await this.again(id, language, { do: "show", id, language })) as Examined;
   }
 
   /** A picture made from the pixels of a file; nothing where it cannot be decoded. */
   async overlay(file: Blob, kind: OverlayKind): Promise<ImageData | null> {
     const bytes = await file.arrayBuffer();
-    const done = await this.use("light", (hand) => hand.ask({ do: "overlay", bytes, kind }, [bytes]));
+    const done = await this.useLight((hand) => hand.ask({ do: "overlay", bytes, kind }, [bytes]));
     if (!(done.result instanceof Uint8Array)) return null;
     const { buffer, byteOffset } = done.result;
     const view = new DataView(buffer, byteOffset);
@@ -73,64 +93,119 @@ export class Engine {
     return new ImageData(new Uint8ClampedArray(done.result.subarray(8)), width, height);
   }
 
-  /** Ends every worker that is not at work. */
+  /** Forgets all reports, and ends every worker that is not at work. */
   close(): void {
+    this.kept.clear();
     for (const hand of this.idle.splice(0)) hand.close();
   }
 
-  private async examined(file: Blob, situation: Situation, wishes: Wishes): Promise<Examined> {
+  /** Large files wait for each other. */
+  private inTurn(id: number, file: Blob, situation: Situation, wishes: Wishes): Promise<Examined> {
+    if (file.size <= LARGE) return this.examined(id, file, situation, wishes);
+    const turn = this.large.then(() => this.examined(id, file, situation, wishes));
+    this.large = turn.catch(() => {});
+    return turn;
+  }
+
+  private async examined(
+    id: number,
+    file: Blob,
+    situation: Situation,
+    wishes: Wishes,
+  ): Promise<Examined> {
     try {
-      return await this.inSteps(file, situation, wishes);
+      return await this.inSteps(id, file, situation, wishes);
     } catch (error) {
       wishes.signal?.throwIfAborted();
       const why = error instanceof Lost ? error.why : "unreadable";
-      const { language } = wishes;
-      const request = { do: "lost", size: file.size, why, situation, language } as const;
-      return (await this.use("light", (hand) => hand.ask(request))).result as Examined;
+      return this.useLight(async (hand) => {
+        const language = wishes.language();
+        await this.speak(hand, language);
+        const request = { do: "lost", id, size: file.size, why, situation, language } as const;
+        const done = await hand.ask(request);
+        this.kept.set(id, { hand, file, situation });
+        return done.result as Examined;
+      });
     }
   }
 
+  /** Asks the worker that keeps a report. Where that has ended, the file is examined once more: the report is
+   * the same. */
+  private async again(id: number, language: string, request: Request): Promise<unknown> {
+    const asked = async (): Promise<unknown> => {
+      const { hand } = this.keptOf(id);
+      await this.speak(hand, language);
+      return (await hand.ask(request)).result;
+    };
+    return asked().catch(async (error: unknown) => {
+      if (!(error instanceof Lost)) throw error;
+      const { file, situation } = this.keptOf(id);
+      await this.inTurn(id, file, situation, { language: () => language });
+      return asked();
+    });
+  }
+
+  private keptOf(id: number): Kept {
+    const kept = this.kept.get(id);
+    if (!kept) throw new Error("the report was forgotten");
+    return kept;
+  }
+
   /**
-   * First what needs no pixels, by the light engine, and by the full one only where the file has a sign
-   * of credentials; then everything. Each report replaces the one before. The file is read when a worker
-   * is free for it, and keeps that to the end: of many files, few are in memory.
+   * First what needs no pixels, then everything. Each report replaces the one before. The file is read when a
+   * worker is free for it, and keeps that to the end: of many files, few are in memory.
    */
-  private inSteps(file: Blob, situation: Situation, wishes: Wishes): Promise<Examined> {
-    return this.use("light", async (hand) => {
-      const quick: Situation = { ...situation, checks: "quick" };
-      // Where the full engine is there already, it saves a pass: without a sign both say the same.
-      let name: EngineName = hand.engines.has("full") ? "full" : "light";
-      let answer = await once(hand, name, await file.arrayBuffer(), quick, wishes);
-      if (answer.examined.row.waits_for_full) {
-        wishes.onStep?.("credentials", null);
-        // Without the full engine, the report of the light one says what is missing.
-        const full = await this.module("full").catch(() => null);
-        if (full !== null) {
-          name = "full";
-          await hand.load(name, full);
-          answer = await once(hand, name, answer.bytes, quick, wishes);
-        }
-      }
-      const { examined, bytes } = answer;
+  private inSteps(id: number, file: Blob, situation: Situation, wishes: Wishes): Promise<Examined> {
+    // Loaded beside the engine.
+    this.messagesOf(wishes.language()).catch(() => {});
+    return this.use(async (hand) => {
+      this.kept.set(id, { hand, file, situation });
+      const ask: Ask = async (engine, bytes, checks) => {
+        const language = wishes.language();
+        await this.speak(hand, language);
+        const asked: Situation = { ...situation, checks, pixel_digest: checks === "all" };
+        const request = { do: "examine", id, engine, bytes, situation: asked, language } as const;
+        const done = await hand.ask(request, [bytes], wishes.signal);
+        return { engine, examined: done.result as Examined, bytes: done.bytes ?? new ArrayBuffer(0) };
+      };
+      const { engine, examined, bytes } = await this.quick(hand, ask, await file.arrayBuffer(), wishes);
       wishes.onStep?.("pixels", UNSETTLED.includes(examined.row.code) ? null : examined);
-      return (await once(hand, name, bytes, { ...situation, pixel_digest: true }, wishes)).examined;
+      return (await ask(engine, bytes, "all")).examined;
     }, wishes.signal);
   }
 
-  /** Takes a worker that has the engine, and gives it back if it can be used again. */
-  private async use<T>(
-    engine: EngineName,
-    work: (hand: Hand) => Promise<T>,
-    signal?: AbortSignal,
-  ): Promise<T> {
+  /** The answer without pixels: by the light engine, and by the full one only where the file has a sign of
+   * credentials or seems to. Without the full engine, the light one says what is missing. */
+  private async quick(hand: Hand, ask: Ask, bytes: ArrayBuffer, wishes: Wishes): Promise<Answer> {
+    const guessed = mayHoldCredentials(bytes);
+    if (guessed) wishes.onStep?.("credentials", null);
+    // Where the full engine is there already, it saves a pass: without a sign both say the same.
+    const full = hand.engines.has("full") || (guessed && (await this.loadedFull(hand)));
+    if (full) return ask("full", bytes, "quick");
+    await hand.load("light", await this.module("light"));
+    const answer = await ask("light", bytes, "quick");
+    if (guessed || !answer.examined.row.waits_for_full) return answer;
+    wishes.onStep?.("credentials", null);
+    return (await this.loadedFull(hand)) ? ask("full", answer.bytes, "quick") : answer;
+  }
+
+  /** Takes a worker that has the light engine. */
+  private useLight<T>(work: (hand: Hand) => Promise<T>): Promise<T> {
+    const light = this.module("light");
+    return this.use(async (hand) => {
+      await hand.load("light", await light);
+      return work(hand);
+    });
+  }
+
+  /** Takes a worker, and gives it back if it can be used again. */
+  private async use<T>(work: (hand: Hand) => Promise<T>, signal?: AbortSignal): Promise<T> {
     while (this.working >= this.most) await new Promise<void>((next) => this.waiting.push(next));
     this.working += 1;
     try {
       signal?.throwIfAborted();
-      const module = await this.module(engine);
       const hand = this.idle.pop() ?? new Hand();
       try {
-        await hand.load(engine, module);
         return await work(hand);
       } finally {
         if (hand.worn) hand.close();
@@ -142,16 +217,40 @@ export class Engine {
     }
   }
 
-  private module(engine: EngineName): Promise<WebAssembly.Module> {
-    const known = this.modules.get(engine);
-    if (known) return known;
-    const url = new URL(FILES[engine], document.baseURI);
-    const module = compiled(url).catch(() => compiled(url));
-    this.modules.set(engine, module);
-    // The next file tries again.
-    module.catch(() => this.modules.delete(engine));
-    return module;
+  /** Gives the worker the full engine, if it can be had. */
+  private async loadedFull(hand: Hand): Promise<boolean> {
+    const full = await this.module("full").catch(() => null);
+    if (full !== null) await hand.load("full", full);
+    return full !== null;
   }
+
+  private async speak(hand: Hand, language: string): Promise<void> {
+    await hand.speak(language, await this.messagesOf(language));
+  }
+
+  private messagesOf(language: string): Promise<string> {
+    return loaded(this.messages, language, () => words(new URL(`words/${language}.ftl`, document.baseURI)));
+  }
+
+  private module(engine: EngineName): Promise<WebAssembly.Module> {
+    return loaded(this.modules, engine, () => compiled(new URL(FILES[engine], document.baseURI)));
+  }
+}
+
+/** What is known under a name, or loaded now: twice at most, and again when it is next asked for. */
+function loaded<K, V>(known: Map<K, Promise<V>>, name: K, load: () => Promise<V>): Promise<V> {
+  const before = known.get(name);
+  if (before) return before;
+  const now = load().catch(load);
+  known.set(name, now);
+  now.catch(() => known.delete(name));
+  return now;
+}
+
+async function words(url: URL): Promise<string> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`);
+  return response.text();
 }
 
 async function compiled(url: URL): Promise<WebAssembly.Module> {
@@ -161,17 +260,4 @@ async function compiled(url: URL): Promise<WebAssembly.Module> {
     return WebAssembly.compileStreaming(response);
   }
   return WebAssembly.compile(await response.arrayBuffer());
-}
-
-/** One call of an engine; the bytes go to the worker and come back. */
-async function once(
-  hand: Hand,
-  engine: EngineName,
-  bytes: ArrayBuffer,
-  situation: Situation,
-  { language, signal }: Wishes,
-): Promise<{ examined: Examined; bytes: ArrayBuffer }> {
-  const request = { do: "examine", engine, bytes, situation, language } as const;
-  const done = await hand.ask(request, [bytes], signal);
-  return { examined: done.result as Examined, bytes: done.bytes ?? new ArrayBuffer(0) };
 }

@@ -23,6 +23,8 @@ type Done = Extract<Reply, { say: "done" }>;
 
 export class Hand {
   readonly engines = new Set<EngineName>();
+  private readonly languages = new Set<string>();
+  private turn: Promise<unknown> = Promise.resolve();
   private readonly worker = new Worker(script("worker.js"), { type: "module" });
   private memory = 0;
   private over = false;
@@ -39,8 +41,24 @@ export class Hand {
     this.engines.add(engine);
   }
 
-  /** Sends a request and waits for its end; `signal` ends the worker at once. */
+  /** Brings the messages of a language, once. */
+  async speak(language: string, messages: string): Promise<void> {
+    if (this.languages.has(language)) return;
+    await this.ask({ do: "speak", language, messages });
+    this.languages.add(language);
+  }
+
+  /** Sends a request when all before it have ended, and waits for its end; `signal` ends the worker at
+   * once. */
   ask(request: Request, transfer: Transferable[] = [], signal?: AbortSignal): Promise<Done> {
+    const done = this.turn.then(() => this.asked(request, transfer, signal));
+    this.turn = done.catch(() => {});
+    return done;
+  }
+
+  private asked(request: Request, transfer: Transferable[], signal?: AbortSignal): Promise<Done> {
+    signal?.throwIfAborted();
+    if (this.over) throw new Lost("crash", "the worker has ended");
     return new Promise((resolve, reject) => {
       const stop = (error: unknown): void => {
         this.close();

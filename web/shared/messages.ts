@@ -31,10 +31,12 @@ export type ViewNode =
 
 /** One file or report, with what the page needs to show it. */
 export interface Examined {
+  /** What the engine knows it by. */
+  id: number;
   /** `countermark-report/1`, as the command line writes it. */
   json: string;
-  /** The report in words. */
-  view: ViewNode;
+  /** The report in words: a `ViewNode` in JSON, since most reports of a list are never looked at. */
+  view: string;
   /** The line for a table of many files. */
   row: Row;
 }
@@ -61,10 +63,12 @@ export type OverlayKind = "lowest-bits";
 /** To the worker. */
 export type Request =
   | { do: "load"; engine: EngineName; module: WebAssembly.Module }
-  | { do: "examine"; engine: EngineName; bytes: ArrayBuffer; situation: Situation; language: string }
-  | { do: "lost"; size: number; why: Loss; situation: Situation; language: string }
+  | { do: "speak"; language: string; messages: string }
+  | { do: "examine"; id: number; engine: EngineName; bytes: ArrayBuffer; situation: Situation; language: string }
+  | { do: "lost"; id: number; size: number; why: Loss; situation: Situation; language: string }
   | { do: "overlay"; bytes: ArrayBuffer; kind: OverlayKind }
-  | { do: "render"; json: string; format: string; language: string };
+  | { do: "show"; id: number; language: string }
+  | { do: "render"; id: number; format: string; language: string };
 
 /** From the worker: a sign of life, or the end of the work with its result. */
 export type Reply =

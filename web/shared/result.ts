@@ -87,7 +87,7 @@ export class ResultPane {
     const json = element("json").querySelector("pre");
     if (json) json.textContent = examined.json;
     element("command").textContent = command(one.name || "FILE", one.at);
-    element("one-report").replaceChildren(build(examined.view));
+    element("one-report").replaceChildren(build(JSON.parse(examined.view)));
     // Said once, when it is final.
     if (one.progress === "done" && this.said !== examined.row.sentence) {
       this.said = examined.row.sentence;
@@ -159,7 +159,7 @@ export class ResultPane {
   private async keep(format: "html", type: string): Promise<void> {
     const { shown, labels } = this;
     if (!shown?.examined) return;
-    this.saved(await this.engine.render(shown.examined.json, format, labels.tag), format, type);
+    this.saved(await this.engine.render(shown.examined, format, labels.tag), format, type);
   }
 
   private saved(text: string, ending: string, type: string): void {
@@ -169,7 +169,7 @@ export class ResultPane {
   private async copy(): Promise<void> {
     const { shown, labels } = this;
     if (!shown?.examined) return;
-    const text = await this.engine.render(shown.examined.json, "text", labels.tag);
+    const text = await this.engine.render(shown.examined, "text", labels.tag);
     await navigator.clipboard.writeText(text);
     element("kept").textContent = labels.say("page-copied");
   }

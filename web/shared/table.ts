@@ -8,6 +8,9 @@ import type { Labels } from "./labels.ts";
 
 type Column = "name" | "sentence" | "format" | "size";
 
+/** Most rows that are filled in one frame: filling hundreds at once would keep the page from answering. */
+const MOST_FILLED = 25;
+
 /** The codes of conclusions behind each choice of the filter. */
 const GROUPS: Record<string, string[]> = {
   signed: [
@@ -28,6 +31,8 @@ export class Table {
   /** What each row says, so that only rows that would say something else are filled again. */
   private readonly said = new Map<number, string>();
   private drawing = false;
+  /** Made once for a language, which takes longer than all that it writes in a row. */
+  private format: { tag: string; numbers: Intl.NumberFormat } | null = null;
 
   constructor(
     private readonly checks: Checks,
@@ -66,10 +71,30 @@ export class Table {
       this.labels.say(stopped && !busy ? "page-cancelled" : "page-progress", values);
     button("cancel").hidden = !busy;
     button("all-json").disabled = button("all-csv").disabled = done === 0;
-    const firsts = this.firsts();
-    const rows = this.chosen().map((one) => this.row(one, firsts.get(one.examined?.row.sha256 ?? "") ?? one));
+    const rows = this.filled();
     const isSame = rows.length === this.body.rows.length && rows.every((row, n) => row === this.body.rows[n]);
     if (!isSame) this.body.replaceChildren(...rows);
+  }
+
+  /** The rows, of which some may wait for the next frame to be filled. */
+  private filled(): HTMLTableRowElement[] {
+    const firsts = this.firsts();
+    const rows: HTMLTableRowElement[] = [];
+    let count = 0;
+    for (const one of this.chosen()) {
+      const first = firsts.get(one.examined?.row.sha256 ?? "") ?? one;
+      const said = [this.labels.tag, one.progress, one.examined?.row.sentence, first.id].join("\n");
+      const row = this.rows.get(one.id) ?? document.createElement("tr");
+      if (this.said.get(one.id) !== said && count < MOST_FILLED) {
+        this.said.set(one.id, said);
+        this.rows.set(one.id, row);
+        this.fill(row, one, first);
+        count += 1;
+      }
+      if (this.rows.has(one.id)) rows.push(row);
+    }
+    if (count === MOST_FILLED) this.update();
+    return rows;
   }
 
   /** The first file with each digest. */
@@ -102,14 +127,9 @@ export class Table {
     return this.descending ? chosen.reverse() : chosen;
   }
 
-  private row(one: Checked, first: Checked): HTMLTableRowElement {
-    const row = this.rows.get(one.id) ?? document.createElement("tr");
-    const said = [this.labels.tag, one.progress, one.examined?.row.sentence, first.id].join("\n");
-    if (this.said.get(one.id) === said) return row;
-    this.said.set(one.id, said);
+  private fill(row: HTMLTableRowElement, one: Checked, first: Checked): void {
     // Said again, since narrow screens lay rows out as blocks, which takes the meaning of a table away.
     row.role = "row";
-    this.rows.set(one.id, row);
     const name = document.createElement("button");
     name.type = "button";
     name.append(one.name === "" ? this.labels.say("page-table-unnamed") : theirs(one.name));
@@ -117,7 +137,7 @@ export class Table {
     const shown = one.examined?.row;
     const waiting = one.progress === "waiting" ? "page-table-waiting" : "page-working";
     const sentence = shown?.sentence ?? (one.progress === "stopped" ? "" : this.labels.say(waiting));
-    const size = (shown?.size ?? one.file.size).toLocaleString(this.labels.tag);
+    const size = this.numbers().format(shown?.size ?? one.file.size);
     const cells: (string | Node)[][] = [
       [name, ...(first === one ? [] : [this.twin(first)])], [sentence], [shown?.format ?? ""], [size],
     ];
@@ -129,7 +149,12 @@ export class Table {
       cell.append(...parts);
       return cell;
     }));
-    return row;
+  }
+
+  private numbers(): Intl.NumberFormat {
+    const { tag } = this.labels;
+    if (this.format?.tag !== tag) this.format = { tag, numbers: new Intl.NumberFormat(tag) };
+    return this.format.numbers;
   }
 
   /** The note that an earlier file has the same bytes. */
@@ -165,7 +190,7 @@ export class Table {
     const parts: string[] = [];
     for (const { examined } of this.chosen()) {
       if (!examined) continue;
-      const text = await this.engine.render(examined.json, format, this.labels.tag);
+      const text = await this.engine.render(examined, format, this.labels.tag);
       // Each document has the head of its own; one is enough.
       const lines = text.split(/(?<=\n)/);
       parts.push(...(format === "csv" && parts.length > 0 ? lines.slice(1) : lines));

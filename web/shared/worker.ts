@@ -5,8 +5,17 @@ import * as full from "#full";
 import * as light from "#light";
 import type { EngineName, Examined, Reply, Request } from "./messages.ts";
 
-const glue = { light, full };
+const glue: Record<EngineName, Glue> = { light, full };
 const memory: Partial<Record<EngineName, WebAssembly.Memory>> = {};
+
+/** The messages of each language that was brought. */
+const messages = new Map<string, string>();
+
+/** The words that each engine has read last. */
+const words: Partial<Record<EngineName, { language: string; words: GlueWords }>> = {};
+
+/** The newest report on each file. It stays where it was made, to be shown in other ways. */
+const reports = new Map<number, { engine: EngineName; report: GlueExamined }>();
 
 function say(reply: Reply, transfer: Transferable[] = []): void {
   self.postMessage(reply, { transfer });
@@ -17,16 +26,33 @@ function used(): number {
   return Object.values(memory).reduce((sum, one) => sum + one.buffer.byteLength, 0);
 }
 
-/** The engine that renders: they have the same words. */
-function renderer(): Glue {
-  return memory.light ? light : full;
+/** An engine that is there, for what both do alike. */
+const either = (): EngineName => (memory.light ? "light" : "full");
+
+function spoken(engine: EngineName, language: string): GlueWords {
+  const last = words[engine];
+  if (last?.language === language) return last.words;
+  const read = new glue[engine].Words(language, messages.get(language) ?? "");
+  last?.words.free();
+  words[engine] = { language, words: read };
+  return read;
 }
 
-function shown(json: string, language: string): Examined {
-  const { render } = renderer();
-  const view = JSON.parse(render(json, "view", language));
-  const row = JSON.parse(render(json, "row", language));
-  return { json, view, row };
+function keep(id: number, engine: EngineName, report: GlueExamined): void {
+  reports.get(id)?.report.free();
+  reports.set(id, { engine, report });
+}
+
+function rendered(id: number, format: string, language: string): string {
+  const kept = reports.get(id);
+  if (!kept) throw new Error("no such report");
+  return kept.report.render(format, spoken(kept.engine, language));
+}
+
+function shown(id: number, language: string): Examined {
+  const view = rendered(id, "view", language);
+  const row = JSON.parse(rendered(id, "row", language));
+  return { id, json: rendered(id, "json", language), view, row };
 }
 
 function perform(request: Request): void {
@@ -36,27 +62,30 @@ function perform(request: Request): void {
       memory[request.engine] = loaded.memory;
       return say({ say: "done", result: null, memory: used() });
     }
+    case "speak": {
+      messages.set(request.language, request.messages);
+      return say({ say: "done", result: null, memory: used() });
+    }
     case "examine": {
       say({ say: "stage", stage: request.engine });
-      const { bytes, engine, situation, language } = request;
-      const json = glue[engine].examine(new Uint8Array(bytes), JSON.stringify(situation));
+      const { id, bytes, engine, situation, language } = request;
+      keep(id, engine, glue[engine].examine(new Uint8Array(bytes), JSON.stringify(situation)));
       say({ say: "stage", stage: "render" });
-      const result = shown(json, language);
-      return say({ say: "done", result, memory: used(), bytes }, [bytes]);
+      return say({ say: "done", result: shown(id, language), memory: used(), bytes }, [bytes]);
     }
     case "lost": {
-      const { size, why, situation, language } = request;
-      const json = renderer().not_examined(size, why, JSON.stringify(situation));
-      return say({ say: "done", result: shown(json, language), memory: used() });
+      const { id, size, why, situation, language } = request;
+      keep(id, either(), glue[either()].not_examined(size, why, JSON.stringify(situation)));
+      return say({ say: "done", result: shown(id, language), memory: used() });
     }
     case "overlay": {
-      const result = light.overlay(new Uint8Array(request.bytes), request.kind) ?? null;
+      const result = glue[either()].overlay(new Uint8Array(request.bytes), request.kind) ?? null;
       return say({ say: "done", result, memory: used() });
     }
+    case "show":
+      return say({ say: "done", result: shown(request.id, request.language), memory: used() });
     case "render": {
-      const result = request.format === "view"
-        ? shown(request.json, request.language)
-        : renderer().render(request.json, request.format, request.language);
+      const result = rendered(request.id, request.format, request.language);
       return say({ say: "done", result, memory: used() });
     }
   }

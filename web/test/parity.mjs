@@ -39,7 +39,7 @@ const different = [];
 for (const path of folders.flatMap((folder) => [...files(folder)])) {
   const bytes = readFileSync(path);
   const situation = JSON.stringify({ name: basename(path), at: AT, pixel_digest: true });
-  const [one, other] = [light, full].map((engine) => engine.examine(bytes, situation));
+  const [one, other] = [light, full].map((engine) => engine.examine(bytes, situation).json());
   const waits = JSON.parse(one).checks.some((check) => check.reason === "engine_not_loaded");
   if (!waits && one !== other) different.push(`${path}: the light engine differs from the full one`);
   if (other !== commandLine(path)) different.push(`${path}: the page differs from the command line`);

@@ -4,7 +4,7 @@ use std::{io::Write, sync::mpsc};
 
 use anyhow::{Context as _, Result};
 use countermark::{Reason, Situation, report::Report};
-use countermark_report::{Position, Renderer};
+use countermark_report::{Position, Voice};
 use rayon::iter::{
     IndexedParallelIterator as _, IntoParallelRefIterator as _, ParallelIterator as _,
 };
@@ -38,8 +38,8 @@ pub(crate) fn run(plan: &Plan) -> Result<Exit> {
         .context("no process of its own can be started to read files in")?;
     let progress = Progress::new(plan.inputs.len());
     let (send, receive) = mpsc::channel();
-    let renderer = Renderer::new(plan.output, plan.options);
-    let mut run = Run { plan, renderer, exit: Exit::Examined, sink: plan.sink()?, written: 0 };
+    let voice = Voice::new(plan.options);
+    let mut run = Run { plan, voice, exit: Exit::Examined, sink: plan.sink()?, written: 0 };
     std::thread::scope(|scope| {
         scope.spawn(|| pool.install(|| examine_all(plan, &examiner, send)));
         run.write_in_order(&receive, &progress)
@@ -124,7 +124,7 @@ const fn lost(reason: Reason) -> &'static str {
 /// The writing half of a run.
 struct Run<'a> {
     plan: &'a Plan,
-    renderer: Renderer,
+    voice: Voice,
     exit: Exit,
     sink: Box<dyn Write + Send>,
     written: usize,
@@ -163,7 +163,7 @@ impl Run<'_> {
             report.hide_intimate();
         }
         let position = Position { index: self.written, of: self.plan.inputs.len() };
-        let text = self.renderer.render(&report, position);
+        let text = self.plan.output.render(&report, &self.voice, position);
         self.written += 1;
         self.sink.write_all(text.as_bytes()).context("cannot write the report")
     }

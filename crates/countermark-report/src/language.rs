@@ -1,7 +1,5 @@
 //! The languages that a report can be read in.
 
-use unic_langid::LanguageIdentifier;
-
 /// A language. Adding one takes a file in `lang/` and a variant here; a test compares its messages
 /// and variables with the English ones.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -41,6 +39,7 @@ impl Language {
     }
 
     /// Its messages in Fluent syntax.
+    #[cfg(feature = "languages")]
     pub(crate) const fn messages(self) -> &'static str {
         match self {
             Self::En => include_str!("lang/en.ftl"),
@@ -48,9 +47,11 @@ impl Language {
         }
     }
 
-    /// The identifier that decides on plural forms.
-    pub(crate) fn identifier(self) -> LanguageIdentifier {
-        // A tag of the table above always parses; the default (`und`) only loses plural forms.
-        self.tag().parse().unwrap_or_default()
+    /// The plural form that goes with a whole number (Unicode CLDR 48, cardinals).
+    pub(crate) const fn plural(self, count: u64) -> &'static str {
+        match (self, count) {
+            (Self::En, 1) | (Self::Fr, 0 | 1) => "one",
+            (Self::En | Self::Fr, _) => "other",
+        }
     }
 }

@@ -9,9 +9,11 @@ mod context;
 mod crjson;
 mod csv;
 mod escape;
+#[cfg(feature = "languages")]
 mod explain;
 mod html;
 mod json;
+#[cfg(feature = "languages")]
 mod labels;
 mod language;
 mod markdown;
@@ -19,15 +21,22 @@ mod options;
 mod output;
 mod page;
 mod text;
+#[cfg(feature = "languages")]
 mod trust;
 mod voice;
 mod wording;
 
 pub use escape::for_terminal;
+#[cfg(feature = "languages")]
 pub use explain::{EXPLAINED, RuleDoc, explain, explain_rule};
 pub use html::{row, view};
-pub use labels::labels;
+#[cfg(feature = "languages")]
+pub use labels::{labels, messages};
 pub use language::{Language, languages};
 pub use options::Options;
-pub use output::{OUTPUTS, Output, Position, Renderer, output, render};
+#[cfg(feature = "languages")]
+pub use output::render;
+pub use output::{OUTPUTS, Output, Position, output};
+#[cfg(feature = "languages")]
 pub use trust::ShownTrust;
+pub use voice::Voice;

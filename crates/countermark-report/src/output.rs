@@ -2,7 +2,9 @@
 
 use countermark_model::report::Report;
 
-use crate::{crjson, csv, html, json, markdown, options::Options, text, voice::Voice};
+#[cfg(feature = "languages")]
+use crate::options::Options;
+use crate::{crjson, csv, html, json, markdown, text, voice::Voice};
 
 /// One output format. Adding one takes a file with its function and a line in [`OUTPUTS`].
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +22,22 @@ impl Output {
     /// to be whole in this output.
     pub fn needs_crjson(&self) -> bool {
         self.name == "crjson"
+    }
+
+    /// One report with what stands before and after it at its position: the parts of all positions,
+    /// in order, are the whole document.
+    pub fn render(&self, report: &Report, voice: &Voice, position: Position) -> String {
+        let body = (self.write)(report, voice);
+        let Frame { head, open, between, close, foot } = self.frame;
+        let head = head.filter(|_| position.index == 0).map(|head| head(voice));
+        let head = head.unwrap_or_default();
+        if position.of <= 1 {
+            return format!("{head}{body}{foot}");
+        }
+        let before = if position.index == 0 { open } else { between };
+        let last = position.index + 1 >= position.of;
+        let (close, foot) = if last { (close, foot) } else { ("", "") };
+        format!("{head}{before}{body}{close}{foot}")
     }
 }
 
@@ -111,42 +129,13 @@ impl Position {
     pub const ALONE: Self = Self { index: 0, of: 1 };
 }
 
-/// Renders reports in one output and language; can be shared between threads.
-#[derive(Debug)]
-pub struct Renderer {
-    output: &'static Output,
-    voice: Voice,
-}
-
-impl Renderer {
-    /// Prepares an output. The messages of the language are read once, when a sentence is needed.
-    pub const fn new(output: &'static Output, options: Options) -> Self {
-        Self { output, voice: Voice::new(options) }
-    }
-
-    /// One report with what stands before and after it at its position: the parts of all positions,
-    /// in order, are the whole document.
-    pub fn render(&self, report: &Report, position: Position) -> String {
-        let body = (self.output.write)(report, &self.voice);
-        let Frame { head, open, between, close, foot } = self.output.frame;
-        let head = head.filter(|_| position.index == 0).map(|head| head(&self.voice));
-        let head = head.unwrap_or_default();
-        if position.of <= 1 {
-            return format!("{head}{body}{foot}");
-        }
-        let before = if position.index == 0 { open } else { between };
-        let last = position.index + 1 >= position.of;
-        let (close, foot) = if last { (close, foot) } else { ("", "") };
-        format!("{head}{before}{body}{close}{foot}")
-    }
-}
-
-/// One report; a [`Renderer`] is faster for many.
+/// One report in the words of this program; a [`Voice`] that is kept is faster for many.
+#[cfg(feature = "languages")]
 pub fn render(
     report: &Report,
     output: &'static Output,
     options: &Options,
     position: Position,
 ) -> String {
-    Renderer::new(output, *options).render(report, position)
+    output.render(report, &Voice::new(*options), position)
 }

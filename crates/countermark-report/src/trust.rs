@@ -73,7 +73,7 @@ impl ShownTrust {
         if let Some(date) = &list.date {
             let age = args! {
                 date: safe(date, EXCERPT),
-                days: list.age_days.unwrap_or_default(),
+                days: list.age_days.and_then(|days| u64::try_from(days).ok()).unwrap_or_default(),
             };
             page.item(&wording.say("trust-show-date", &age));
         }

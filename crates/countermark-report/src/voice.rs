@@ -1,20 +1,28 @@
 //! What every output needs beside the report: the choices of the host and the words of the language.
 
-use std::sync::OnceLock;
+use std::{borrow::Cow, sync::OnceLock};
 
 use crate::{options::Options, wording::Wording};
 
 /// Options, and the messages of their language; can be shared between threads.
 #[derive(Debug)]
-pub(crate) struct Voice {
+pub struct Voice {
     options: Options,
+    messages: Cow<'static, str>,
     wording: OnceLock<Wording>,
 }
 
 impl Voice {
-    /// A voice whose messages are read once, when a sentence is needed.
-    pub(crate) const fn new(options: Options) -> Self {
-        Self { options, wording: OnceLock::new() }
+    /// A voice with the messages of this program. They are read once, when a sentence is needed.
+    #[cfg(feature = "languages")]
+    pub const fn new(options: Options) -> Self {
+        Self::speaking(options, Cow::Borrowed(options.language.messages()))
+    }
+
+    /// A voice with messages that the host brings, in Fluent syntax: those of its language. A message that
+    /// is not among them shows as a gap.
+    pub const fn speaking(options: Options, messages: Cow<'static, str>) -> Self {
+        Self { options, messages, wording: OnceLock::new() }
     }
 
     /// How reports are shown.
@@ -24,6 +32,6 @@ impl Voice {
 
     /// The messages of the language.
     pub(crate) fn wording(&self) -> &Wording {
-        self.wording.get_or_init(|| Wording::new(self.options.language))
+        self.wording.get_or_init(|| Wording::read(self.options.language, &self.messages))
     }
 }

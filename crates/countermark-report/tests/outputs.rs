@@ -5,7 +5,10 @@
 mod samples;
 
 use countermark_model::report::{About, Class, ConclusionCode, Integrity, Report, SignatureState};
-use countermark_report::{Language, OUTPUTS, Options, Output, Position, output, render};
+use countermark_report::{
+    Language, OUTPUTS, Options, Output, Position, Voice, languages, messages, output, render, row,
+    view,
+};
 use samples::{all, hostile};
 
 const OPTIONS: Options = Options { language: Language::En, colour: false, show_prompts: false };
@@ -44,6 +47,25 @@ fn json_comes_back_as_the_same_report() {
             assert_eq!(back, report, "{name} as {output}");
         }
         assert_eq!(alone(&report, "jsonl").lines().count(), 1, "{name}");
+    }
+}
+
+/// A page brings the messages itself, without those that no report says.
+#[test]
+fn a_page_says_what_the_command_line_says() {
+    for language in languages() {
+        let options = Options { language: *language, ..OPTIONS };
+        let (ours, theirs) =
+            (Voice::new(options), Voice::speaking(options, messages(*language).into()));
+        for (name, report) in all() {
+            assert_eq!(view(&report, &ours), view(&report, &theirs), "{name}");
+            assert_eq!(row(&report, &ours), row(&report, &theirs), "{name}");
+            for output in OUTPUTS {
+                let [one, other] =
+                    [&ours, &theirs].map(|voice| output.render(&report, voice, Position::ALONE));
+                assert_eq!(one, other, "{name} as {}", output.name);
+            }
+        }
     }
 }
 

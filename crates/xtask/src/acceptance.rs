@@ -22,6 +22,24 @@ const PROGRAMS: &[&str] = &[
     "/usr/bin/pdftotext",
 ];
 
+/// How much is tried.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Scope {
+    /// Everything, in both browsers.
+    Whole,
+    /// What needs neither credentials nor Firefox nor a screen.
+    Page,
+}
+
+/// The tests of [`Scope::Page`].
+const OF_PAGE: &[&str] = &[
+    "access.test.mjs",
+    "fidelity.test.mjs",
+    "folder.test.mjs",
+    "report.test.mjs",
+    "robustness.test.mjs",
+];
+
 /// What came of the tests.
 pub(crate) enum Acceptance {
     /// All that ran passed; the closing lines of Node.
@@ -30,20 +48,32 @@ pub(crate) enum Acceptance {
     Skipped(String),
 }
 
-/// Runs every test of `tests/browser` against what `cargo xtask web` has built.
+/// Runs the tests of `tests/browser` against what `cargo xtask web` has built.
 ///
 /// # Errors
 /// When a test fails, and where `REQUIRE_BROWSERS` is 1 also when something is missing.
-pub(crate) fn run() -> anyhow::Result<Acceptance> {
+pub(crate) fn run(scope: Scope) -> anyhow::Result<Acceptance> {
+    if let Some(skipped) = lacking(scope)? {
+        return Ok(skipped);
+    }
+    tests(&folder(), scope)
+}
+
+/// What keeps the tests of `scope` from running, if something is not installed.
+///
+/// # Errors
+/// The same, where `REQUIRE_BROWSERS` is 1.
+pub(crate) fn lacking(scope: Scope) -> anyhow::Result<Option<Acceptance>> {
+    let needed = if scope == Scope::Page { &PROGRAMS[..1] } else { PROGRAMS };
     let missing: Vec<_> =
-        PROGRAMS.iter().copied().filter(|program| !Path::new(program).is_file()).collect();
+        needed.iter().copied().filter(|program| !Path::new(program).is_file()).collect();
     if !missing.is_empty() {
         let reason =
             format!("not installed: {}; as root: tests/browser/install.sh", missing.join(", "));
         ensure!(std::env::var("REQUIRE_BROWSERS").as_deref() != Ok("1"), reason);
-        return Ok(Acceptance::Skipped(reason));
+        return Ok(Some(Acceptance::Skipped(reason)));
     }
-    tests(&folder())
+    Ok(None)
 }
 
 /// Installs what the tests need from npm, unless it is there or Node is not.
@@ -67,11 +97,14 @@ fn folder() -> PathBuf {
 /// No package runs a program of its own while it is installed.
 const INSTALL: &[&str] = &["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
 
-fn tests(folder: &Path) -> anyhow::Result<Acceptance> {
+fn tests(folder: &Path, scope: Scope) -> anyhow::Result<Acceptance> {
     let mut files: Vec<_> = std::fs::read_dir(folder)?
         .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
         .collect::<std::io::Result<Vec<_>>>()?;
-    files.retain(|name| name.ends_with(".test.mjs"));
+    files.retain(|name| match scope {
+        Scope::Whole => name.ends_with(".test.mjs"),
+        Scope::Page => OF_PAGE.contains(&name.as_str()),
+    });
     files.sort();
     let target = test::target();
     let program = target.join(format!("debug/countermark{}", std::env::consts::EXE_SUFFIX));
@@ -81,7 +114,8 @@ fn tests(folder: &Path) -> anyhow::Result<Acceptance> {
             .args(files)
             .current_dir(folder)
             .env("COUNTERMARK_PROGRAM", program)
-            .env("COUNTERMARK_TARGET", target),
+            .env("COUNTERMARK_TARGET", target)
+            .env("COUNTERMARK_BROWSERS", if scope == Scope::Page { "chromium" } else { "all" }),
     )?;
     let said = said(&output);
     if !output.status.success() {

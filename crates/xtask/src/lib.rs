@@ -65,6 +65,12 @@ enum Command {
         #[arg(long, default_value_t = 7)]
         rounds: usize,
     },
+    /// Write a JPEG that was signed seven times, and the root of its signers, into a folder
+    #[cfg(feature = "sign")]
+    History {
+        /// Where they go
+        folder: std::path::PathBuf,
+    },
     /// Write the files of the attack workshop into a folder, for a look by hand
     #[cfg(feature = "sign")]
     Hostile {
@@ -131,6 +137,9 @@ enum Browser {
         /// Build fast, for work on the page; no budget is held
         #[arg(long)]
         dev: bool,
+        /// Build only the light engine, fast, and let it stand for the other one too
+        #[arg(long)]
+        light: bool,
     },
     /// Build the page and the extension from the engines, and check them
     Web,
@@ -151,6 +160,8 @@ pub fn run() -> anyhow::Result<ExitCode> {
         #[cfg(feature = "measure")]
         Command::BenchSignatures { rounds } => throughput::run(rounds)?,
         Command::Browser(wish) => browser(wish)?,
+        #[cfg(feature = "sign")]
+        Command::History { folder } => bench::history(&folder)?,
         #[cfg(feature = "sign")]
         Command::Hostile { folder } => println!("{}", hostile::write(&folder)?),
         Command::Rules { check } => {
@@ -183,7 +194,8 @@ fn browser(_: Browser) -> anyhow::Result<()> {
 fn browser(wish: Browser) -> anyhow::Result<()> {
     match wish {
         Browser::Serve { port } => browser::serve(port)?,
-        Browser::Wasm { dev } => println!("{}", browser::wasm(dev)?),
+        Browser::Wasm { light: true, .. } => println!("{}", browser::wasm_light()?),
+        Browser::Wasm { dev, light: false } => println!("{}", browser::wasm(dev)?),
         Browser::Web => println!("{}", browser::web()?),
     }
     Ok(())

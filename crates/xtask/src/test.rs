@@ -13,7 +13,7 @@ use std::{
 use anyhow::{Context as _, bail, ensure};
 
 use crate::{
-    acceptance::{self, Acceptance},
+    acceptance::{self, Acceptance, Scope},
     generated, helplines, rules, schema, testdata, trust, types,
 };
 
@@ -52,7 +52,7 @@ pub(crate) fn run(fast: bool, browsers: bool) -> ExitCode {
         move || if browsers { work() } else { Ok(without_browsers()) }
     };
     // The network brings the packages while the compiler is at work.
-    let packages = browsers.then(|| std::thread::spawn(acceptance::packages));
+    let packages = (browsers || !fast).then(|| std::thread::spawn(acceptance::packages));
     tally.step("toolchain", toolchain);
     tally.step("generated: rules", || current(rules::run(true)));
     tally.step("generated: trust", || trust::run(true).map(Outcome::Passed));
@@ -68,7 +68,7 @@ pub(crate) fn run(fast: bool, browsers: bool) -> ExitCode {
     tally.step("browser: engines", in_a_browser(engines));
     tally.step("browser: page", in_a_browser(page));
     tally.step("browser: parity", in_a_browser(parity));
-    tally.step("browser: acceptance", || in_browsers(packages));
+    tally.step("browser: acceptance", || in_browsers(packages, browsers));
     tally.step("documentation", slow(documentation));
     tally.step("dependencies", dependencies);
     tally.close(started)
@@ -194,7 +194,7 @@ fn for_browsers() -> anyhow::Result<Outcome> {
 
 /// Both engines as they are shipped, within their budgets.
 fn engines() -> anyhow::Result<Outcome> {
-    in_browser_build("wasm")
+    in_browser_build(&["wasm"])
 }
 
 /// The page and the extension, twice.
@@ -202,7 +202,7 @@ fn page() -> anyhow::Result<Outcome> {
     if let Some(missing) = without_node() {
         return Ok(missing);
     }
-    in_browser_build("web")
+    in_browser_build(&["web"])
 }
 
 /// Both engines beside the command line, over all files that tests know.
@@ -226,9 +226,9 @@ fn parity() -> anyhow::Result<Outcome> {
 }
 
 /// Runs a command of this program by the build of it that the tests were made with: it writes the glue.
-fn in_browser_build(command: &str) -> anyhow::Result<Outcome> {
+fn in_browser_build(words: &[&str]) -> anyhow::Result<Outcome> {
     let program = target().join(format!("debug/xtask{}", std::env::consts::EXE_SUFFIX));
-    let output = Command::new(program).arg(command).current_dir(generated::root()).output()?;
+    let output = Command::new(program).args(words).current_dir(generated::root()).output()?;
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     let errors = String::from_utf8_lossy(&output.stderr);
     ensure!(output.status.success(), "{said}\n{errors}");
@@ -246,17 +246,35 @@ fn without_browsers() -> Outcome {
     Outcome::Skipped("without --browsers".to_owned())
 }
 
-/// The acceptance tests, once their packages are there.
-fn in_browsers(packages: Option<Packages>) -> anyhow::Result<Outcome> {
+/// The acceptance tests, once their packages are there: all of them on what was built before; or those that need
+/// no credentials, on a page with the light engine as it is built for development.
+fn in_browsers(packages: Option<Packages>, whole: bool) -> anyhow::Result<Outcome> {
     let Some(packages) = packages else { return Ok(without_browsers()) };
+    let scope = if whole { Scope::Whole } else { Scope::Page };
+    if let Some(missing) = without_node() {
+        return Ok(missing);
+    }
+    if let Some(skipped) = acceptance::lacking(scope)? {
+        return Ok(skipped.into());
+    }
     match packages.join() {
         Ok(result) => result?,
         Err(_) => bail!("the packages could not be installed"),
     }
-    Ok(match acceptance::run()? {
-        Acceptance::Passed(remark) => Outcome::Passed(remark),
-        Acceptance::Skipped(reason) => Outcome::Skipped(reason),
-    })
+    if !whole {
+        in_browser_build(&["wasm", "--light"])?;
+        in_browser_build(&["web"])?;
+    }
+    Ok(acceptance::run(scope)?.into())
+}
+
+impl From<Acceptance> for Outcome {
+    fn from(acceptance: Acceptance) -> Self {
+        match acceptance {
+            Acceptance::Passed(remark) => Self::Passed(remark),
+            Acceptance::Skipped(reason) => Self::Skipped(reason),
+        }
+    }
 }
 
 fn documentation() -> anyhow::Result<Outcome> {

@@ -11,7 +11,7 @@ async function verdict(engine: Engine, file: Blob, anchors: string): Promise<num
   const situation = { at: "2026-11-22T00:00:00Z", trust_lists: [anchors] };
   let first = 0;
   const { row } = await engine.examine(file, situation, {
-    language: "en",
+    language: () => "en",
     onStep: (step) => {
       if (step === "pixels") first = performance.now() - started;
     },

@@ -40,12 +40,15 @@ export function lacking(...programs) {
   return reason;
 }
 
+/** Why tests in Firefox are left out, in a run of what is quick to try. */
+const CHROMIUM_ALONE = process.env.COUNTERMARK_BROWSERS === "chromium" && "this run tries Chromium alone";
+
 /** Longest time of a test, in milliseconds: many times what it takes on an idle machine. */
 const TIMEOUT = 300_000;
 
 /** Options of a test that needs Chromium, Firefox, or a screen with a pointer. */
 export const IN_CHROMIUM = { skip: lacking(CHROMIUM), timeout: TIMEOUT };
-export const IN_FIREFOX = { skip: lacking(FIREFOX), timeout: TIMEOUT };
+export const IN_FIREFOX = { skip: CHROMIUM_ALONE || lacking(FIREFOX), timeout: TIMEOUT };
 export const ON_SCREEN = {
   skip: lacking(CHROMIUM, "/usr/bin/Xvfb", "/usr/bin/xdotool", "/usr/bin/import"),
   timeout: TIMEOUT,

@@ -45,15 +45,16 @@ impl FirstPixels {
     /// [`NotDecoded`] says why there are no pixels.
     ///
     /// # Limits
-    /// `side`; memory for one row, and for the starts of those that are kept, however many pixels the
-    /// picture has.
+    /// `side`, and [`WHOLE`]; memory for one row, and for the starts of those that are kept, however many
+    /// pixels the picture has.
     pub(crate) fn of_png(
         bytes: &[u8],
         media: &Media<'_>,
         limits: &Limits,
     ) -> Result<Option<Self>, NotDecoded> {
         let size = media.dimensions.ok_or(NotDecoded::Damaged)?;
-        if size.width > limits.side || size.height > limits.side {
+        let pixels = u64::from(size.width).saturating_mul(u64::from(size.height));
+        if size.width > limits.side || size.height > limits.side || pixels > WHOLE {
             return Err(NotDecoded::Limit);
         }
         let mut reader = open(bytes, limits).map_err(|error| reason(&error))?;
@@ -73,6 +74,10 @@ impl FirstPixels {
         Ok(Some(Self { rgba, has_alpha, reduced_depth }))
     }
 }
+
+/// Most pixels of a picture whose first ones are read. The decoder wants to be able to count the bytes of all
+/// of them, four for each, where addresses have 32 bits; what it refuses there is refused everywhere.
+const WHOLE: u64 = (1 << 30) - 1;
 
 /// Rows that the decoder keeps at a time: the last one and this one, each as it is packed and unfiltered.
 const ROWS: u64 = 4;

@@ -12,13 +12,14 @@ mod luma;
 mod pdq;
 mod recompress;
 mod resemblance;
+mod samples;
 mod turn;
 
 use std::io::Cursor;
 
 use countermark_model::{Limits, Reason};
 use image::{
-    ColorType, DynamicImage, ImageDecoder, ImageError,
+    ColorType, ImageDecoder, ImageError,
     codecs::{jpeg::JpegDecoder, png::PngDecoder, webp::WebPDecoder},
 };
 
@@ -174,11 +175,10 @@ fn finish(
     within(Dimensions { width, height }, limits)?;
     decoder.set_limits(allowed).map_err(|error| reason(&error))?;
     let color = decoder.color_type();
-    let picture = DynamicImage::from_decoder(decoder).map_err(|error| reason(&error))?;
     Ok(Pixels {
         width,
         height,
-        rgba: picture.into_rgba8().into_raw(),
+        rgba: samples::rgba(decoder)?,
         has_alpha: color.has_alpha(),
         reduced_depth: is_deep(color),
     })

@@ -2,9 +2,11 @@
 
 use countermark_model::RgbView;
 use image::{
-    DynamicImage, ExtendedColorType,
+    ExtendedColorType,
     codecs::jpeg::{JpegDecoder, JpegEncoder},
 };
+
+use super::samples;
 
 /// The samples of `view` after a JPEG of this quality, 1 to 100; none where the encoder refuses the size.
 ///
@@ -15,5 +17,5 @@ pub fn through_jpeg(view: RgbView<'_>, quality: u8) -> Option<Vec<u8>> {
     let mut encoder = JpegEncoder::new_with_quality(&mut file, quality);
     encoder.encode(samples, width, height, ExtendedColorType::Rgb8).ok()?;
     let decoder = JpegDecoder::new(std::io::Cursor::new(file.as_slice())).ok()?;
-    Some(DynamicImage::from_decoder(decoder).ok()?.into_rgb8().into_raw())
+    samples::rgb(decoder).ok()
 }

@@ -14,7 +14,6 @@ use serde_json::json;
 use crate::{
     escape::on_screen,
     json,
-    options::Options,
     text::{self, CLASSES, Part},
     voice::Voice,
     wording::{identifier, word},
@@ -71,23 +70,21 @@ fn article(report: &Report, voice: &Voice, file: Option<Element>) -> Element {
 
 /// The report as a tree in JSON, from which a page builds its elements: a text is a string, an element
 /// an object with `tag`, `attributes` and `children`. It names no file: the host knows what it showed.
-pub fn view(report: &Report, options: &Options) -> String {
-    let voice = Voice::new(*options);
-    json::value(&article(report, &voice, None).json())
+pub fn view(report: &Report, voice: &Voice) -> String {
+    json::value(&article(report, voice, None).json())
 }
 
 /// The report as one line of a table, in JSON: `code`, `sentence`, `format` in words, `size` and `sha256`
 /// where they are known, `by_class`, the number of findings of each class, `waits_for_full`, whether
 /// credentials wait for an engine that can check them, and `waits_for_pixels`, whether the pixels were not
 /// looked at yet.
-pub fn row(report: &Report, options: &Options) -> String {
-    let voice = Voice::new(*options);
+pub fn row(report: &Report, voice: &Voice) -> String {
     let waits_for = |reason| report.checks.iter().any(|check| check.reason == Some(reason));
     let count = |class: Class| report.findings.iter().filter(|found| found.class == class).count();
     json::value(&json!({
         "code": report.conclusion.code,
-        "sentence": on_screen(&text::sentence(report, &voice)),
-        "format": text::format(report, &voice),
+        "sentence": on_screen(&text::sentence(report, voice)),
+        "format": text::format(report, voice),
         "size": report.file.size,
         "sha256": report.file.sha256,
         "by_class": CLASSES.map(count),

@@ -222,7 +222,7 @@ impl Scribe<'_> {
     fn list(&self, list: &TrustList) -> String {
         let name = safe(&list.list, EXCERPT);
         let Some(date) = &list.date else { return name };
-        let days = list.age_days.filter(|days| *days >= 0);
+        let days = list.age_days.and_then(|days| u64::try_from(days).ok());
         let args = args! {
             name: name,
             date: safe(date, EXCERPT),

@@ -349,8 +349,8 @@ fn banned_in(text: &str, banned: &Banned) -> Option<&'static str> {
 #[test]
 fn files_of_messages_have_no_errors() {
     for language in languages() {
-        let resource = fluent_bundle::FluentResource::try_new(language.messages().to_owned());
-        assert!(resource.is_ok(), "{:?}", resource.err().map(|(_, errors)| errors));
+        let read = fluent_syntax::parser::parse(language.messages());
+        assert!(read.is_ok(), "{:?}", read.err().map(|(_, errors)| errors));
         let ids: Vec<_> = written(language.messages()).into_iter().map(|(id, _)| id).collect();
         let unique: BTreeSet<_> = ids.iter().collect();
         assert_eq!(unique.len(), ids.len(), "an identifier stands twice in {language:?}");
@@ -438,6 +438,30 @@ fn variables(language: Language) -> BTreeMap<String, BTreeSet<String>> {
         parts.map(name).collect()
     };
     written(language.messages()).into_iter().map(|(id, text)| (id, names(&text))).collect()
+}
+
+/// A page loads all messages but those that no report says.
+#[test]
+fn a_page_loads_what_reports_say() {
+    for language in languages() {
+        let (all, sent) = (Wording::new(*language), crate::messages(*language));
+        let said = Wording::read(*language, &sent);
+        let mut left = 0;
+        for (id, _) in written(language.messages()) {
+            let (expect, found) = (all.find(&id, &args! {}), said.find(&id, &args! {}));
+            let is_explanation = id.ends_with(".explains")
+                || id.starts_with("explain-") && (id.ends_with(".source") || !id.contains('.'));
+            let is_label = id.starts_with("page-") || id.starts_with("extension-");
+            let is_listing = id.starts_with("trust-show") || id.starts_with("trust-list-");
+            if found.is_none() && (is_explanation || is_label || is_listing) {
+                left += 1;
+                continue;
+            }
+            assert_eq!(found, expect, "{id} in {language:?}");
+        }
+        assert!(left > 100, "{language:?} leaves only {left} out");
+        assert!(!sent.lines().any(|line| line.starts_with('#')), "comments");
+    }
 }
 
 #[test]

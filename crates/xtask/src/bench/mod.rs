@@ -15,6 +15,7 @@
 //! Medians are printed, and what matters is their ratios within a line. Reading files, rendering and
 //! the parsing of trust lists and rules are in none of them: a host does those once or elsewhere.
 
+mod history;
 mod lists;
 mod picture;
 
@@ -32,6 +33,7 @@ use countermark_credentials::TrustLists;
 use countermark_media::Case;
 use countermark_model::{Digest, Exhibit, Situation, Timestamp, report::Integrity};
 
+pub(crate) use history::write as history;
 use picture::Picture;
 
 use crate::testdata::sign_picture;

@@ -1,4 +1,4 @@
-//! The package for npm: both engines, types of the report, and how to use it.
+//! The package for npm: both engines, words, types of the report, and how to use it.
 
 use std::fs;
 
@@ -31,6 +31,11 @@ pub(crate) fn write() -> anyhow::Result<()> {
         let name = from.file_name().unwrap_or_default();
         fs::copy(&from, folder.join(name))?;
     }
+    fs::create_dir_all(folder.join("words"))?;
+    for language in countermark_report::languages() {
+        let name = format!("words/{}.ftl", language.tag());
+        fs::copy(sources().join("engine").join(&name), folder.join(&name))?;
+    }
     let package = json!({
         "name": "countermark-wasm",
         "version": env!("CARGO_PKG_VERSION"),
@@ -43,6 +48,7 @@ pub(crate) fn write() -> anyhow::Result<()> {
             "./full": { "types": "./full.d.ts", "default": "./full.js" },
             "./light.wasm": "./light_bg.wasm",
             "./full.wasm": "./full_bg.wasm",
+            "./words/*": "./words/*",
             "./report": { "types": "./report.d.ts" },
         },
     });

@@ -7,7 +7,7 @@ use anyhow::{Context as _, bail, ensure};
 use super::{assets, budgets, built, folder_of_engines, run as start, sources, zip};
 
 /// What a browser loads before anything is examined.
-const SHELL: [&str; 4] = ["index.html", "page.css", "page.js", "labels/en.json"];
+const SHELL: [&str; 5] = ["index.html", "page.css", "page.js", "labels/en.json", "words/en.ftl"];
 
 /// The browsers that the extension is packed for.
 const BROWSERS: [&str; 2] = ["chromium", "firefox"];

@@ -20,7 +20,7 @@ pub(super) fn assets() -> anyhow::Result<Vec<Asset>> {
         ),
         Asset::new(
             "damaged/huge-header.png",
-            "nothing_found",
+            "not_examined",
             "a PNG header of 60000 x 60000 pixels with hardly any data",
             huge_header(),
         ),

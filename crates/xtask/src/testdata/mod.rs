@@ -44,7 +44,7 @@ use anyhow::{Context as _, bail, ensure};
 use asset::Asset;
 use draw::Scene;
 #[cfg(feature = "sign")]
-pub(crate) use signing::sign_picture;
+pub(crate) use signing::{sign_history, sign_picture};
 
 use crate::generated;
 

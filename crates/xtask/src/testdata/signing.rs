@@ -50,6 +50,37 @@ pub(crate) fn sign_picture(format: &str, picture: Vec<u8>) -> anyhow::Result<Vec
     Ok(output.into_inner())
 }
 
+/// Signs a JPEG as many times as `signatures` says, with fresh keys, each time as what was made of the one
+/// before; gives the file and the certificate of the root.
+pub(crate) fn sign_history(picture: &[u8], signatures: usize) -> anyhow::Result<(Vec<u8>, String)> {
+    let pki = Pki::generate()?;
+    let recipe = |path| RECIPES.iter().find(|recipe| recipe.path == path).context(path);
+    let (first, further) = (recipe("jpeg/signed-ai.jpg")?, recipe("jpeg/signed-chain.jpg")?);
+    let mut signed: Option<Vec<u8>> = None;
+    for _ in 0..signatures {
+        let recipe = if signed.is_some() { further } else { first };
+        let context = Context::new()
+            .with_settings(settings(&pki.root_pem, recipe))?
+            .with_signer(signer(recipe, &pki)?);
+        let mut builder = Builder::from_context(context).with_definition(definition(recipe))?;
+        if let Some(parent) = signed {
+            add_parent(&mut builder, "earlier.jpg", parent)?;
+        }
+        let mut output = Cursor::new(Vec::new());
+        let signer = signer(recipe, &pki)?;
+        builder.sign(signer.as_ref(), "image/jpeg", &mut Cursor::new(picture), &mut output)?;
+        signed = Some(output.into_inner());
+    }
+    Ok((signed.context("no signature was asked for")?, pki.root_pem))
+}
+
+fn add_parent(builder: &mut Builder, title: &str, file: Vec<u8>) -> anyhow::Result<()> {
+    let ingredient = json!({ "title": title, "relationship": "parentOf", "label": "parent" });
+    let mut file = Cursor::new(file);
+    builder.add_ingredient_from_stream(ingredient.to_string(), "image/jpeg", &mut file)?;
+    Ok(())
+}
+
 fn sign(recipe: &Recipe, pki: &Pki, signed: &BTreeMap<&str, Vec<u8>>) -> anyhow::Result<Vec<u8>> {
     let (format, source) = encode(recipe, signed)?;
     let context = Context::new()
@@ -57,12 +88,7 @@ fn sign(recipe: &Recipe, pki: &Pki, signed: &BTreeMap<&str, Vec<u8>>) -> anyhow:
         .with_signer(signer(recipe, pki)?);
     let mut builder = Builder::from_context(context).with_definition(definition(recipe))?;
     if let Some((title, parent)) = parent(recipe, signed)? {
-        let ingredient = json!({ "title": title, "relationship": "parentOf", "label": "parent" });
-        builder.add_ingredient_from_stream(
-            ingredient.to_string(),
-            "image/jpeg",
-            &mut Cursor::new(parent),
-        )?;
+        add_parent(&mut builder, title, parent)?;
     }
     match recipe.way {
         Way::BoxHash => return embed::with_box_hash(&mut builder, &source),
