@@ -2,9 +2,9 @@
 //!
 //! `cargo lab calibrate` counts false alarms on unmarked pictures, `cargo lab evaluate` lays detection
 //! beside the reference decoder on the same files, with `--tune` both do so on the pictures that
-//! constants may be fitted on, `cargo lab distinct` names photographs that are alike, `cargo lab bench` times both. Long runs write a line for
-//! each source into `target/watermark-lab/`, go on from there when they are started again, and can be
-//! stopped at any time: the report is made of the lines that are there.
+//! constants may be fitted on, `cargo lab distinct` names photographs that are alike, `cargo lab bench`
+//! times both. Long runs write a line for each source into `target/watermark-lab/`, go on from there when
+//! they are started again, and can be stopped at any time: the report is made of the lines that are there.
 #![allow(
     clippy::disallowed_methods,
     clippy::print_stdout,
