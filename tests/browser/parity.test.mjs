@@ -8,6 +8,9 @@ import { commandLine, everyFile, PAGE, scratch } from "./harness/built.mjs";
 import { AT, BROWSERS, checked, choose, saved, shownJson } from "./harness/page.mjs";
 import { serving } from "./harness/server.mjs";
 
+/** Longest time for all files, in milliseconds: one worker on a busy machine takes minutes. */
+const LONGEST = 900_000;
+
 describe("parity with the command line", () => {
   let folder;
   let paths;
@@ -21,7 +24,7 @@ describe("parity with the command line", () => {
 
   async function holds(page) {
     await choose(page, paths);
-    await checked(page, paths.length);
+    await checked(page, paths.length, LONGEST);
     const lines = (await saved(page, "all-json")).trimEnd().split("\n");
     const wanted = expected.trimEnd().split("\n");
     assert.equal(wanted.length, paths.length);
@@ -31,7 +34,7 @@ describe("parity with the command line", () => {
   }
 
   for (const { name, options, visit } of BROWSERS) {
-    test(`every file, in ${name}`, options, () => visit(servers.page, async (page) => {
+    test(`every file, in ${name}`, { ...options, timeout: LONGEST }, () => visit(servers.page, async (page) => {
       await page.evaluate(forbidReadingPixels);
       await holds(page);
     }));

@@ -138,8 +138,11 @@ enum Browser {
         #[arg(long)]
         dev: bool,
         /// Build only the light engine, fast, and let it stand for the other one too
-        #[arg(long)]
+        #[arg(long, conflicts_with = "again")]
         light: bool,
+        /// Build the light engine twice, and compare
+        #[arg(long)]
+        again: bool,
     },
     /// Build the page and the extension from the engines, and check them
     Web,
@@ -195,7 +198,8 @@ fn browser(wish: Browser) -> anyhow::Result<()> {
     match wish {
         Browser::Serve { port } => browser::serve(port)?,
         Browser::Wasm { light: true, .. } => println!("{}", browser::wasm_light()?),
-        Browser::Wasm { dev, light: false } => println!("{}", browser::wasm(dev)?),
+        Browser::Wasm { again: true, .. } => println!("{}", browser::wasm_again()?),
+        Browser::Wasm { dev, .. } => println!("{}", browser::wasm(dev)?),
         Browser::Web => println!("{}", browser::web()?),
     }
     Ok(())

@@ -66,6 +66,7 @@ pub(crate) fn run(fast: bool, browsers: bool) -> ExitCode {
     tally.step("tests", tests);
     tally.step("browser: light engine", for_browsers);
     tally.step("browser: engines", in_a_browser(engines));
+    tally.step("browser: engines again", in_a_browser(engines_again));
     tally.step("browser: page", in_a_browser(page));
     tally.step("browser: parity", in_a_browser(parity));
     tally.step("browser: acceptance", || in_browsers(packages, browsers));
@@ -195,6 +196,11 @@ fn for_browsers() -> anyhow::Result<Outcome> {
 /// Both engines as they are shipped, within their budgets.
 fn engines() -> anyhow::Result<Outcome> {
     in_browser_build(&["wasm"])
+}
+
+/// The light engine once more: the same sources give the same bytes.
+fn engines_again() -> anyhow::Result<Outcome> {
+    in_browser_build(&["wasm", "--again"])
 }
 
 /// The page and the extension, twice.

@@ -11,7 +11,7 @@ mod zip;
 
 pub(crate) use serve::run as serve;
 pub(crate) use site::run as web;
-pub(crate) use wasm::{run as wasm, run_light as wasm_light};
+pub(crate) use wasm::{run as wasm, run_again as wasm_again, run_light as wasm_light};
 
 use std::{
     path::{Path, PathBuf},

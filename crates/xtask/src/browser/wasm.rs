@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context as _, ensure};
 
-use super::{budgets, folder_of_engines, labels, npm};
+use super::{assets, budgets, folder_of_engines, labels, npm};
 use crate::{generated, test};
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -38,6 +38,27 @@ pub(crate) fn run(dev: bool) -> anyhow::Result<String> {
     labels::write()?;
     npm::write()?;
     budgets::engines(dev)
+}
+
+/// Compiles the crates of the light engine once more, and compares the modules. Both engines are built by one
+/// way; the light one is compared because the other takes ten times as long.
+///
+/// # Errors
+/// When it cannot be built, or two builds differ.
+pub(crate) fn run_again() -> anyhow::Result<String> {
+    let [light, _] = &ENGINES;
+    let first = assets::digest(&fs::read(compiled(light, false)?)?);
+    let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(program)
+        .current_dir(generated::root())
+        .args(["clean", "--workspace", "--locked"])
+        .args([format!("--target={TARGET}"), format!("--profile={}", light.profile)])
+        .status()
+        .context("cargo does not start")?;
+    ensure!(status.success(), "the crates of the engine cannot be cleaned away");
+    let second = assets::digest(&fs::read(compiled(light, false)?)?);
+    ensure!(first == second, "two builds of the light engine differ: {first}, {second}");
+    Ok(format!("light engine, twice: SHA-256 {first}"))
 }
 
 /// Builds the light engine for development, and puts it in the place of the other one too: for tests that
