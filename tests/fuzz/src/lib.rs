@@ -20,7 +20,9 @@ pub static SITUATION: LazyLock<Situation<'static>> = LazyLock::new(|| {
 pub fn mutated(data: &mut [u8], size: usize, max_size: usize) -> usize {
     let size = libfuzzer_sys::fuzzer_mutate(data, size, max_size);
     let file = data.get_mut(..size).and_then(|file| file.split_first_chunk_mut());
-    if let Some((b"\x89PNG\r\n\x1a\n", chunks)) = file {
+    if let Some((signature, chunks)) = file
+        && signature == b"\x89PNG\r\n\x1a\n"
+    {
         with_crcs(chunks);
     }
     size

@@ -6,9 +6,9 @@ use countermark::examine;
 use countermark_fuzz::{SITUATION, mutated};
 use libfuzzer_sys::{fuzz_mutator, fuzz_target};
 
-fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, _seed: u32| mutated(
-    data, size, max_size
-));
+fuzz_mutator!(|data: &mut [u8], size: usize, max_size: usize, _seed: u32| {
+    mutated(data, size, max_size)
+});
 
 fuzz_target!(|bytes: &[u8]| {
     let report = examine(bytes, &SITUATION);
