@@ -21,7 +21,8 @@ const CLIP: f64 = 6.0;
 /// No frequency and its mirror move `z` by more than this. A word of 32 bits has its power in five or six
 /// frequencies, some of which a regular pattern of the picture may meet, and one alone could make 4; a mark
 /// stands on all of them. On unmarked windows of the calibration half it leaves tails of such words no heavier
-/// than normal ones, where without it 38 times as many exceeded 5; 1.5 and 1.75 did no better on both sides.
+/// than normal ones, where without it 38 times as many exceeded 5; 1.5 and 1.75 did no better on both sides. In the
+/// search for crops they are heavier still (`docs/watermark-detector.md`).
 const MOST_OF_ONE: f64 = 1.6;
 
 /// What is expected of a mark where compression leaves nothing: colour planes that were not subsampled, or
