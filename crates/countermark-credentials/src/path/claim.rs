@@ -7,7 +7,7 @@ use countermark_model::report::SignatureState;
 
 use x509_parser::{parse_x509_certificate, x509::SubjectPublicKeyInfo};
 
-use super::signature::{Hash, KeyKind, Padding, SignatureFault, ed25519, rsa_key};
+use super::signature::{Hash, KeyKind, Numbers, Padding, Scheme, SignatureFault};
 use crate::store::{Algorithm, Signature, sig_structure};
 
 /// Verifies `signature` over the bytes of a claim with the key of the first certificate it brings.
@@ -22,48 +22,35 @@ pub(crate) fn verify_claim(signature: &Signature<'_>, claim: &[u8]) -> Signature
     }
     let Some(algorithm) = signature.algorithm else { return SignatureState::UnsupportedAlg };
     let message = sig_structure("Signature1", &signature.protected, claim);
-    match verify(algorithm, leaf.public_key(), &message, &signature.signature) {
+    let key = leaf.public_key();
+    let verified = scheme(algorithm, key)
+        .and_then(|scheme| scheme.verify(key, &message, &signature.signature));
+    match verified {
         Ok(()) => SignatureState::Verifies,
         Err(SignatureFault::Mismatch) => SignatureState::Fails,
         Err(SignatureFault::Unsupported) => SignatureState::UnsupportedAlg,
     }
 }
 
-fn verify(
-    algorithm: Algorithm,
-    key: &SubjectPublicKeyInfo<'_>,
-    message: &[u8],
-    signature: &[u8],
-) -> Result<(), SignatureFault> {
-    let pss = |hash: Hash, salt: usize| {
-        let (key, _) = rsa_key(key).ok_or(SignatureFault::Unsupported)?;
-        // RFC 8230 §2: the salt is as long as the hash.
-        hash.verify_rsa(&key, Padding::Pss { salt }, message, signature)
+/// How signatures by `algorithm` are made, if `key` is of its kind.
+fn scheme(algorithm: Algorithm, key: &SubjectPublicKeyInfo<'_>) -> Result<Scheme, SignatureFault> {
+    use Hash::{Sha256, Sha384, Sha512};
+    let ecdsa = |kind: KeyKind, hash: Hash| {
+        let is_of_curve = KeyKind::of(key) == kind;
+        is_of_curve
+            .then_some(Scheme::Ecdsa(hash, Numbers::SideBySide))
+            .ok_or(SignatureFault::Mismatch)
     };
-    /// The same steps for each curve; the signature is `r` and `s` side by side (RFC 9053 §2.1).
-    macro_rules! ecdsa {
-        ($curve:ident, $kind:ident, $hash:ident) => {{
-            use $curve::ecdsa::{Signature, VerifyingKey, signature::hazmat::PrehashVerifier as _};
-            if KeyKind::of(key) != KeyKind::$kind {
-                return Err(SignatureFault::Mismatch);
-            }
-            let point = &key.subject_public_key.data;
-            let key = VerifyingKey::from_sec1_bytes(point)
-                .map_err(|_no_point| SignatureFault::Unsupported)?;
-            let signature = Signature::from_slice(signature)
-                .map_err(|_wrong_length| SignatureFault::Mismatch)?;
-            key.verify_prehash(&Hash::$hash.digest(message), &signature)
-                .map_err(|_opaque| SignatureFault::Mismatch)
-        }};
-    }
+    // RFC 8230 §2: the salt is as long as the hash.
+    let pss = |hash: Hash, salt: usize| Ok(Scheme::Rsa(hash, Padding::Pss { salt }));
     match algorithm {
-        Algorithm::EdDsa => ed25519(key, message, signature),
-        Algorithm::Es256 => ecdsa!(p256, P256, Sha256),
-        Algorithm::Es384 => ecdsa!(p384, P384, Sha384),
-        Algorithm::Es512 => ecdsa!(p521, P521, Sha512),
-        Algorithm::Ps256 => pss(Hash::Sha256, 32),
-        Algorithm::Ps384 => pss(Hash::Sha384, 48),
-        Algorithm::Ps512 => pss(Hash::Sha512, 64),
+        Algorithm::EdDsa => Ok(Scheme::Ed25519),
+        Algorithm::Es256 => ecdsa(KeyKind::P256, Sha256),
+        Algorithm::Es384 => ecdsa(KeyKind::P384, Sha384),
+        Algorithm::Es512 => ecdsa(KeyKind::P521, Sha512),
+        Algorithm::Ps256 => pss(Sha256, 32),
+        Algorithm::Ps384 => pss(Sha384, 48),
+        Algorithm::Ps512 => pss(Sha512, 64),
         Algorithm::Other(_) => Err(SignatureFault::Unsupported),
     }
 }

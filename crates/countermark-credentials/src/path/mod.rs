@@ -6,6 +6,7 @@
 //! bounds that an anchor sets (path length, purposes, names) count. The engine's own search is not
 //! relied on: in versions before 0.91 it let any certificate issue others.
 
+mod accepted;
 mod certificate;
 mod claim;
 mod issuer;

@@ -2,7 +2,7 @@
 //!
 //! ECDSA on P-256, P-384 and P-521 with SHA-256, SHA-384 or SHA-512 (RFC 5758), RSA PKCS#1 v1.5
 //! and PSS with the same hashes and 2048 to 8192 bits (RFC 4055), Ed25519 (RFC 8410). SHA-1 and
-//! MD5 are refused. ring is not used, since it knows no P-521 and one listed anchor has such a key.
+//! MD5 are refused. ring alone would not do: it knows no P-521, and one listed anchor has such a key.
 
 use ed25519_dalek::VerifyingKey as Ed25519Key;
 use rsa::{BigUint, Pkcs1v15Sign, Pss, RsaPublicKey};
@@ -20,6 +20,8 @@ use x509_parser::{
     signature_algorithm::RsaSsaPssParams,
     x509::{AlgorithmIdentifier, SubjectPublicKeyInfo},
 };
+
+use super::accepted;
 
 /// The kind of a public key.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -72,14 +74,7 @@ impl KeyKind {
 
 /// Whether signatures by `algorithm` are checked.
 pub(super) fn is_supported(algorithm: &AlgorithmIdentifier<'_>) -> bool {
-    let oid = &algorithm.algorithm;
-    if *oid == OID_SIG_ED25519 {
-        return algorithm.parameters.is_none();
-    }
-    if *oid == OID_PKCS1_RSASSAPSS {
-        return pss(algorithm).is_some();
-    }
-    Hash::named(oid, &ECDSA).or_else(|| Hash::named(oid, &RSA)).is_some()
+    Scheme::of(algorithm).is_some()
 }
 
 /// Checks that `signature` was made by `algorithm` with `key` over `message`.
@@ -89,28 +84,70 @@ pub(crate) fn verify(
     message: &[u8],
     signature: &[u8],
 ) -> Result<(), SignatureFault> {
-    let oid = &algorithm.algorithm;
-    if !is_supported(algorithm) {
-        return Err(SignatureFault::Unsupported);
+    let scheme = Scheme::of(algorithm).ok_or(SignatureFault::Unsupported)?;
+    scheme.verify(key, message, signature)
+}
+
+/// How signatures are made and written.
+#[derive(Clone, Copy)]
+pub(super) enum Scheme {
+    /// ECDSA on the curve of the key.
+    Ecdsa(Hash, Numbers),
+    Ed25519,
+    Rsa(Hash, Padding),
+}
+
+/// How the two numbers of an ECDSA signature are written.
+#[derive(Clone, Copy)]
+pub(super) enum Numbers {
+    /// As a sequence in DER (RFC 3279 §2.2.3).
+    Der,
+    /// One after the other, each as long as the order of the curve (RFC 9053 §2.1).
+    SideBySide,
+}
+
+impl Scheme {
+    /// What `algorithm` of a certificate names.
+    fn of(algorithm: &AlgorithmIdentifier<'_>) -> Option<Self> {
+        let oid = &algorithm.algorithm;
+        if *oid == OID_SIG_ED25519 {
+            // RFC 8410 §3: there are no parameters.
+            return algorithm.parameters.is_none().then_some(Self::Ed25519);
+        }
+        if *oid == OID_PKCS1_RSASSAPSS {
+            return pss(algorithm).map(|(hash, padding)| Self::Rsa(hash, padding));
+        }
+        let pkcs1 = || Hash::named(oid, &RSA).map(|hash| Self::Rsa(hash, Padding::Pkcs1));
+        let ecdsa = Hash::named(oid, &ECDSA).map(|hash| Self::Ecdsa(hash, Numbers::Der));
+        ecdsa.or_else(pkcs1)
     }
-    if *oid == OID_SIG_ED25519 {
-        return ed25519(key, message, signature);
+
+    /// Checks that `signature` was made with `key` over `message`.
+    pub(super) fn verify(
+        self,
+        key: &SubjectPublicKeyInfo<'_>,
+        message: &[u8],
+        signature: &[u8],
+    ) -> Result<(), SignatureFault> {
+        if accepted::by_ring(self, key, message, signature) {
+            return Ok(());
+        }
+        self.verify_portably(key, message, signature)
     }
-    if let Some(hash) = Hash::named(oid, &ECDSA) {
-        return ecdsa(key, &hash.digest(message), signature);
+
+    /// The same with the implementation that every platform has.
+    pub(super) fn verify_portably(
+        self,
+        key: &SubjectPublicKeyInfo<'_>,
+        message: &[u8],
+        signature: &[u8],
+    ) -> Result<(), SignatureFault> {
+        match self {
+            Self::Ecdsa(hash, numbers) => ecdsa(key, &hash.digest(message), numbers, signature),
+            Self::Ed25519 => ed25519(key, message, signature),
+            Self::Rsa(hash, padding) => hash.verify_rsa(key, padding, message, signature),
+        }
     }
-    let rsa = |scheme: Result<(Hash, Padding), SignatureFault>| {
-        let (hash, padding) = scheme?;
-        let (key, _) = rsa_key(key).ok_or(SignatureFault::Unsupported)?;
-        hash.verify_rsa(&key, padding, message, signature)
-    };
-    if let Some(hash) = Hash::named(oid, &RSA) {
-        return rsa(Ok((hash, Padding::Pkcs1)));
-    }
-    if *oid == OID_PKCS1_RSASSAPSS {
-        return rsa(pss(algorithm).ok_or(SignatureFault::Unsupported));
-    }
-    Err(SignatureFault::Unsupported)
 }
 
 /// A hash that signatures may use.
@@ -144,7 +181,7 @@ impl Hash {
     }
 
     /// The digest of `message`.
-    pub(super) fn digest(self, message: &[u8]) -> Vec<u8> {
+    fn digest(self, message: &[u8]) -> Vec<u8> {
         match self {
             Self::Sha256 => Sha256::digest(message).to_vec(),
             Self::Sha384 => Sha384::digest(message).to_vec(),
@@ -153,13 +190,14 @@ impl Hash {
     }
 
     /// Checks an RSA signature over `message`.
-    pub(super) fn verify_rsa(
+    fn verify_rsa(
         self,
-        key: &RsaPublicKey,
+        key: &SubjectPublicKeyInfo<'_>,
         padding: Padding,
         message: &[u8],
         signature: &[u8],
     ) -> Result<(), SignatureFault> {
+        let (key, _) = rsa_key(key).ok_or(SignatureFault::Unsupported)?;
         let digest = self.digest(message);
         let checked = match (padding, self) {
             (Padding::Pkcs1, Self::Sha256) => {
@@ -210,11 +248,12 @@ fn curve(key: &SubjectPublicKeyInfo<'_>) -> KeyKind {
     .map_or(KeyKind::Other, |(_, kind)| kind)
 }
 
-/// Checks an ECDSA signature, in DER, over a digest. The digest may be longer or shorter than the
+/// Checks an ECDSA signature over a digest. The digest may be longer or shorter than the
 /// order of the curve (FIPS 186-5 §6.4).
 fn ecdsa(
     key: &SubjectPublicKeyInfo<'_>,
     digest: &[u8],
+    numbers: Numbers,
     signature: &[u8],
 ) -> Result<(), SignatureFault> {
     /// The same three steps for each curve, whose types have nothing in common.
@@ -223,8 +262,11 @@ fn ecdsa(
             use $curve::ecdsa::{Signature, VerifyingKey, signature::hazmat::PrehashVerifier as _};
             let key = VerifyingKey::from_sec1_bytes(&key.subject_public_key.data)
                 .map_err(|_no_point| SignatureFault::Unsupported)?;
-            let signature =
-                Signature::from_der(signature).map_err(|_no_signature| SignatureFault::Mismatch)?;
+            let signature = match numbers {
+                Numbers::Der => Signature::from_der(signature),
+                Numbers::SideBySide => Signature::from_slice(signature),
+            };
+            let signature = signature.map_err(|_no_signature| SignatureFault::Mismatch)?;
             key.verify_prehash(digest, &signature).map_err(|_opaque| SignatureFault::Mismatch)
         }};
     }
@@ -237,7 +279,7 @@ fn ecdsa(
 }
 
 /// Checks an Ed25519 signature over `message`.
-pub(super) fn ed25519(
+fn ed25519(
     key: &SubjectPublicKeyInfo<'_>,
     message: &[u8],
     signature: &[u8],
@@ -255,7 +297,7 @@ pub(super) fn ed25519(
 }
 
 /// The RSA key and its length in bits, if the length is allowed.
-pub(super) fn rsa_key(key: &SubjectPublicKeyInfo<'_>) -> Option<(RsaPublicKey, usize)> {
+fn rsa_key(key: &SubjectPublicKeyInfo<'_>) -> Option<(RsaPublicKey, usize)> {
     let algorithm = &key.algorithm.algorithm;
     if *algorithm != OID_PKCS1_RSAENCRYPTION && *algorithm != OID_PKCS1_RSASSAPSS {
         return None;

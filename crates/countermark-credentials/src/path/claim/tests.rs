@@ -7,6 +7,7 @@ use p256::ecdsa::signature::Signer as _;
 use x509_parser::prelude::FromDer;
 
 use super::*;
+use crate::path::accepted;
 
 /// A `SubjectPublicKeyInfo` of the algorithm `head`, whose bit string holds `key`.
 fn spki(head: &[u8], key: &[u8]) -> Vec<u8> {
@@ -21,7 +22,14 @@ fn spki(head: &[u8], key: &[u8]) -> Vec<u8> {
 fn outcome(algorithm: Algorithm, spki: &[u8], signature: &[u8]) -> Result<(), SignatureFault> {
     let (rest, key) = SubjectPublicKeyInfo::from_der(spki).unwrap();
     assert!(rest.is_empty());
-    verify(algorithm, &key, MESSAGE, signature)
+    let scheme = scheme(algorithm, &key)?;
+    let portable = scheme.verify_portably(&key, MESSAGE, signature);
+    assert_eq!(
+        scheme.verify(&key, MESSAGE, signature),
+        portable,
+        "ring accepts it and ours does not"
+    );
+    portable
 }
 
 const MESSAGE: &[u8] = b"countermark";
@@ -74,6 +82,22 @@ fn ecdsa_takes_two_numbers_side_by_side_and_nothing_else() {
     // Not on the curve.
     let nowhere = spki(P256, &[&[4], [1; 64].as_slice()].concat());
     assert_eq!(outcome(Algorithm::Es256, &nowhere, &raw), UNSUPPORTED);
+}
+
+#[test]
+fn ring_settles_what_it_knows() {
+    let secret = p256::ecdsa::SigningKey::from_slice(&[7; 32]).unwrap();
+    let spki = spki(P256, secret.verifying_key().to_sec1_point(false).as_bytes());
+    let (_, key) = SubjectPublicKeyInfo::from_der(&spki).unwrap();
+    let signature: p256::ecdsa::Signature = secret.sign(MESSAGE);
+    let is_settled = |scheme: Scheme, message: &[u8], signature: &[u8]| {
+        accepted::by_ring(scheme, &key, message, signature)
+    };
+    let (raw, der) = (signature.to_bytes(), signature.to_der());
+    assert!(is_settled(Scheme::Ecdsa(Hash::Sha256, Numbers::SideBySide), MESSAGE, &raw));
+    assert!(is_settled(Scheme::Ecdsa(Hash::Sha256, Numbers::Der), MESSAGE, der.as_bytes()));
+    assert!(!is_settled(Scheme::Ecdsa(Hash::Sha256, Numbers::SideBySide), b"another", &raw));
+    assert!(!is_settled(Scheme::Ecdsa(Hash::Sha512, Numbers::SideBySide), MESSAGE, &raw));
 }
 
 #[test]
