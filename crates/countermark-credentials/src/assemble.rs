@@ -24,6 +24,8 @@ use crate::{
 
 /// A store that the engine and our own checks went through.
 pub(crate) struct Validated<'v> {
+    /// Whether the file carries it.
+    pub(crate) presence: Presence,
     /// What the engine read.
     pub(crate) reader: &'v Reader,
     /// What the engine says.
@@ -50,10 +52,9 @@ impl Validated<'_> {
     }
 
     fn assembled(self) -> Credentials {
-        let Self { reader, codes, judged, proven, account, judge, situation } = self;
+        let Self { presence, reader, codes, judged, proven, account, judge, situation } = self;
         let limits = &situation.limits;
         let account = account.as_ref();
-        let presence = if reader.is_embedded() { Presence::Embedded } else { Presence::Sidecar };
         let identities = account.zip(judge).map(|(account, judge)| {
             identity::list(account, |signature, signed| judge.actor(signature, signed), limits)
         });

@@ -91,8 +91,12 @@ impl Found {
         own: Option<Own<'_>>,
         read: impl Fn(Option<&[u8]>) -> Result<Reader, Refusal>,
     ) -> Answer {
-        match read(None) {
-            Ok(reader) => self.read(case, trust, &reader, own),
+        // Where our walker found one store, the engine reads that one: both judge the same bytes, and it
+        // does not copy the file to search it. Where that store lies it still finds out for itself, when
+        // it compares the place with what the binding leaves out.
+        let found = own.as_ref().map(|own| own.embedded).filter(|embedded| embedded.stores == 1);
+        match read(found.map(|embedded| &*embedded.bytes)) {
+            Ok(reader) => self.read(Presence::Embedded, case, trust, &reader, own),
             Err(Refusal::NoStore | Refusal::Remote { .. }) if supplied::is_used(case) => {
                 self.beside(case, trust, read)
             }
@@ -167,6 +171,7 @@ impl Found {
     /// The answer about a store that the engine read.
     fn read(
         self,
+        presence: Presence,
         case: &Case<'_>,
         trust: &TrustLists,
         reader: &Reader,
@@ -185,6 +190,7 @@ impl Found {
             None
         });
         let validated = Validated {
+            presence,
             reader,
             codes: codes(results, own.as_ref(), &judged),
             account: own.map(|own| own.checked(&judged)),
@@ -277,7 +283,10 @@ impl Found {
                 Ok(own) => own,
             };
             match read(Some(store.bytes)) {
-                Ok(reader) => naming(contacts(own.as_ref()), self.read(case, trust, &reader, own)),
+                Ok(reader) => {
+                    let contacts = contacts(own.as_ref());
+                    naming(contacts, self.read(Presence::Sidecar, case, trust, &reader, own))
+                }
                 Err(
                     refusal @ (Refusal::Cancelled | Refusal::Fault | Refusal::UnsupportedFormat),
                 ) => self.refused(refusal),
