@@ -91,10 +91,11 @@ impl Found {
         own: Option<Own<'_>>,
         read: impl Fn(Option<&[u8]>) -> Result<Reader, Refusal>,
     ) -> Answer {
-        // Where our walker found one store, the engine reads that one: both judge the same bytes, and it
-        // does not copy the file to search it. Where that store lies it still finds out for itself, when
-        // it compares the place with what the binding leaves out.
-        let found = own.as_ref().map(|own| own.embedded).filter(|embedded| embedded.stores == 1);
+        // Where our walker found one store and nothing odd about it, the engine reads that one: both judge
+        // the same bytes, and it does not copy the file to search it. Where that store lies it still finds
+        // out for itself, when it compares the place with what the binding leaves out.
+        let found = own.as_ref().map(|own| own.embedded);
+        let found = found.filter(|found| found.stores == 1 && found.irregularities.is_empty());
         match read(found.map(|embedded| &*embedded.bytes)) {
             Ok(reader) => self.read(Presence::Embedded, case, trust, &reader, own),
             Err(Refusal::NoStore | Refusal::Remote { .. }) if supplied::is_used(case) => {

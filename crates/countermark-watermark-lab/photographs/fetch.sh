@@ -5,9 +5,9 @@
 # figures are only repeated with the same files.
 set -eu
 
-folder=$1
+mkdir -p "$1"
+folder=$(cd "$1" && pwd)
 list=$(cd "$(dirname "$0")" && pwd)/photographs.tsv
-mkdir -p "$folder"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"

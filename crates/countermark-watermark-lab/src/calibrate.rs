@@ -1,7 +1,7 @@
 //! False alarms: pictures without a mark, searched as any other.
 //!
 //! From each source, as it is and after compression or scaling, many windows of odd sizes and places are
-//! taken and tested in the native tier, some of them in all tiers; one version of each source goes through
+//! taken and tested in the native tier, one in eight in the crop tier too and some in all tiers; one version of each source goes through
 //! all tiers as a whole. Windows of one source share content, so the bound counts pictures, and the report
 //! says of how many sources they are.
 
@@ -18,7 +18,7 @@ use crate::{
     pictures::{cut, resized},
     random::Random,
     reference::Reference,
-    sources::{self, Half, Source},
+    sources::{self, Half, Part, Source},
 };
 
 /// Windows of each version of a source.
@@ -26,6 +26,9 @@ const WINDOWS: usize = 80;
 
 /// Every so many windows one is searched in all tiers.
 const IN_ALL_TIERS: usize = 80;
+
+/// Every so many windows one is searched in the crop tier, which tries the most.
+const IN_CROP_TIER: usize = 8;
 
 /// Sides of windows, in pixels: from the least area that is searched to four times that.
 const SIDES: (usize, usize) = (257, 512);
@@ -50,14 +53,14 @@ const CLASSES: &[&str] = &[
 
 /// Searches what the log does not have yet, unless only the report is wanted, and writes the report; of
 /// the calibration half it is only printed.
-pub(crate) fn run(half: Half, only_report: bool) -> anyhow::Result<()> {
+pub(crate) fn run(half: Half, part: Part, only_report: bool) -> anyhow::Result<()> {
     let mut log = Log::open(match half {
         Half::Calibration => "null-calibration.jsonl",
         Half::Test => "null.jsonl",
     })?;
     if !only_report {
         let mut reference = Reference::start()?;
-        for source in sources::of(half)? {
+        for source in part.take(sources::of(half)?) {
             let key = |version: &str| format!("{}:{version}", source.id);
             if VERSIONS.iter().all(|version| log.has(&key(version))) {
                 continue;
@@ -91,7 +94,11 @@ fn of_version(
             let (width, height) = (side(&mut random), side(&mut random));
             let left = random.below(picture.width - width);
             let top = random.below(picture.height - height);
-            let tiers = if number % IN_ALL_TIERS == 0 { Tier::USUAL } else { &[Tier::Native] };
+            let tiers: &[Tier] = match number {
+                _ if number % IN_ALL_TIERS == 0 => Tier::USUAL,
+                _ if number % IN_CROP_TIER == 0 => &[Tier::Native, Tier::Crop],
+                _ => &[Tier::Native],
+            };
             maxima.take(&cut(&picture, left, top, width, height), tiers);
         }
     }

@@ -14,7 +14,7 @@ use crate::{
     processor,
     random::Random,
     reference::Reference,
-    sources::{self, Half, LEAST_SIDE, Origin, Source},
+    sources::{self, Half, LEAST_SIDE, Origin, Part, Source},
 };
 
 /// Sizes of marked pictures, wide; some have a row of blocks of a whole number of words (stride 0).
@@ -29,16 +29,16 @@ const EACH_DEEP: usize = 10;
 
 /// Measures what the logs do not have yet, unless only the report is wanted, and writes the report; of
 /// the calibration half it is only printed.
-pub(crate) fn run(half: Half, only_report: bool) -> anyhow::Result<()> {
-    let part = match half {
+pub(crate) fn run(half: Half, part: Part, only_report: bool) -> anyhow::Result<()> {
+    let of_half = match half {
         Half::Calibration => "-calibration",
         Half::Test => "",
     };
-    let mut log = Log::open(&format!("positives{part}.jsonl"))?;
-    let mut deep = Log::open(&format!("positives-deep{part}.jsonl"))?;
+    let mut log = Log::open(&format!("positives{of_half}.jsonl"))?;
+    let mut deep = Log::open(&format!("positives-deep{of_half}.jsonl"))?;
     if !only_report {
         let mut reference = Reference::start()?;
-        let carriers = carriers(half)?;
+        let carriers = part.take(carriers(half)?);
         for round in 0..Variant::ALL.len() {
             measure(carriers.iter(), ATTACKS, round, &mut log, &mut reference)?;
             measure(carriers.iter().step_by(EACH_DEEP), DEEP, round, &mut deep, &mut reference)?;

@@ -38,9 +38,9 @@ impl Log {
         self.lines.iter().any(|line| line["key"] == key)
     }
 
-    /// Adds a line.
+    /// Adds a line, at once: parts of a run may write into the same file.
     pub(crate) fn add(&mut self, line: Value) -> anyhow::Result<()> {
-        writeln!(self.file, "{line}")?;
+        self.file.write_all(format!("{line}\n").as_bytes())?;
         self.lines.push(line);
         Ok(())
     }

@@ -4,9 +4,9 @@
 //! (`photographs/fetch.sh`); everything else is made by code. A source belongs to the calibration half or to
 //! the test half as a whole, by its identity.
 
-use std::{fs, path::PathBuf, process::Command};
+use std::{fs, ops::Range, path::PathBuf, process::Command, str::FromStr};
 
-use anyhow::ensure;
+use anyhow::{Context as _, ensure};
 use countermark_watermark_encoder::Rgb;
 use sha2::{Digest as _, Sha256};
 
@@ -32,20 +32,21 @@ pub(crate) enum Origin {
 }
 
 impl Origin {
-    /// As papers name it. The photographs of the corpus that test had been measured before, and their misses
-    /// looked at.
+    /// As papers name it. The photographs that test were measured before, those of the corpus also looked at.
     pub(crate) const fn name(&self) -> &'static str {
         match self {
-            Self::Photo(_) => "photographs seen before",
-            Self::Packaged(_) => "new photographs",
+            Self::Photo(_) => "photographs of the corpus",
+            Self::Packaged(_) => "photographs of packages",
             Self::Synthetic(_) => "made by code",
         }
     }
 }
 
-/// Synthetic sources below this number calibrate: those with odd ones tested once, and were looked at. As many
-/// above it test.
-const SYNTHETIC: u64 = 240;
+/// Numbers of the synthetic sources that calibrate; those with odd ones tested once, and were looked at.
+const CALIBRATING: Range<u64> = 0..240;
+
+/// Numbers of those that test. 240 to 479 tested earlier detectors, and constants were compared on 500 to 639.
+const TESTING: Range<u64> = 1_000..1_240;
 
 /// Photographs with a shorter side are no carriers.
 pub(crate) const LEAST_SIDE: usize = 512;
@@ -67,13 +68,41 @@ pub(crate) enum Half {
     Test,
 }
 
+/// One of several parts that a run is done in, each by a process of its own.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Part {
+    number: usize,
+    of: usize,
+}
+
+impl Part {
+    pub(crate) const WHOLE: Self = Self { number: 0, of: 1 };
+
+    /// Those of `sources` that this part takes.
+    pub(crate) fn take(self, sources: Vec<Source>) -> Vec<Source> {
+        sources.into_iter().skip(self.number).step_by(self.of).collect()
+    }
+}
+
+impl FromStr for Part {
+    type Err = anyhow::Error;
+
+    /// Of the form `1/2`, from 1.
+    fn from_str(text: &str) -> anyhow::Result<Self> {
+        let (number, of) = text.split_once('/').context("a part is written 1/2")?;
+        let (number, of) = (number.parse::<usize>()?, of.parse()?);
+        ensure!((1..=of).contains(&number), "a part is written 1/2");
+        Ok(Self { number: number - 1, of })
+    }
+}
+
 /// All sources of one half, the photographs of the corpus last, else in no order of content: a part of a run
 /// is a sample of the whole.
 pub(crate) fn of(half: Half) -> anyhow::Result<Vec<Source>> {
     let mut sources = of_corpus(half);
     sources.extend(of_packages(half)?);
-    let first = if half == Half::Calibration { 0 } else { SYNTHETIC };
-    sources.extend((first..first + SYNTHETIC).map(|number| Source {
+    let numbers = if half == Half::Calibration { CALIBRATING } else { TESTING };
+    sources.extend(numbers.map(|number| Source {
         id: format!("synthetic-{number}"),
         origin: Origin::Synthetic(number),
     }));

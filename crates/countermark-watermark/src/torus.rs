@@ -6,6 +6,7 @@
 //! all n phases are one transform (watermarks specification §5.2).
 
 mod expected;
+mod scale;
 
 use crate::{
     fourier::{Complexes, Dft, LANES, to_f64},
@@ -13,6 +14,7 @@ use crate::{
 };
 
 use expected::{on_axes, surroundings};
+use scale::Scale;
 
 /// Whitened values beyond this magnitude count as this much: 3 and 4.5 gave up a third and a fifth of
 /// `z` on marked pictures of the calibration half, and no lighter tail.
@@ -21,8 +23,7 @@ const CLIP: f64 = 6.0;
 /// No frequency and its mirror move `z` by more than this. A word of 32 bits has its power in five or six
 /// frequencies, some of which a regular pattern of the picture may meet, and one alone could make 4; a mark
 /// stands on all of them. On unmarked windows of the calibration half it leaves tails of such words no heavier
-/// than normal ones, where without it 38 times as many exceeded 5; 1.5 and 1.75 did no better on both sides. In the
-/// search for crops they are heavier still (`docs/watermark-detector.md`).
+/// than normal ones, where without it 38 times as many exceeded 5; 1.5 and 1.75 did no better on both sides.
 const MOST_OF_ONE: f64 = 1.6;
 
 /// What is expected of a mark where compression leaves nothing: colour planes that were not subsampled, or
@@ -49,6 +50,8 @@ pub(crate) enum Gain {
 pub(crate) struct Torus {
     length: usize,
     gain: Gain,
+    /// Whether what does not agree with a word on its line is noise too ([`Torus::with_own_noise`]).
+    own_noise: bool,
     /// The spectrum before whitening.
     raw: Vec<(f64, f64)>,
     /// The power that is to be expected on `ky = 0` and on `k = 0`, if it could be measured.
@@ -107,7 +110,17 @@ impl Torus {
             }
         }
         whitened[0] = (0.0, 0.0);
-        Self { length, gain, raw, axes, whitened, weights }
+        Self { length, gain, own_noise: false, raw, axes, whitened, weights }
+    }
+
+    /// The same, where the power on a line that does not agree with the word counts as noise, if it is more
+    /// than the surroundings of the line let expect.
+    ///
+    /// Contours of a gradient or stripes fill one line of the spectrum with harmonics; their phases fit a word
+    /// no better than chance, but of all strides and phases of a crop search the best one is taken. A mark
+    /// leaves little that disagrees, but where compression distorts a mark in a smooth picture.
+    pub(crate) fn with_own_noise(self) -> Self {
+        Self { own_noise: true, ..self }
     }
 
     /// The same with rows and columns exchanged, as a picture turned by a quarter has them.
@@ -238,15 +251,23 @@ impl Torus {
         if stride == 0 && self.axes[0].is_none() {
             return self.scale_of_stride_0(word);
         }
-        let most = MOST_OF_ONE * norm.sqrt();
-        for ((re, im), k) in terms.iter_mut().zip(1..) {
-            let size = self.weight_of(k) * (*re * *re + *im * *im).sqrt();
-            if size > most {
-                *re *= most / size;
-                *im *= most / size;
-            }
+        if norm <= 0.0 {
+            return Scale::Nothing;
         }
-        if norm > 0.0 { Scale::Normal(1.0 / norm.sqrt()) } else { Scale::Nothing }
+        let norm = 1.0 / norm.sqrt();
+        let (mut reach, mut power) = (0.0, 0.0);
+        for ((re, im), k) in terms.iter_mut().zip(1..) {
+            let weight = self.weight_of(k);
+            let size = weight * (*re * *re + *im * *im).sqrt() * norm;
+            let kept = size.min(MOST_OF_ONE);
+            if size > kept {
+                *re *= kept / size;
+                *im *= kept / size;
+            }
+            reach += kept;
+            power += kept * kept / weight;
+        }
+        if self.own_noise { Scale::Own { norm, reach, power } } else { Scale::Normal(norm) }
     }
 
     /// Stride 0 has its own null: each row of blocks carries the same bits there, as vertical structure
@@ -273,35 +294,6 @@ impl Torus {
             Scale::Student { norm: 1.0 / (line * own).sqrt(), freedom: kept * kept / squares - 1.0 }
         } else {
             Scale::Nothing
-        }
-    }
-}
-
-/// From a sum over a line of the spectrum to `z`.
-#[derive(Clone, Copy, Debug)]
-enum Scale {
-    /// There is no signal to compare with.
-    Nothing,
-    /// The noise is known.
-    Normal(f64),
-    /// The sum is a correlation; it becomes the normal value with the same tail as Student's t (Wallace
-    /// 1959). Of 1.2 million random lines of 48, as many exceeded 2 to 4.5 as normal values do, within
-    /// a third; of 32 fewer.
-    Student { norm: f64, freedom: f64 },
-}
-
-impl Scale {
-    fn z(self, sum: f64) -> f64 {
-        match self {
-            Self::Nothing => 0.0,
-            Self::Normal(norm) => sum * norm,
-            Self::Student { norm, freedom } => {
-                let correlation = sum * norm;
-                let rest = (1.0 - correlation * correlation).max(1e-12);
-                let size = (8.0 * freedom - 1.0) / (8.0 * freedom + 1.0)
-                    * (-freedom * libm::log(rest)).sqrt();
-                if correlation < 0.0 { -size } else { size }
-            }
         }
     }
 }

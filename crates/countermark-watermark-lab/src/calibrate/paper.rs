@@ -12,6 +12,10 @@ use crate::{
 
 use super::{CLASSES, VERSIONS};
 
+/// Places among [`CLASSES`], of tiers that not all windows are searched in.
+const SIZES: usize = 6;
+const CROP: usize = 8;
+
 /// One class of hypotheses over all windows.
 struct Sample {
     name: &'static str,
@@ -49,25 +53,27 @@ pub(super) fn write(log: &Log, half: Half) -> anyhow::Result<()> {
     let sources: BTreeMap<Option<String>, &Value> =
         lines.iter().map(|line| (id(line), &line["origin"])).collect();
     let of = |origin: &str| sources.values().filter(|one| **one == origin).count();
-    let (new, seen) = (of("new photographs"), of("photographs seen before"));
+    let (packaged, corpus) = (of("photographs of packages"), of("photographs of the corpus"));
     let windows = lines.iter().filter_map(|line| line["windows"].as_u64()).sum::<u64>();
     let decodes = windows + wholes.len() as u64;
-    let in_all_tiers = samples[CLASSES.len() - 1].values.len() + wholes.len();
+    let in_all_tiers = samples[SIZES].values.len() + wholes.len();
+    let in_crop_tier = samples[CROP].values.len() + wholes.len();
     let mut text = String::from(HEAD);
     writeln!(
         text,
-        "{decodes} pictures were searched, made of {} sources ({new} photographs that were never measured before, \
-         {seen} that were with earlier constants, and pictures made by code): {windows} windows \
-         and {} whole pictures, as they are or after one of: {}. All were searched in the native tier \
-         and {in_all_tiers} of them in all tiers. False alarms: **{}**.\n\n\
-         That bounds the rate for each picture at {:.1e} in the native tier and at {:.1e} over all tiers, with a \
-         confidence of 95 in 100 (of none by the rule of three), if pictures were independent; windows of one \
+        "{decodes} pictures were searched, made of {} sources ({packaged} photographs of packages \
+         and {corpus} of the corpus, which earlier detectors were measured on, and pictures made by code, which no detector was): {windows} windows \
+         and {} whole pictures, as they are or after one of: {}. All were searched in the native tier, \
+         {in_crop_tier} of them in the crop tier and {in_all_tiers} in all tiers. False alarms: **{}**.\n\n\
+         That bounds the rate for each picture at {:.1e} in the native tier, at {:.1e} in the crop tier and at {:.1e} over all, \
+         with a confidence of 95 in 100 (of none by the rule of three), if pictures were independent; windows of one \
          source share content. That the rate is 1e-6 rests on the tails below.\n",
         sources.len(),
         wholes.len(),
         VERSIONS[1..].join(", "),
         alarms.len(),
         bound(alarms.len(), decodes),
+        bound(alarms.len(), in_crop_tier as u64),
         bound(alarms.len(), in_all_tiers as u64),
     )?;
     for alarm in &alarms {
@@ -77,8 +83,8 @@ pub(super) fn write(log: &Log, half: Half) -> anyhow::Result<()> {
     whole_table(&wholes, &mut text)?;
     let plot: Vec<Value> = samples.iter().map(quantiles).collect();
     let data = json!({
-        "decodes": decodes, "in_all_tiers": in_all_tiers, "sources": sources.len(),
-        "new_photographs": new, "seen_photographs": seen, "alarms": alarms, "quantiles": plot,
+        "decodes": decodes, "in_crop_tier": in_crop_tier, "in_all_tiers": in_all_tiers, "sources": sources.len(),
+        "photographs_of_packages": packaged, "photographs_of_corpus": corpus, "alarms": alarms, "quantiles": plot,
     });
     if half == Half::Calibration {
         print!("{text}");

@@ -33,7 +33,10 @@ type Tallies = BTreeMap<(String, &'static str), Tally>;
 const TABLES: &[(&str, &[&str])] = &[
     ("By variant", &["all", "bgr-u8", "bgr-f32", "rgb-f32"]),
     ("By stratum", &["textured", "flat", "monochrome", "textured and flat"]),
-    ("By origin", &["photographs", "new photographs", "photographs seen before", "made by code"]),
+    (
+        "By origin",
+        &["photographs", "photographs of packages", "photographs of the corpus", "made by code"],
+    ),
     ("By size", &["0.6 MP or more", "below 0.6 MP"]),
     ("By payload", &["sdxl", "flux", "sd1", "sd2"]),
     ("By stride and number of bits", &["stride 0", "common factor", "no common factor"]),
@@ -145,8 +148,8 @@ fn head(log: &Log, strata: &BTreeMap<(String, String), u32>) -> anyhow::Result<S
     let mut text = String::from(
         "# Detection of dwtDct marks, beside the reference decoder\n\n\
          Written by `cargo lab evaluate`; counts are in `watermark-evaluation.json`. Carriers are of the test \
-         half: no constant was fitted on them, and no two are of one picture. Those \"seen before\" were measured \
-         once with earlier constants, and their misses looked at; all others never. Each carries one of the four \
+         half: no constant was fitted on them, and no two are of one picture. Earlier detectors \
+         were measured on the photographs, and misses of the corpus looked at; on the pictures made by code never. Each carries one of the four \
          core payloads; where there are fewer pictures than carriers times variants, each attack saw each carrier \
          in one of the three variants. Ours: the payload is found at the thresholds of the \
          program, in the tier that the attack calls for. Reference: the decoder of invisible-watermark is \

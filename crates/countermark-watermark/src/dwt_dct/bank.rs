@@ -95,6 +95,15 @@ impl Length {
         Torus::new(plane, gain, &mut self.plan)
     }
 
+    /// The same for a tier: where all strides and phases are tried, a line brings its own noise.
+    pub(crate) fn torus_in(&mut self, tier: Tier, plane: &Grid, statistic: Statistic) -> Torus {
+        let torus = self.torus(plane, statistic);
+        match tier {
+            Tier::Crop | Tier::Deep => torus.with_own_noise(),
+            Tier::Native | Tier::Oriented | Tier::Sizes => torus,
+        }
+    }
+
     /// Looks for the words that `wanted` picks, each at the stride and phase of `spot`, or for mirrored
     /// ones backwards.
     pub(crate) fn look(

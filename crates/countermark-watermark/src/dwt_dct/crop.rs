@@ -84,7 +84,7 @@ fn look_everywhere(blocks: &Blocks, start: (usize, usize), bank: &mut Bank, trie
 /// Gives `offer` the best value of every word of the core bank in a plane, over all strides and phases.
 pub(crate) fn look_in(plane: &Grid, variant: Variant, bank: &mut Bank, offer: &mut dyn FnMut(Hit)) {
     for length in bank.core() {
-        let torus = length.torus(plane, Statistic::Dc);
+        let torus = length.torus_in(Tier::Crop, plane, Statistic::Dc);
         let strides: Vec<usize> = (0..length.plan.length()).collect();
         let Length { plan, entries, .. } = length;
         for entry in entries.iter().filter(|entry| entry.is_core()) {
@@ -156,7 +156,7 @@ fn refine(pixels: &Pixels, window: Window, bank: &mut Bank, tried: &mut Tried) {
 pub(crate) fn at_stride(blocks: &Blocks, hit: &Hit, bank: &mut Bank) -> Option<Hit> {
     let plane = Residue::of(blocks, hit.variant.order()).dc(hit.variant);
     let length = bank.core().find(|length| length.plan.length() == hit.payload.bits.len())?;
-    let torus = length.torus(&plane, Statistic::Dc);
+    let torus = length.torus_in(hit.tier, &plane, Statistic::Dc);
     let entry = length.entries.iter().find(|entry| entry.payload == hit.payload)?;
     let found = torus.scan(&entry.word, &[usize::from(hit.geometry.stride)], &mut length.plan);
     let (phase, _) = found.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1))?;

@@ -107,7 +107,7 @@ fn is_echo(pixels: &Pixels, strongest: &Hit, hit: &Hit, threshold: f64, bank: &m
     let plane = without(&plane, period, usize::from(strongest.geometry.stride));
     let length = bank.lengths.iter_mut().find(|one| one.plan.length() == hit.payload.bits.len());
     let Some(length) = length else { return true };
-    let torus = length.torus(&plane, hit.statistic);
+    let torus = length.torus_in(hit.tier, &plane, hit.statistic);
     let spot = Spot {
         tier: hit.tier,
         statistic: hit.statistic,

@@ -1,0 +1,62 @@
+//! What the sum over a line is worth.
+
+/// From a sum over a line of the spectrum to `z`.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Scale {
+    /// There is no signal to compare with.
+    Nothing,
+    /// The noise is known.
+    Normal(f64),
+    /// The noise is known, and at least what disagrees on the line itself.
+    Own {
+        norm: f64,
+        /// `z` if all frequencies agreed with the word.
+        reach: f64,
+        /// The variance of `z` for random phases: 1 in noise.
+        power: f64,
+    },
+    /// The sum is a correlation; it becomes the normal value with the same tail as Student's t (Wallace
+    /// 1959). Of 1.2 million random lines of 48, as many exceeded 2 to 4.5 as normal values do, within
+    /// a third; of 32 fewer.
+    Student { norm: f64, freedom: f64 },
+}
+
+impl Scale {
+    /// `z` of a sum.
+    pub(super) fn z(self, sum: f64) -> f64 {
+        match self {
+            Self::Nothing => 0.0,
+            Self::Normal(norm) => sum * norm,
+            Self::Own { norm, reach, power } => {
+                let z = sum * norm;
+                let agreement = z / reach.max(1e-12);
+                z / (power * (1.0 - agreement * agreement)).max(1.0).sqrt()
+            }
+            Self::Student { norm, freedom } => {
+                let correlation = sum * norm;
+                let rest = (1.0 - correlation * correlation).max(1e-12);
+                let size = (8.0 * freedom - 1.0) / (8.0 * freedom + 1.0)
+                    * (-freedom * libm::log(rest)).sqrt();
+                if correlation < 0.0 { -size } else { size }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_disagrees_beyond_noise_counts_against_a_word() {
+        let z = |sum: f64, reach: f64, power: f64| Scale::Own { norm: 1.0, reach, power }.z(sum);
+        let is =
+            |z: f64, expected: f64| assert!((z - expected).abs() < 1e-9, "{z}, not {expected}");
+        is(z(6.0, 20.0, 1.0), 6.0);
+        // All of a strong line agrees.
+        is(z(20.0, 20.0, 16.0), 20.0);
+        // A strong line that agrees by chance: 16 (1 - 0.36) = 3.2 squared.
+        is(z(6.0, 10.0, 16.0), 6.0 / 3.2);
+        is(z(0.0, 0.0, 0.0), 0.0);
+    }
+}
