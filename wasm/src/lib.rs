@@ -8,26 +8,37 @@
 //! host parses the JSON. A panic ends the instance; the host starts another one. The words of a language are
 //! brought by the host, which needs one of them.
 
+mod pulse;
 mod situation;
 
 use std::borrow::Cow;
 
-use countermark::{Limits, Pixels, Reason, report::Report};
+use countermark::{Limits, Pixels, Reason, Situation, report::Report};
 use countermark_report::{Language, Options, Position, Voice, output};
+use js_sys::Function;
 use wasm_bindgen::{JsError, prelude::wasm_bindgen};
 
 use situation::Given;
 
 /// Examines one file.
 ///
-/// `situation` is a JSON object; see the type `Situation` of the package.
+/// `situation` is a JSON object; see the type `Situation` of the package. `pulse` is called now and then as
+/// long as the work goes on: a large picture takes seconds, and a worker that is silent for long may be
+/// taken for dead.
 ///
 /// # Errors
 /// Only when `situation` is not such an object. Every file has a report.
 #[wasm_bindgen]
-pub fn examine(bytes: &[u8], situation: &str) -> Result<Examined, JsError> {
+pub fn examine(
+    bytes: &[u8],
+    situation: &str,
+    pulse: Option<Function>,
+) -> Result<Examined, JsError> {
     let given = Given::parse(situation)?;
-    Ok(Examined::of(countermark::examine(bytes, &given.situation()?), &given))
+    let situation = Situation { pulse: pulse.map(pulse::to), ..given.situation()? };
+    let report = countermark::examine(bytes, &situation);
+    pulse::to_nobody();
+    Ok(Examined::of(report, &given))
 }
 
 /// The report on a file that the host could not have examined: `reason` is `crash`, `deadline`,

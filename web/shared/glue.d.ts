@@ -15,7 +15,7 @@ interface GlueWords {
 interface Glue {
   initSync(options: { module: WebAssembly.Module }): { memory: WebAssembly.Memory };
   Words: new (language: string, messages: string) => GlueWords;
-  examine(bytes: Uint8Array, situation: string): GlueExamined;
+  examine(bytes: Uint8Array, situation: string, pulse?: () => void): GlueExamined;
   not_examined(size: number, reason: string, situation: string): GlueExamined;
   overlay(bytes: Uint8Array, kind: string): Uint8Array | undefined;
   version(): string;

@@ -67,9 +67,11 @@ function perform(request: Request): void {
       return say({ say: "done", result: null, memory: used() });
     }
     case "examine": {
-      say({ say: "stage", stage: request.engine });
       const { id, bytes, engine, situation, language } = request;
-      keep(id, engine, glue[engine].examine(new Uint8Array(bytes), JSON.stringify(situation)));
+      const pulse = (): void => say({ say: "stage", stage: engine });
+      pulse();
+      const given = JSON.stringify(situation);
+      keep(id, engine, glue[engine].examine(new Uint8Array(bytes), given, pulse));
       say({ say: "stage", stage: "render" });
       return say({ say: "done", result: shown(id, language), memory: used(), bytes }, [bytes]);
     }

@@ -28,7 +28,9 @@ pub use finding::{About, Code, Finding, InvalidCode, Param, Sensitivity, Value};
 pub use limits::{LimitError, LimitHit, Limits};
 pub use logits::{LogitSource, Logits, RgbView};
 pub use reason::Reason;
-pub use situation::{Origin, RuleSource, Situation, StoreOrigin, SuppliedStore, TrustSource};
+pub use situation::{
+    Origin, Pulse, RuleSource, Situation, StoreOrigin, SuppliedStore, TrustSource,
+};
 pub use span::{Span, to_u64};
 pub use timestamp::{InvalidTimestamp, Timestamp};
 pub use untrusted::{Cut, Untrusted};

@@ -3,7 +3,10 @@
 use std::{
     any::Any,
     fmt::Debug,
-    sync::{Arc, atomic::AtomicBool},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use crate::{
@@ -50,6 +53,29 @@ pub struct Situation<'a> {
     pub blind_bits: Option<usize>,
     /// Set by the host when the time for this file is over; what can still stop then does.
     pub stop: Option<Arc<AtomicBool>>,
+    /// For a host that gives up on work which shows no sign of life.
+    pub pulse: Option<Arc<dyn Pulse>>,
+}
+
+impl Situation<'_> {
+    /// Tells the host that the work goes on.
+    pub fn beat(&self) {
+        if let Some(pulse) = &self.pulse {
+            pulse.beat();
+        }
+    }
+
+    /// Whether the time for this file is over. Long work asks between its steps, and so shows that it goes on.
+    pub fn is_over(&self) -> bool {
+        self.beat();
+        self.stop.as_deref().is_some_and(|stop| stop.load(Ordering::Relaxed))
+    }
+}
+
+/// Hears that work goes on. It changes nothing of the report.
+pub trait Pulse: Debug + Send + Sync {
+    /// Called between checks, and between the steps of long ones.
+    fn beat(&self);
 }
 
 /// How a host came by the bytes of a picture.

@@ -25,8 +25,6 @@ mod tests;
 mod transposition;
 mod unknown;
 
-use std::sync::atomic::{AtomicBool, Ordering};
-
 use countermark_media::{Case, Check, Format, Pixels};
 use countermark_model::{
     About, Answer, Chance, CheckInfo, Code, Evidence, Finding, Outcome, Reason, Untrusted, Value,
@@ -76,9 +74,7 @@ impl Check for DwtDct {
             Ok(pixels) => pixels,
             Err(reason) => return Answer::inconclusive(planned, reason),
         };
-        let stop = case.situation().stop.as_deref();
-        let stop = || stop.is_some_and(|stop: &AtomicBool| stop.load(Ordering::Relaxed));
-        let search = search(pixels, tiers, &stop);
+        let search = search(pixels, tiers, &|| case.situation().is_over());
         let mut findings: Vec<_> =
             search.found.iter().map(|hit| finding(pixels, &search, hit)).collect();
         // PNG alone is always exact; what compression leaves of the blocks says nothing.

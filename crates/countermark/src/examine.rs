@@ -24,8 +24,11 @@ pub fn examine(bytes: &[u8], situation: &Situation<'_>) -> Report {
         return too_large(size, situation);
     }
     let case = Case::open(bytes, situation);
-    let mut answers: Vec<_> =
-        checks().map(|check| (check.info(), checks::answer(check, &case))).collect();
+    let answered = checks().map(|check| {
+        situation.beat();
+        (check.info(), checks::answer(check, &case))
+    });
+    let mut answers: Vec<_> = answered.collect();
     answers.push((&contradictions::INFO, contradictions::compare(case.media(), &answers)));
     let conclusion = judge(&answers);
     assemble::report(situation, &Walked::of(&case), answers, conclusion)
@@ -65,4 +68,32 @@ fn refused(walked: Walked<'_>, reason: Reason, situation: &Situation<'_>) -> Rep
         check_infos().map(|info| (info, Answer::inconclusive("", reason))).collect();
     let conclusion = judge(&answers);
     assemble::report(situation, &walked, answers, conclusion)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use countermark_model::Pulse;
+
+    use super::*;
+
+    #[derive(Debug, Default)]
+    struct Counter(AtomicUsize);
+
+    impl Pulse for Counter {
+        fn beat(&self) {
+            self.0.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    #[test]
+    fn a_host_hears_of_each_check() {
+        let bytes = include_bytes!("../../../testdata/jpeg/plain.jpg");
+        let counter = Arc::new(Counter::default());
+        let pulse: Arc<dyn Pulse> = counter.clone();
+        let with_pulse = examine(bytes, &Situation { pulse: Some(pulse), ..Situation::default() });
+        assert_eq!(counter.0.load(Ordering::Relaxed), checks().count());
+        assert_eq!(with_pulse, examine(bytes, &Situation::default()));
+    }
 }

@@ -27,7 +27,7 @@ pub use examine::{examine, not_examined, situation};
 pub use trust::trust;
 
 pub use countermark_media::{Check, FORMATS, Format, FormatInfo, Pixels};
-pub use countermark_model::{Limits, Origin, Reason, Situation, Timestamp, report};
+pub use countermark_model::{Limits, Origin, Pulse, Reason, Situation, Timestamp, report};
 pub use countermark_signatures::{Pack, PackError, RuleDoc as PackRule};
 
 #[cfg(feature = "credentials")]

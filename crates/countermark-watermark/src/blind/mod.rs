@@ -72,8 +72,7 @@ impl Check for Blind {
         };
         let blocks = Blocks::of(pixels);
         let sample = Sample::of(&blocks);
-        let stop = case.situation().stop.as_deref();
-        let Some(presence) = sample.presence(stop) else {
+        let Some(presence) = sample.presence(&|| case.situation().is_over()) else {
             return Answer::inconclusive(looked_for, Reason::Deadline);
         };
         let findings =
@@ -96,13 +95,13 @@ impl Sample {
     }
 
     /// The default password beside the others; none when the host said stop.
-    fn presence(&self, stop: Option<&std::sync::atomic::AtomicBool>) -> Option<Presence> {
+    fn presence(&self, stop: &dyn Fn() -> bool) -> Option<Presence> {
         let mean = self.mean(PASSWORD);
         let values = (self.blocks.len() * CHANNELS) as f64;
         let mut decoys = Vec::new();
         if mean * (2.0 * values).sqrt() >= WORTH_COMPARING {
             for other in 1..=DECOYS {
-                if stop.is_some_and(|stop| stop.load(std::sync::atomic::Ordering::Relaxed)) {
+                if stop() {
                     return None;
                 }
                 decoys.push(self.mean(PASSWORD + other));
