@@ -7,6 +7,7 @@ import { copyFile, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { promisify } from "node:util";
+import { setTimeout as pause } from "node:timers/promises";
 
 import { ON_SCREEN, startChromiumWith } from "./harness/browsers.mjs";
 import { extension, PAGES, scratch, shot, TESTDATA } from "./harness/built.mjs";
@@ -103,7 +104,8 @@ describe("the extension in Chromium", { skip: ON_SCREEN.skip }, () => {
     await screen.click(...await panel.place("#questions button[value=once]"));
     await until(() => panel.evaluate(() => !document.hasFocus()), { what: "the question of the browser" });
     await screen.shoot(await shot("panel-browser-asks"));
-    // From “Deny” to “Allow”. The browser takes no answer in the first moments of its question.
+    // From “Deny” to “Allow”, which cannot be reached in the first moments of the question.
+    await pause(2_000);
     await screen.xdotool("key", "Tab");
     await until(async () => {
       await screen.xdotool("key", "Return");
