@@ -1,9 +1,9 @@
 //! False alarms: pictures without a mark, searched as any other.
 //!
 //! From each source, as it is and after compression or scaling, many windows of odd sizes and places are
-//! taken and tested in the native tier, one in eight in the crop tier too and some in all tiers; one version of each source goes through
-//! all tiers as a whole. Windows of one source share content, so the bound counts pictures, and the report
-//! says of how many sources they are.
+//! taken and tested in the native tier, one in eight in the crop tier too and some in all tiers; one version
+//! of each source goes through all tiers as a whole. Windows of one source share content, so the bound counts
+//! pictures, and the report says of how many sources they are.
 
 mod paper;
 

@@ -12,8 +12,9 @@ use crate::{
 
 use super::{CLASSES, VERSIONS};
 
-/// Places among [`CLASSES`], of tiers that not all windows are searched in.
-const SIZES: usize = 6;
+/// Places among [`CLASSES`] that tell how many windows were searched in all tiers, and how many in the crop tier.
+/// Not that of sizes: not every window is of one that a picture is resized to.
+const ORIENTED: usize = 5;
 const CROP: usize = 8;
 
 /// One class of hypotheses over all windows.
@@ -56,7 +57,7 @@ pub(super) fn write(log: &Log, half: Half) -> anyhow::Result<()> {
     let (packaged, corpus) = (of("photographs of packages"), of("photographs of the corpus"));
     let windows = lines.iter().filter_map(|line| line["windows"].as_u64()).sum::<u64>();
     let decodes = windows + wholes.len() as u64;
-    let in_all_tiers = samples[SIZES].values.len() + wholes.len();
+    let in_all_tiers = samples[ORIENTED].values.len() + wholes.len();
     let in_crop_tier = samples[CROP].values.len() + wholes.len();
     let mut text = String::from(HEAD);
     writeln!(
