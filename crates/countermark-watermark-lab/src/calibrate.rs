@@ -44,11 +44,15 @@ const CLASSES: &[&str] = &[
     "native dc, 32 bits, other strides",
     "native dc, longer, stride 0",
     "native dc, longer, other strides",
+    "native dc-held",
     "native lat",
+    "native dc+peak",
     "oriented dc",
     "sizes dc",
+    "sizes dc+peak",
     "crop dc, 32 bits",
     "crop dc, longer",
+    "crop dc+peak",
 ];
 
 /// Searches what the log does not have yet, unless only the report is wanted, and writes the report; of
@@ -144,10 +148,19 @@ impl Maxima {
         let mut greatest = [None; CLASSES.len()];
         for tried in &search.tiers {
             for hit in &tried.best {
-                let Some(class) = class_of(hit) else { continue };
+                let Some(class) = class_of(hit.tier, hit.statistic, hit) else { continue };
                 let value = hit.standard();
                 greatest[class] = Some(greatest[class].map_or(value, |most: f64| most.max(value)));
+                if hit.statistic == Statistic::DcPeak {
+                    continue;
+                }
                 self.tests[class] += hypotheses_of(hit, tried);
+                // Peaks are asked where the means give a hint, and count as often as the means.
+                let asked = class_of(hit.tier, Statistic::DcPeak, hit);
+                if let Some(peaks) = asked.filter(|_| hit.statistic == Statistic::Dc) {
+                    greatest[peaks].get_or_insert(0.0);
+                    self.tests[peaks] += hypotheses_of(hit, tried);
+                }
             }
         }
         for (values, greatest) in self.values.iter_mut().zip(greatest) {
@@ -162,22 +175,28 @@ fn hypotheses_of(hit: &Hit, tried: &Tried) -> u64 {
     match hit.tier {
         Tier::Native => 1,
         Tier::Crop => 64 * length * length,
-        Tier::Oriented | Tier::Sizes | Tier::Deep => tried.hypotheses / tried.best.len() as u64,
+        Tier::Oriented | Tier::Sizes | Tier::Deep => {
+            let words = tried.best.iter().filter(|other| other.statistic == hit.statistic).count();
+            let statistics = if hit.tier == Tier::Sizes { 2 } else { 1 };
+            tried.hypotheses / (statistics * words as u64)
+        }
     }
 }
 
-/// The place among [`CLASSES`].
-fn class_of(hit: &Hit) -> Option<usize> {
-    let longer = hit.payload.bits.len() > 32;
-    match (hit.tier, hit.statistic) {
-        (Tier::Native, Statistic::Lat) => Some(4),
-        (Tier::Native, Statistic::Dc) => {
-            Some(2 * usize::from(longer) + usize::from(hit.geometry.stride > 0))
-        }
-        (Tier::Oriented, _) => Some(5),
-        (Tier::Sizes, _) => Some(6),
-        (Tier::Crop, _) => Some(7 + usize::from(longer)),
-        (Tier::Deep, _) => None,
+/// The place among [`CLASSES`] of a statistic in a tier, for the payload and place of `hit`.
+fn class_of(tier: Tier, statistic: Statistic, hit: &Hit) -> Option<usize> {
+    let longer = usize::from(hit.payload.bits.len() > 32);
+    match (tier, statistic) {
+        (Tier::Native, Statistic::Dc) => Some(2 * longer + usize::from(hit.geometry.stride > 0)),
+        (Tier::Native, Statistic::DcHeld) => Some(4),
+        (Tier::Native, Statistic::Lat) => Some(5),
+        (Tier::Native, Statistic::DcPeak) => Some(6),
+        (Tier::Oriented, Statistic::Dc) => Some(7),
+        (Tier::Sizes, Statistic::Dc) => Some(8),
+        (Tier::Sizes, Statistic::DcPeak) => Some(9),
+        (Tier::Crop, Statistic::Dc) => Some(10 + longer),
+        (Tier::Crop, Statistic::DcPeak) => Some(12),
+        (Tier::Oriented | Tier::Sizes | Tier::Crop | Tier::Deep, _) => None,
     }
 }
 

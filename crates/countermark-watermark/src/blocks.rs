@@ -80,7 +80,16 @@ impl Extremes {
     }
 }
 
-/// `886 X - 587 G - 299 Z` of sums of red, green and blue.
+/// `886 X - 587 G - 299 Z` of sums of red, green and blue over a block.
+pub(crate) fn weighted_sum(order: Order, [red, green, blue]: [f32; 3]) -> f32 {
+    let (x, z) = match order {
+        Order::Bgr => (blue, red),
+        Order::Rgb => (red, blue),
+    };
+    886.0 * x - 587.0 * green - 299.0 * z
+}
+
+/// The same over a cell.
 pub(crate) const fn weighted(order: Order, [red, green, blue]: [i32; 3]) -> i32 {
     let (x, z) = match order {
         Order::Bgr => (blue, red),

@@ -49,16 +49,30 @@ impl Decoys {
             let own = strides.iter().cycle().skip(at * each * 5).take(each).copied();
             values.extend(torus.scan(word, &own.collect::<Vec<_>>(), plan));
         }
-        let squares: f64 = values.iter().map(|z| z * z).sum();
-        Null { deviation: (squares / to_f64(values.len().max(1))).sqrt(), values }
+        Null::of(values)
     }
 }
 
 impl Null {
+    fn of(values: Vec<f64>) -> Self {
+        let squares: f64 = values.iter().map(|z| z * z).sum();
+        Self { deviation: (squares / to_f64(values.len().max(1))).sqrt(), values }
+    }
+
+    /// What the same decoys gave in two planes together, as [`both`] adds them.
+    pub(crate) fn with(&self, other: &Self) -> Self {
+        Self::of(self.values.iter().zip(&other.values).map(|(a, b)| both(*a, *b)).collect())
+    }
+
     /// How many decoys reach `z`.
     pub(crate) fn rank(&self, z: f64) -> usize {
         self.values.iter().filter(|decoy| **decoy >= z).count()
     }
+}
+
+/// Two values of `z` that have nothing to do with each other, as one.
+pub(crate) const fn both(a: f64, b: f64) -> f64 {
+    (a + b) * std::f64::consts::FRAC_1_SQRT_2
 }
 
 fn greatest_divisor(a: usize, b: usize) -> usize {

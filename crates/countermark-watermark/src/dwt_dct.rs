@@ -18,6 +18,7 @@ mod hit;
 mod native;
 mod oriented;
 mod parts;
+mod peaks;
 mod search;
 mod sizes;
 #[cfg(test)]

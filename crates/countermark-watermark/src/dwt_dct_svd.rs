@@ -27,6 +27,7 @@ use crate::{
     normal,
     payload::{Bank as Reach, PAYLOADS, Variant},
     pixels, singular,
+    torus::Gain,
 };
 
 /// The check for `dwtDctSvd`.
@@ -75,12 +76,11 @@ fn search(pixels: &Pixels) -> Vec<Hit> {
     for variant in Variant::ALL.iter().copied() {
         let values = largest_values(&cells, variant);
         let plane = lattice(&values);
-        let statistic = Statistic::Lat;
         for length in bank.core() {
             let stride = (plane.width % length.plan.length()) as u16;
             let geometry = Geometry { orientation: 1, stride, ..Geometry::default() };
-            let spot = Spot { tier: Tier::Native, statistic, variant, geometry };
-            let torus = length.torus(&plane, statistic);
+            let spot = Spot { tier: Tier::Native, statistic: Statistic::Lat, variant, geometry };
+            let torus = length.torus(&plane, Gain::Flat);
             hits.extend(length.look(&torus, spot, false, |entry| entry.is_core()));
         }
     }
@@ -89,10 +89,7 @@ fn search(pixels: &Pixels) -> Vec<Hit> {
 
 /// The largest singular value of each block, row by row.
 fn largest_values(cells: &Cells, variant: Variant) -> Grid {
-    let offset = match variant {
-        Variant::BgrU8 => 256.0,
-        Variant::BgrF32 | Variant::RgbF32 => 1.0,
-    };
+    let offset = variant.offset();
     let (width, height) = (cells.width / SIDE, cells.height / SIDE);
     let level = |x: usize, y: usize| {
         let sums = cells.sums[y * cells.width + x].map(i32::from);

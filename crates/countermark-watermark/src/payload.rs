@@ -63,6 +63,14 @@ impl Variant {
         }
     }
 
+    /// What the encoder's LL has more than twice the mean of a signed U (watermarks specification §2.3).
+    pub(crate) const fn offset(self) -> f64 {
+        match self {
+            Self::BgrU8 => 256.0,
+            Self::BgrF32 | Self::RgbF32 => 1.0,
+        }
+    }
+
     /// The order of channels.
     pub const fn order(self) -> Order {
         match self {

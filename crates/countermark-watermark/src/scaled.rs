@@ -2,7 +2,7 @@
 
 use countermark_media::Pixels;
 
-use crate::{blocks::Blocks, fourier::to_f64};
+use crate::{blocks::Blocks, cells::Cells, fourier::to_f64};
 
 /// A grid of blocks laid over the pixels.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +43,22 @@ pub(crate) fn scaled_blocks(pixels: &Pixels, scales: &[Scale]) -> Vec<Blocks> {
         }
     }
     found
+}
+
+/// The cells of one scale, each rounded to a sum of whole samples.
+pub(crate) fn scaled_cells(pixels: &Pixels, scale: Scale) -> Cells {
+    // As large as a block of a picture with a quarter of the side.
+    let quarter = Scale {
+        across: scale.across / 4.0,
+        down: scale.down / 4.0,
+        columns: 4 * scale.columns,
+        rows: 4 * scale.rows,
+        ..scale
+    };
+    let blocks = scaled_blocks(pixels, &[quarter]).swap_remove(0);
+    let rounded = |sum: f32| libm::roundf(sum / 16.0) as u16;
+    let sums = blocks.sums.iter().map(|sums| sums.map(rounded)).collect();
+    Cells { width: blocks.width, height: blocks.height, sums }
 }
 
 /// Where the blocks begin and end across.

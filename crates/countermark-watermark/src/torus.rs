@@ -6,7 +6,9 @@
 //! all n phases are one transform (watermarks specification §5.2).
 
 mod expected;
+mod held;
 mod scale;
+mod spectrum;
 
 use crate::{
     fourier::{Complexes, Dft, LANES, to_f64},
@@ -15,6 +17,7 @@ use crate::{
 
 use expected::{on_axes, surroundings};
 use scale::Scale;
+use spectrum::{fold, spectrum};
 
 /// Whitened values beyond this magnitude count as this much: 3 and 4.5 gave up a third and a fifth of
 /// `z` on marked pictures of the calibration half, and no lighter tail.
@@ -38,6 +41,8 @@ pub(crate) enum Gain {
     /// changes from block to block: `1 - (cos y + cos x) / 2`, times the low pass of 2x2 blocks
     /// `(1 + cos y) (1 + cos x) / 4`, of which [`UNCOMPRESSED`] is the least.
     BandPass,
+    /// Four blocks share most of their bits, and the mean of four neighbours was taken off ([`Torus::held`]).
+    Held,
     /// All alike.
     Flat,
 }
@@ -58,8 +63,8 @@ pub(crate) struct Torus {
     axes: [Option<Vec<f64>>; 2],
     /// The spectrum over `sqrt(Q)`.
     whitened: Vec<(f64, f64)>,
-    /// The gain over `sqrt(Q)`, by which the word is weighted.
-    weights: Vec<f64>,
+    /// `1 / sqrt(Q)`.
+    roots: Vec<f64>,
 }
 
 /// A word, as its transform.
@@ -68,6 +73,8 @@ pub(crate) struct Word {
     spectrum: Vec<(f64, f64)>,
     /// `cos(2 pi k / n)`.
     cosines: Vec<f64>,
+    /// `sin(2 pi k / n)`.
+    sines: Vec<f64>,
 }
 
 impl Word {
@@ -83,6 +90,7 @@ impl Word {
         Self {
             spectrum: data.iter().map(|value| (value.re[0], value.im[0])).collect(),
             cosines: (0..bits.len()).map(|k| plan.cosine(k)).collect(),
+            sines: (0..bits.len()).map(|k| -plan.twiddle(k).1).collect(),
         }
     }
 }
@@ -91,26 +99,25 @@ impl Torus {
     /// Folds `plane` and whitens its spectrum. `plan` is that of the length of the words.
     pub(crate) fn new(plane: &Grid, gain: Gain, plan: &mut Dft) -> Self {
         let axes = on_axes(plane, gain, plan);
-        Self::whiten(spectrum(&fold(plane, plan.length()), plan), axes, gain, plan)
+        Self::whiten(spectrum(&fold(plane, plan.length()), plan), axes, gain, plan.length())
     }
 
-    fn whiten(raw: Vec<(f64, f64)>, axes: [Option<Vec<f64>>; 2], gain: Gain, plan: &Dft) -> Self {
-        let length = plan.length();
+    fn whiten(
+        raw: Vec<(f64, f64)>,
+        axes: [Option<Vec<f64>>; 2],
+        gain: Gain,
+        length: usize,
+    ) -> Self {
         let power: Vec<f64> = raw.iter().map(|(re, im)| re * re + im * im).collect();
         let expected = surroundings(&power, length, axes[0].as_deref());
         let mut whitened = Vec::with_capacity(raw.len());
-        let mut weights = Vec::with_capacity(raw.len());
-        let rows = raw.chunks_exact(length).zip(power.chunks_exact(length));
-        for (k, ((raw, power), expected)) in rows.zip(expected.chunks_exact(length)).enumerate() {
-            for (ky, (((re, im), p), q)) in raw.iter().zip(power).zip(expected).enumerate() {
-                let root = 1.0 / q.sqrt();
-                let clipped = if *p > CLIP * CLIP * q { CLIP / p.sqrt() } else { root };
-                whitened.push((re * clipped, im * clipped));
-                weights.push(passes(gain, plan.cosine(k), plan.cosine(ky)) * root);
-            }
+        let roots: Vec<f64> = expected.iter().map(|q| 1.0 / q.sqrt()).collect();
+        for (((re, im), p), (q, root)) in raw.iter().zip(&power).zip(expected.iter().zip(&roots)) {
+            let clipped = if *p > CLIP * CLIP * q { CLIP / p.sqrt() } else { *root };
+            whitened.push((re * clipped, im * clipped));
         }
         whitened[0] = (0.0, 0.0);
-        Self { length, gain, own_noise: false, raw, axes, whitened, weights }
+        Self { length, gain, own_noise: false, raw, axes, whitened, roots }
     }
 
     /// The same, where the power on a line that does not agree with the word counts as noise, if it is more
@@ -124,7 +131,7 @@ impl Torus {
     }
 
     /// The same with rows and columns exchanged, as a picture turned by a quarter has them.
-    pub(crate) fn transposed(&self, plan: &Dft) -> Self {
+    pub(crate) fn transposed(&self) -> Self {
         let n = self.length;
         let exchanged = |(k, ky): (usize, usize)| {
             if ky <= n / 2 {
@@ -136,13 +143,13 @@ impl Torus {
         };
         let places = (0..=n / 2).flat_map(|k| (0..n).map(move |ky| (k, ky)));
         let [across, down] = self.axes.clone();
-        Self::whiten(places.map(exchanged).collect(), [down, across], self.gain, plan)
+        Self::whiten(places.map(exchanged).collect(), [down, across], self.gain, n)
     }
 
     /// `z` of `word` at a stride and phase.
     pub(crate) fn at(&self, word: &Word, stride: usize, phase: usize, plan: &Dft) -> f64 {
         let mut terms = Vec::with_capacity(self.length / 2);
-        let scale = self.line(word, stride, &mut terms);
+        let scale = self.line(word, stride, &mut terms)[phase % 2];
         let turned = terms.iter().zip(1..).map(|((re, im), k)| {
             let (cos, sin) = plan.twiddle(k * phase);
             self.weight_of(k) * (re * cos - im * sin)
@@ -158,16 +165,16 @@ impl Torus {
         let mut terms = Vec::with_capacity(n / 2);
         for strides in strides.chunks(2 * LANES) {
             data.fill(Complexes::default());
-            let mut scales = [Scale::Nothing; 2 * LANES];
+            let mut scales = [[Scale::Nothing; 2]; 2 * LANES];
             for (slot, stride) in strides.iter().enumerate() {
                 scales[slot] = self.line(word, *stride, &mut terms);
                 self.lay(&terms, slot, &mut data);
             }
             plan.forward(&mut data);
             for (slot, scale) in scales.iter().enumerate().take(strides.len()) {
-                found.extend(data.iter().map(|value| {
+                found.extend(data.iter().enumerate().map(|(phase, value)| {
                     let part = if slot % 2 == 0 { &value.re } else { &value.im };
-                    scale.z(part[slot / 2])
+                    scale[phase % 2].z(part[slot / 2])
                 }));
             }
         }
@@ -231,29 +238,38 @@ impl Torus {
     /// `conj(G[k]) N[ky][k]`, and `|G[k]|^2`.
     fn term(&self, word: &Word, stride: usize, k: usize) -> (f64, f64, f64) {
         let at = k * self.length + k * stride % self.length;
-        let weight = self.weights[at];
+        let weight = self.weight(word, k, at % self.length);
         let (a, b) = word.spectrum[k];
         let (a, b) = (a * weight, b * weight);
         let (re, im) = self.whitened[at];
         (a * re + b * im, a * im - b * re, a * a + b * b)
     }
 
+    /// By how much the frequency (`ky`, `k`) of a word counts.
+    fn weight(&self, word: &Word, k: usize, ky: usize) -> f64 {
+        passes(self.gain, word.cosines[k], word.cosines[ky]) * self.roots[k * self.length + ky]
+    }
+
     /// Puts the terms of a stride into `terms`, from k = 1, none of them over [`MOST_OF_ONE`], and says how
-    /// their sum becomes `z`.
-    fn line(&self, word: &Word, stride: usize, terms: &mut Vec<(f64, f64)>) -> Scale {
+    /// their sum becomes `z` at even and at odd phases.
+    fn line(&self, word: &Word, stride: usize, terms: &mut Vec<(f64, f64)>) -> [Scale; 2] {
         terms.clear();
+        let held = self.gain == Gain::Held;
         let mut norm = 0.0;
         for k in 1..=self.length / 2 {
-            let (re, im, square) = self.term(word, stride, k);
+            let (re, im, square) =
+                if held { self.held_term(word, stride, k) } else { self.term(word, stride, k) };
             terms.push((re, im));
             norm += self.weight_of(k) * square;
         }
         if stride == 0 && self.axes[0].is_none() {
-            return self.scale_of_stride_0(word);
+            return [if held { Scale::Nothing } else { self.scale_of_stride_0(word) }; 2];
         }
         if norm <= 0.0 {
-            return Scale::Nothing;
+            return [Scale::Nothing; 2];
         }
+        let shared = if held { self.shared(word, stride) } else { 0.0 };
+        let squares = [norm + shared, norm - shared];
         let norm = 1.0 / norm.sqrt();
         let (mut reach, mut power) = (0.0, 0.0);
         for ((re, im), k) in terms.iter_mut().zip(1..) {
@@ -267,7 +283,11 @@ impl Torus {
             reach += kept;
             power += kept * kept / weight;
         }
-        if self.own_noise { Scale::Own { norm, reach, power } } else { Scale::Normal(norm) }
+        squares.map(|square| match 1.0 / square.sqrt() {
+            norm if !norm.is_finite() => Scale::Nothing,
+            norm if self.own_noise => Scale::Own { norm, reach, power },
+            norm => Scale::Normal(norm),
+        })
     }
 
     /// Stride 0 has its own null: each row of blocks carries the same bits there, as vertical structure
@@ -282,7 +302,7 @@ impl Torus {
             let count = self.weight_of(k);
             let (re, im) = self.whitened[k * n];
             let (a, b) = word.spectrum[k];
-            let weight = self.weights[k * n];
+            let weight = self.weight(word, k, 0);
             line += count * gain * (re * re + im * im);
             if gain > 1e-9 {
                 own += count * (a * a + b * b) * weight * weight / gain;
@@ -304,75 +324,13 @@ const fn passes(gain: Gain, x: f64, y: f64) -> f64 {
         Gain::Flat => 1.0,
         Gain::BandPass => {
             let low = (1.0 + y) * (1.0 + x) * 0.25;
-            (1.0 - (y + x) * 0.5) * (UNCOMPRESSED + (1.0 - UNCOMPRESSED) * low)
+            high_pass(x, y) * (UNCOMPRESSED + (1.0 - UNCOMPRESSED) * low)
         }
+        Gain::Held => high_pass(x, y),
     }
 }
 
-/// Sums over all blocks that fall on the same place modulo `length` in both directions, less the mean.
-fn fold(plane: &Grid, length: usize) -> Vec<f64> {
-    let count = to_f64(plane.values.len().max(1));
-    let mean = plane.values.iter().map(|value| f64::from(*value)).sum::<f64>() / count;
-    let mut torus = vec![0.0; length * length];
-    for (y, row) in plane.values.chunks_exact(plane.width.max(1)).enumerate() {
-        let line = &mut torus[y % length * length..][..length];
-        for part in row.chunks(length) {
-            for (sum, value) in line.iter_mut().zip(part) {
-                *sum += f64::from(*value) - mean;
-            }
-        }
-    }
-    torus
-}
-
-/// The transform of a real torus in both directions, for `k` across up to n/2.
-fn spectrum(torus: &[f64], plan: &mut Dft) -> Vec<(f64, f64)> {
-    let n = plan.length();
-    let half = n / 2 + 1;
-    let across = along_rows(torus, plan);
-    let mut data = vec![Complexes::default(); n];
-    let mut whole = Vec::with_capacity(half * n);
-    for rows in across.chunks(LANES * n) {
-        for (lane, row) in rows.chunks_exact(n).enumerate() {
-            for (value, (re, im)) in data.iter_mut().zip(row) {
-                value.re[lane] = *re;
-                value.im[lane] = *im;
-            }
-        }
-        plan.forward(&mut data);
-        for lane in 0..rows.len() / n {
-            whole.extend(data.iter().map(|value| (value.re[lane], value.im[lane])));
-        }
-    }
-    whole
-}
-
-/// The transform of each row; a line of the result holds one `k` up to n/2 of all rows.
-fn along_rows(torus: &[f64], plan: &mut Dft) -> Vec<(f64, f64)> {
-    let n = plan.length();
-    let mut lines = vec![(0.0, 0.0); (n / 2 + 1) * n];
-    let mut data = vec![Complexes::default(); n];
-    // Two real rows make one complex sequence.
-    for (group, rows) in torus.chunks(2 * LANES * n).enumerate() {
-        data.fill(Complexes::default());
-        for (slot, row) in rows.chunks_exact(n).enumerate() {
-            for (value, sample) in data.iter_mut().zip(row) {
-                let part = if slot % 2 == 0 { &mut value.re } else { &mut value.im };
-                part[slot / 2] = *sample;
-            }
-        }
-        plan.forward(&mut data);
-        for (k, line) in lines.chunks_exact_mut(n).enumerate() {
-            let (a, b) = (&data[k], &data[(n - k) % n]);
-            for slot in 0..rows.len() / n {
-                let lane = slot / 2;
-                line[group * 2 * LANES + slot] = if slot % 2 == 0 {
-                    (0.5 * (a.re[lane] + b.re[lane]), 0.5 * (a.im[lane] - b.im[lane]))
-                } else {
-                    (0.5 * (a.im[lane] + b.im[lane]), 0.5 * (b.re[lane] - a.re[lane]))
-                };
-            }
-        }
-    }
-    lines
+/// What is left where the mean of four neighbours was taken off.
+const fn high_pass(x: f64, y: f64) -> f64 {
+    1.0 - (y + x) * 0.5
 }

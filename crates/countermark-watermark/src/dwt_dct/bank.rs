@@ -87,17 +87,13 @@ impl Entry {
 
 impl Length {
     /// A plane, folded for words of this length.
-    pub(crate) fn torus(&mut self, plane: &Grid, statistic: Statistic) -> Torus {
-        let gain = match statistic {
-            Statistic::Dc => Gain::BandPass,
-            Statistic::Lat => Gain::Flat,
-        };
+    pub(crate) fn torus(&mut self, plane: &Grid, gain: Gain) -> Torus {
         Torus::new(plane, gain, &mut self.plan)
     }
 
     /// The same for a tier: where all strides and phases are tried, a line brings its own noise.
-    pub(crate) fn torus_in(&mut self, tier: Tier, plane: &Grid, statistic: Statistic) -> Torus {
-        let torus = self.torus(plane, statistic);
+    pub(crate) fn torus_in(&mut self, tier: Tier, plane: &Grid, gain: Gain) -> Torus {
+        let torus = self.torus(plane, gain);
         match tier {
             Tier::Crop | Tier::Deep => torus.with_own_noise(),
             Tier::Native | Tier::Oriented | Tier::Sizes => torus,

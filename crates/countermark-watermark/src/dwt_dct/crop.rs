@@ -8,11 +8,13 @@ use crate::{
     grid::Grid,
     payload::{Order, Variant},
     statistic::Residue,
+    torus::Gain,
 };
 
 use super::{
     bank::{Bank, Entry, Length, Spot},
     hit::{Geometry, Hit, Statistic, Tier, Tried},
+    peaks,
 };
 
 /// More pixels than this, and only the middle is searched (watermarks specification §13).
@@ -38,6 +40,7 @@ pub(crate) fn search(pixels: &Pixels, bank: &mut Bank, stop: &dyn Fn() -> bool) 
         }
     }
     drop(cells);
+    peaks::ask(pixels, bank, &mut tried);
     refine(pixels, window, bank, &mut tried);
     tried
 }
@@ -84,7 +87,7 @@ fn look_everywhere(blocks: &Blocks, start: (usize, usize), bank: &mut Bank, trie
 /// Gives `offer` the best value of every word of the core bank in a plane, over all strides and phases.
 pub(crate) fn look_in(plane: &Grid, variant: Variant, bank: &mut Bank, offer: &mut dyn FnMut(Hit)) {
     for length in bank.core() {
-        let torus = length.torus_in(Tier::Crop, plane, Statistic::Dc);
+        let torus = length.torus_in(Tier::Crop, plane, Gain::BandPass);
         let strides: Vec<usize> = (0..length.plan.length()).collect();
         let Length { plan, entries, .. } = length;
         for entry in entries.iter().filter(|entry| entry.is_core()) {
@@ -145,9 +148,13 @@ fn refine(pixels: &Pixels, window: Window, bank: &mut Bank, tried: &mut Tried) {
             let blocks = Blocks::of(&cells, 0, 0);
             let pixel_phase = (start.0 as u8, start.1 as u8);
             let near = Hit { geometry: Geometry { pixel_phase, ..hit.geometry }, ..hit.clone() };
-            if let Some(better) = at_stride(&blocks, &near, bank) {
-                tried.offer(better);
+            let Some(better) = at_stride(&blocks, &near, bank) else { continue };
+            if hit.statistic == Statistic::DcPeak
+                && let Some(both) = peaks::with_means(pixels, &better, bank)
+            {
+                tried.offer(both);
             }
+            tried.offer(better);
         }
     }
 }
@@ -156,7 +163,7 @@ fn refine(pixels: &Pixels, window: Window, bank: &mut Bank, tried: &mut Tried) {
 pub(crate) fn at_stride(blocks: &Blocks, hit: &Hit, bank: &mut Bank) -> Option<Hit> {
     let plane = Residue::of(blocks, hit.variant.order()).dc(hit.variant);
     let length = bank.core().find(|length| length.plan.length() == hit.payload.bits.len())?;
-    let torus = length.torus_in(hit.tier, &plane, Statistic::Dc);
+    let torus = length.torus_in(hit.tier, &plane, Gain::BandPass);
     let entry = length.entries.iter().find(|entry| entry.payload == hit.payload)?;
     let found = torus.scan(&entry.word, &[usize::from(hit.geometry.stride)], &mut length.plan);
     let (phase, _) = found.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1))?;

@@ -66,8 +66,13 @@ impl Tier {
 pub enum Statistic {
     /// The mean of a block.
     Dc,
+    /// The same, where subsampled colour was compressed on a grid that starts with the blocks, so that four of
+    /// them share most of what is left of their bits.
+    DcHeld,
     /// The residue of its greatest coefficient.
     Lat,
+    /// The mean, and how the greatest coefficient stands out, together.
+    DcPeak,
 }
 
 impl Statistic {
@@ -75,7 +80,9 @@ impl Statistic {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Dc => "dc",
+            Self::DcHeld => "dc-held",
             Self::Lat => "lat",
+            Self::DcPeak => "dc+peak",
         }
     }
 }
@@ -131,7 +138,7 @@ impl Hit {
     /// `z` in standard deviations, less what the tails of the statistic ask for.
     pub fn standard(&self) -> f64 {
         let excess = match self.statistic {
-            Statistic::Dc => 0.0,
+            Statistic::Dc | Statistic::DcHeld | Statistic::DcPeak => 0.0,
             Statistic::Lat => LATTICE_EXCESS,
         };
         (self.z - excess) / self.deviation.max(LEAST_SIGMA)

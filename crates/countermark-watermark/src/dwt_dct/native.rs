@@ -1,4 +1,4 @@
-//! The picture as the encoder left it: stride from the width, phase 0, both statistics.
+//! The picture as the encoder left it: stride from the width, phase 0, all statistics.
 
 use countermark_media::Pixels;
 
@@ -8,11 +8,13 @@ use crate::{
     grid::Grid,
     payload::{Order, Variant},
     statistic::{Residue, lattice},
+    torus::{Gain, Torus},
 };
 
 use super::{
-    bank::{Bank, Spot},
+    bank::{Bank, Length, Spot},
     hit::{Geometry, Statistic, Tier, Tried},
+    peaks,
 };
 
 /// Tests every payload in its variants.
@@ -24,27 +26,33 @@ pub(crate) fn search(pixels: &Pixels, bank: &mut Bank) -> Tried {
         let residue = Residue::of(&blocks, order);
         let extremes = Extremes::of(&cells, order);
         for variant in Variant::ALL.iter().copied().filter(|variant| variant.order() == order) {
-            let dc = residue.dc(variant);
-            test(&dc, Statistic::Dc, variant, bank, &mut tried);
-            let lat = lattice(&blocks, &extremes, variant);
-            test(&lat, Statistic::Lat, variant, bank, &mut tried);
+            let means = residue.dc(variant);
+            let lattice = lattice(&blocks, &extremes, variant);
+            let known = |length: &&mut Length| length.entries.iter().any(|one| one.has(variant));
+            for length in bank.lengths.iter_mut().filter(known) {
+                test(&means, &lattice, variant, length, &mut tried);
+            }
         }
     }
+    peaks::ask(pixels, bank, &mut tried);
     tried
 }
 
-fn test(plane: &Grid, statistic: Statistic, variant: Variant, bank: &mut Bank, tried: &mut Tried) {
-    for length in &mut bank.lengths {
-        if !length.entries.iter().any(|entry| entry.has(variant)) {
-            continue;
-        }
-        let stride = (plane.width % length.plan.length()) as u16;
-        let geometry = Geometry { orientation: 1, stride, ..Geometry::default() };
-        let torus = length.torus(plane, statistic);
+fn test(means: &Grid, lattice: &Grid, variant: Variant, length: &mut Length, tried: &mut Tried) {
+    let stride = (means.width % length.plan.length()) as u16;
+    let geometry = Geometry { orientation: 1, stride, ..Geometry::default() };
+    let mut look = |torus: &Torus, statistic: Statistic, length: &mut Length| {
         let spot = Spot { tier: Tier::Native, statistic, variant, geometry };
-        for hit in length.look(&torus, spot, false, |entry| entry.has(variant)) {
+        for hit in length.look(torus, spot, false, |entry| entry.has(variant)) {
             tried.hypotheses += 1;
             tried.offer(hit);
         }
+    };
+    let torus = length.torus(means, Gain::BandPass);
+    look(&torus, Statistic::Dc, length);
+    if length.plan.length().is_multiple_of(2) {
+        look(&torus.held(), Statistic::DcHeld, length);
     }
+    let torus = length.torus(lattice, Gain::Flat);
+    look(&torus, Statistic::Lat, length);
 }

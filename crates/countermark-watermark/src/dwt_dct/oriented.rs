@@ -11,7 +11,7 @@ use crate::{
     cells::{Cells, Window},
     payload::{Order, Variant},
     statistic::Residue,
-    torus::Torus,
+    torus::{Gain, Torus},
 };
 
 use super::{
@@ -42,8 +42,8 @@ pub(crate) fn search(pixels: &Pixels, bank: &mut Bank) -> Tried {
                 let plane = residue.dc(variant);
                 let view = View { size: (plane.width, plane.height), start: at, variant };
                 for length in bank.core() {
-                    let torus = length.torus(&plane, Statistic::Dc);
-                    let turned = torus.transposed(&length.plan);
+                    let torus = length.torus(&plane, Gain::BandPass);
+                    let turned = torus.transposed();
                     for mirror in &here {
                         if *mirror != (false, false) {
                             test(&torus, view, *mirror, false, length, &mut tried);

@@ -4,11 +4,11 @@
 
 use countermark_media::Pixels;
 
-use crate::{cells::Window, grid::Grid};
+use crate::{cells::Window, grid::Grid, torus::Gain};
 
 use super::{
     bank::Bank,
-    hit::{Hit, Statistic, Tier},
+    hit::{Hit, Tier},
     search,
 };
 
@@ -39,7 +39,7 @@ pub(super) fn of(pixels: &Pixels, hit: &Hit, bank: &mut Bank) -> Option<Parts> {
     let (n, stride) = (length.plan.length(), usize::from(hit.geometry.stride));
     let mut parts = Parts { with: 0, all: 0, around: None };
     for (left, top) in places(&plane) {
-        let torus = length.torus(&cut(&plane, left, top), Statistic::Dc);
+        let torus = length.torus(&cut(&plane, left, top), Gain::BandPass);
         let phase = (usize::from(hit.geometry.phase) + top * stride + left) % n;
         parts.all += 1;
         if torus.at(&length.entries[entry].word, stride, phase, &length.plan) >= LEAST {

@@ -8,6 +8,7 @@ use crate::{
     fourier::to_f64,
     grid::Grid,
     statistic::Residue,
+    torus::Gain,
 };
 
 use super::{
@@ -99,7 +100,8 @@ const ECHO: f64 = 0.5;
 fn is_echo(pixels: &Pixels, strongest: &Hit, hit: &Hit, threshold: f64, bank: &mut Bank) -> bool {
     let same_scale = strongest.geometry.size == hit.geometry.size;
     let plain = |hit: &Hit| hit.geometry.orientation == 1 && hit.tier != Tier::Deep;
-    if !same_scale || !plain(strongest) || !plain(hit) || hit.statistic == Statistic::Lat {
+    let of_means = matches!(hit.statistic, Statistic::Dc | Statistic::DcHeld);
+    if !same_scale || !plain(strongest) || !plain(hit) || !of_means {
         return hit.standard() < ECHO * strongest.standard();
     }
     let plane = plane_of(pixels, hit);
@@ -107,7 +109,8 @@ fn is_echo(pixels: &Pixels, strongest: &Hit, hit: &Hit, threshold: f64, bank: &m
     let plane = without(&plane, period, usize::from(strongest.geometry.stride));
     let length = bank.lengths.iter_mut().find(|one| one.plan.length() == hit.payload.bits.len());
     let Some(length) = length else { return true };
-    let torus = length.torus_in(hit.tier, &plane, hit.statistic);
+    let torus = length.torus_in(hit.tier, &plane, Gain::BandPass);
+    let torus = if hit.statistic == Statistic::DcHeld { torus.held() } else { torus };
     let spot = Spot {
         tier: hit.tier,
         statistic: hit.statistic,
@@ -122,17 +125,19 @@ fn is_echo(pixels: &Pixels, strongest: &Hit, hit: &Hit, threshold: f64, bank: &m
 pub(super) fn plane_of(pixels: &Pixels, hit: &Hit) -> Grid {
     let blocks = match hit.geometry.size {
         Some(size) => sizes::blocks(pixels, size),
-        None => {
-            let (left, top) = hit.geometry.pixel_phase;
-            let window = match hit.tier {
-                Tier::Crop => crop::middle(Window::whole(pixels)),
-                Tier::Native | Tier::Oriented | Tier::Sizes | Tier::Deep => Window::whole(pixels),
-            };
-            let cells = Cells::of(pixels, window.from(usize::from(left), usize::from(top)));
-            Blocks::of(&cells, 0, 0)
-        }
+        None => Blocks::of(&cells_of(pixels, hit), 0, 0),
     };
     Residue::of(&blocks, hit.variant.order()).dc(hit.variant)
+}
+
+/// The cells of the grid on which a hit was found, in a picture that was not resized.
+pub(super) fn cells_of(pixels: &Pixels, hit: &Hit) -> Cells {
+    let (left, top) = hit.geometry.pixel_phase;
+    let window = match hit.tier {
+        Tier::Crop => crop::middle(Window::whole(pixels)),
+        Tier::Native | Tier::Oriented | Tier::Sizes | Tier::Deep => Window::whole(pixels),
+    };
+    Cells::of(pixels, window.from(usize::from(left), usize::from(top)))
 }
 
 /// The plane less the mean of all blocks with the same bit of a word and the same parity of row and column.

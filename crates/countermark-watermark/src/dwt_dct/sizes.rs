@@ -10,11 +10,13 @@ use crate::{
     payload::{Order, Variant},
     scaled::{Scale, scaled_blocks},
     statistic::Residue,
+    torus::Gain,
 };
 
 use super::{
     bank::{Bank, Spot},
     hit::{Geometry, Statistic, Tier, Tried},
+    peaks,
 };
 
 /// Sizes that generators make and that are not multiples of 64 on both sides, or beyond the range
@@ -41,6 +43,7 @@ pub(crate) fn search(pixels: &Pixels, bank: &mut Bank) -> Tried {
     for (blocks, size) in scaled_blocks(pixels, &scales).iter().zip(sizes) {
         test(blocks, size, bank, &mut tried);
     }
+    peaks::ask(pixels, bank, &mut tried);
     tried
 }
 
@@ -50,7 +53,8 @@ pub(crate) fn blocks(pixels: &Pixels, size: (u32, u32)) -> Blocks {
     blocks.swap_remove(0)
 }
 
-fn scale(pixels: &Pixels, (width, height): (u32, u32)) -> Scale {
+/// The grid of blocks of a picture that had this size when it was marked.
+pub(super) fn scale(pixels: &Pixels, (width, height): (u32, u32)) -> Scale {
     Scale {
         across: f64::from(pixels.width) / f64::from(width),
         down: f64::from(pixels.height) / f64::from(height),
@@ -87,7 +91,7 @@ fn test(blocks: &Blocks, size: (u32, u32), bank: &mut Bank, tried: &mut Tried) {
                 let geometry =
                     Geometry { orientation: 1, size: Some(size), stride, ..Geometry::default() };
                 let spot = Spot { tier: Tier::Sizes, statistic: Statistic::Dc, variant, geometry };
-                let torus = length.torus(&plane, Statistic::Dc);
+                let torus = length.torus(&plane, Gain::BandPass);
                 for hit in length.look(&torus, spot, false, |entry| entry.is_core()) {
                     tried.hypotheses += 1;
                     tried.offer(hit);

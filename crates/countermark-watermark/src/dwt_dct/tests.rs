@@ -4,7 +4,9 @@ use countermark_media::{Case, Check as _};
 use countermark_model::{Limits, Outcome, Reason, Situation};
 use countermark_watermark_encoder::{Input, Rgb, encode};
 
-use super::{DwtDct, Tier, bank, deep, parts, search, transposition, unknown};
+use super::{
+    DwtDct, Statistic, Tier, bank, deep, native, parts, peaks, search, transposition, unknown,
+};
 use crate::{
     payload::{Order, PAYLOADS, Payload, Variant},
     picture,
@@ -141,6 +143,45 @@ fn a_mark_has_no_echo() {
     }
     let marked = encode(&grey, payload("sdxl").bits, Input::BgrU8);
     found(&marked, Tier::USUAL, "sdxl");
+}
+
+/// Squares of any colour, as large as a block: their means say little. Within each the pixels of two by two are
+/// one, and stand out by three fifths of what they did, as after compression.
+#[test]
+fn peaks_show_what_means_do_not() {
+    let mut state = 5_u32;
+    let mut random = |below: u32| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (((state >> 16) * below) >> 16) as u8
+    };
+    let blocks: Vec<[u8; 3]> = (0..64 * 64).map(|_| [0; 3].map(|_| random(36))).collect();
+    let mut squares = Rgb { width: 512, height: 512, samples: Vec::new() };
+    for (y, x) in (0..512).flat_map(|y| (0..512).map(move |x| (y, x))) {
+        let colour = blocks[y / 8 * 64 + x / 8].map(|level| 90 + level + random(6));
+        squares.samples.extend(colour);
+    }
+    let marked = encode(&squares, payload("sdxl").bits, Input::BgrU8);
+    let at = |x: usize, y: usize, c: usize| f64::from(marked.samples[3 * (512 * y + x) + c]);
+    let mean = |x: usize, y: usize, side: usize, c: usize| {
+        let places = (0..side).flat_map(|down| (0..side).map(move |across| (across, down)));
+        places.map(|(across, down)| at(x + across, y + down, c)).sum::<f64>() / (side * side) as f64
+    };
+    let mut worn = marked.clone();
+    for (y, x) in (0..512).flat_map(|y| (0..512).map(move |x| (y, x))) {
+        for c in 0..3 {
+            let block = mean(x & !7, y & !7, 8, c);
+            let value = block + 0.6 * (mean(x & !1, y & !1, 2, c) - block);
+            worn.samples[3 * (512 * y + x) + c] = libm::round(value) as u8;
+        }
+    }
+    let (pixels, mut bank) = (worn.pixels(), bank::Bank::new());
+    let tried = native::search(&pixels, &mut bank);
+    let of = |hit: &&super::Hit| {
+        hit.payload.id == "sdxl" && hit.variant == Variant::BgrU8 && hit.statistic == Statistic::Dc
+    };
+    let means = tried.best.iter().find(of).unwrap();
+    let both = peaks::with_means(&pixels, means, &mut bank).unwrap();
+    assert!(means.z < 5.0 && both.z > 10.0, "{} {}", means.z, both.z);
 }
 
 #[test]

@@ -1,0 +1,96 @@
+//! A second look where the means of the blocks hint at a word: at their peaks.
+//!
+//! On an unmarked picture the two have nothing to do with each other, so that their sum over the root of two is a
+//! value like each of them; and where edges or grain hide a mark from one, the other mostly shows it. Peaks
+//! are looked at only where there is a hint, but every hypothesis of the means counts once more.
+
+use std::cmp::Reverse;
+
+use countermark_media::Pixels;
+
+use crate::{
+    blocks::{Blocks, Extremes},
+    cells::Cells,
+    decoys::both,
+    scaled::scaled_cells,
+    statistic::peak,
+    torus::Gain,
+};
+
+use super::{
+    bank::{Bank, Length},
+    hit::{Hit, Statistic, Tier, Tried},
+    search, sizes,
+};
+
+/// How many hints of a tier are followed. Of a mark that is there, the variant that was embedded is mostly the
+/// first and else the second.
+const MOST: usize = 3;
+
+/// Where nothing was found by one statistic, follows the strongest hints of the means, and keeps the best of what
+/// comes of them: one mark gives hints of several words and variants.
+pub(super) fn ask(pixels: &Pixels, bank: &mut Bank, tried: &mut Tried) {
+    let means = |hit: &&Hit| hit.statistic == Statistic::Dc;
+    tried.hypotheses += match tried.tier {
+        Tier::Native => tried.best.iter().filter(means).count() as u64,
+        Tier::Oriented | Tier::Sizes | Tier::Crop | Tier::Deep => tried.hypotheses,
+    };
+    if tried.found().next().is_some() {
+        return;
+    }
+    let least = least_hint(tried.tier);
+    let hints = tried.best.iter().filter(means).filter(|hit| hit.standard() > least);
+    let mut hints: Vec<Hit> = hints.cloned().collect();
+    hints.sort_by_key(|hit| Reverse(hundredths(hit)));
+    let together = hints.iter().take(MOST).filter_map(|hint| with_means(pixels, hint, bank));
+    if let Some(best) = together.max_by_key(hundredths) {
+        tried.offer(best);
+    }
+}
+
+fn hundredths(hit: &Hit) -> i64 {
+    libm::floor(100.0 * hit.standard()) as i64
+}
+
+/// Less than this of the means is no hint: unmarked pictures give as much too often. What would be found from
+/// less needs peaks that no marked picture of the calibration half had.
+const fn least_hint(tier: Tier) -> f64 {
+    match tier {
+        Tier::Native | Tier::Oriented => 2.0,
+        Tier::Sizes => 2.5,
+        Tier::Crop | Tier::Deep => 4.2,
+    }
+}
+
+/// What means and peaks together say at the place of a hit; nothing for a turned or a deep one.
+pub(super) fn with_means(pixels: &Pixels, hit: &Hit, bank: &mut Bank) -> Option<Hit> {
+    let cells = cells(pixels, hit)?;
+    let extremes = Extremes::of(&cells, hit.variant.order());
+    let peaks = peak(&Blocks::of(&cells, 0, 0), &extremes, hit.variant);
+    let means = search::plane_of(pixels, hit);
+    let length = bank.lengths.iter_mut().find(|one| one.plan.length() == hit.payload.bits.len())?;
+    let peaks = length.torus_in(hit.tier, &peaks, Gain::Flat);
+    let means = length.torus_in(hit.tier, &means, Gain::BandPass);
+    let Length { plan, decoys, entries } = length;
+    let entry = entries.iter().find(|entry| entry.payload == hit.payload)?;
+    let (stride, phase) = (usize::from(hit.geometry.stride), usize::from(hit.geometry.phase));
+    let [of_peaks, of_means] = [&peaks, &means].map(|one| one.at(&entry.word, stride, phase, plan));
+    let null = decoys.look(&peaks, stride, plan).with(&decoys.look(&means, stride, plan));
+    let z = both(of_peaks, of_means);
+    Some(Hit {
+        statistic: Statistic::DcPeak,
+        z,
+        deviation: null.deviation,
+        decoy_rank: (null.rank(z) as u32, null.values.len() as u32),
+        ..hit.clone()
+    })
+}
+
+/// The cells of the grid that a hit lies on.
+fn cells(pixels: &Pixels, hit: &Hit) -> Option<Cells> {
+    match hit.tier {
+        Tier::Native | Tier::Crop => Some(search::cells_of(pixels, hit)),
+        Tier::Sizes => Some(scaled_cells(pixels, sizes::scale(pixels, hit.geometry.size?))),
+        Tier::Oriented | Tier::Deep => None,
+    }
+}
