@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use countermark_model::{About, Digest, RuleSource};
 
 use crate::{
+    pattern::Patterns,
     precedence,
     prepared::Prepared,
     rule::{Class, Family, GeneratorData, PackData, Status},
@@ -121,7 +122,7 @@ impl Pack {
     pub fn embedded() -> Self {
         // A test loads the same bytes. Were they broken nevertheless, checks would answer that they
         // had nothing to compare with.
-        Self::from_json(include_bytes!("../rules.json")).unwrap_or_default()
+        Self::read(include_bytes!("../rules.json"), Patterns::WhenNeeded).unwrap_or_default()
     }
 
     /// Reads and compiles a pack.
@@ -129,6 +130,10 @@ impl Pack {
     /// # Errors
     /// [`PackError`] when the pack is too long, malformed, or has a rule that cannot work.
     pub fn from_json(json: &[u8]) -> Result<Self, PackError> {
+        Self::read(json, Patterns::AtOnce)
+    }
+
+    fn read(json: &[u8], patterns: Patterns) -> Result<Self, PackError> {
         if json.len() > Self::MAX_BYTES {
             return Err(PackError::TooLong { found: json.len() });
         }
@@ -140,7 +145,7 @@ impl Pack {
         let packs = vec![(data.version, Digest::of(json))];
         let mut pack = Self { packs, replaces: data.replaces, ..Self::default() };
         for generator in data.generators {
-            pack.add(generator)?;
+            pack.add(generator, patterns)?;
         }
         pack.indexed()
     }
@@ -221,11 +226,11 @@ impl Pack {
         rule.family == family && (self.allows_unverified || rule.data.status != Status::Unverified)
     }
 
-    fn add(&mut self, mut generator: GeneratorData) -> Result<(), PackError> {
+    fn add(&mut self, mut generator: GeneratorData, patterns: Patterns) -> Result<(), PackError> {
         let companies = std::mem::take(&mut generator.companies).into();
         for data in std::mem::take(&mut generator.rules) {
             let id = data.id.clone();
-            let rule = Prepared::compile(&generator, &companies, data)
+            let rule = Prepared::compile(&generator, &companies, data, patterns)
                 .map_err(|flaw| PackError::BadRule { id, flaw })?;
             self.rules.push(rule);
         }
