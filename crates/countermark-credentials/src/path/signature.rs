@@ -346,6 +346,6 @@ fn significant(number: &[u8]) -> &[u8] {
 
 /// How many bits a number has whose first byte is not zero.
 fn bits(number: &[u8]) -> usize {
-    let unused = number.first().map_or(0, |byte| byte.leading_zeros() as usize);
-    number.len().saturating_mul(8).saturating_sub(unused)
+    let unused = number.first().map_or(0, |byte| byte.leading_zeros());
+    number.len().saturating_mul(8).saturating_sub(usize::try_from(unused).unwrap_or_default())
 }

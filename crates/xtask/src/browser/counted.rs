@@ -49,12 +49,8 @@ pub(super) fn take_out(module: &mut Module) -> anyhow::Result<usize> {
 fn tables(data: &[u8]) -> Vec<Table> {
     let mut found = Vec::new();
     for offset in 0..BYTES {
-        let numbers: Vec<u32> = data
-            .get(offset..)
-            .unwrap_or_default()
-            .chunks_exact(BYTES)
-            .map(|bytes| bytes.iter().rev().fold(0, |number, byte| number << 8 | u32::from(*byte)))
-            .collect();
+        let (numbers, _rest) = data.get(offset..).unwrap_or_default().as_chunks::<BYTES>();
+        let numbers: Vec<u32> = numbers.iter().map(|bytes| u32::from_le_bytes(*bytes)).collect();
         let mut at = offset;
         for run in numbers.chunk_by(|one, next| one.checked_add(1) == Some(*next)) {
             if run.len() >= SHORTEST {
