@@ -92,7 +92,7 @@ fn without_examples(json: &[u8]) -> anyhow::Result<Vec<u8>> {
     for generator in generators.into_iter().flatten() {
         let rules = generator.get_mut("rule").and_then(Value::as_array_mut);
         for rule in rules.into_iter().flatten().filter_map(Value::as_object_mut) {
-            rule.remove("example");
+            rule.shift_remove("example");
         }
     }
     let lean = json!({ "sha256": Digest::of(json).to_hex(), "pack": pack });
