@@ -7,10 +7,8 @@
 //! IPTC Photo Metadata Standard 2023.1; Adobe Photoshop File Formats (resource 0x0425); XMP specification
 //! part 3, 1.1.3.1 (extended packets).
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use countermark_model::{
-    About, Answer, CheckInfo, Code, Evidence, Finding, Reason, Span, Untrusted, Value,
+    About, Answer, CheckInfo, Code, Evidence, Finding, Reason, Span, Untrusted, Value, order,
 };
 use md5::{Digest as _, Md5};
 
@@ -109,6 +107,11 @@ fn plain(field: &Field<'_>) -> String {
         .replace('\r', "\n")
 }
 
+/// What a field says something about.
+fn property<'f>(field: &'f Field<'_>) -> (Carrier, &'f str) {
+    (field.carrier, &field.key)
+}
+
 /// Properties that stand in two blocks of one kind with different values.
 fn between_blocks(media: &Media<'_>) -> Vec<Finding> {
     let blocks: Vec<&Span> = media
@@ -120,26 +123,31 @@ fn between_blocks(media: &Media<'_>) -> Vec<Finding> {
     if blocks.len() < 2 {
         return Vec::new();
     }
-    let mut said: BTreeMap<(Carrier, &str), BTreeMap<u64, Vec<&Field<'_>>>> = BTreeMap::new();
+    let mut said: Vec<(&Field<'_>, u64)> = Vec::new();
     for field in media.fields.iter().filter(|field| is_of_block(field.carrier)) {
         // Blocks are in file order and apart from each other.
         let after = blocks.partition_point(|block| block.offset <= field.span.offset);
         let block = after.checked_sub(1).and_then(|at| blocks.get(at));
         if let Some(block) = block.filter(|block| block.contains(&field.span)) {
-            let by_block = said.entry((field.carrier, &*field.key)).or_default();
-            by_block.entry(block.offset).or_default().push(field);
+            said.push((field, block.offset));
         }
     }
-    let values = |fields: &[&Field<'_>]| -> BTreeSet<Vec<u8>> {
-        fields.iter().map(|field| field.raw.to_vec()).collect()
+    order::sort(&mut said, |(a, block), (b, other)| {
+        (property(a), block).cmp(&(property(b), other))
+    });
+    let values = |block: &[(&Field<'_>, u64)]| {
+        let mut values: Vec<_> = block.iter().map(|(field, _)| field.raw.to_vec()).collect();
+        order::sort(&mut values, Ord::cmp);
+        values.dedup();
+        values
     };
-    let conflict = |by_block: &BTreeMap<u64, Vec<&Field<'_>>>| {
-        let mut blocks = by_block.values();
+    let conflict = |said: &[(&Field<'_>, u64)]| {
+        let mut blocks = said.chunk_by(|(_, block), (_, other)| block == other);
         let first = blocks.next()?;
         let other = blocks.find(|other| values(other) != values(first))?;
-        Some(contradiction(first.first()?, other.first()?))
+        Some(contradiction(first.first()?.0, other.first()?.0))
     };
-    said.values().filter_map(conflict).collect()
+    said.chunk_by(|(a, _), (b, _)| property(a) == property(b)).filter_map(conflict).collect()
 }
 
 /// Whether a carrier is read out of a block, and is not the block itself.

@@ -1,6 +1,6 @@
 //! A file, recognised and walked.
 
-use countermark_model::{Anomaly, LimitHit, Limits};
+use countermark_model::{Anomaly, LimitHit, Limits, order};
 
 use crate::{Budget, Carrier, Dimensions, Enclosed, Field, Format, Segment};
 
@@ -30,10 +30,10 @@ impl<'a> Media<'a> {
         let mut budget = Budget::new(*limits);
         let walker = format.info().walker;
         let mut walk = walker.map(|walk| walk(bytes, &mut budget)).unwrap_or_default();
-        walk.fields.sort_by_key(|field| field.span.offset);
-        walk.enclosed.sort_by_key(|enclosed| enclosed.span.offset);
+        order::sort(&mut walk.fields, |a, b| a.span.offset.cmp(&b.span.offset));
+        order::sort(&mut walk.enclosed, |a, b| a.span.offset.cmp(&b.span.offset));
         let (mut anomalies, limits) = budget.into_parts();
-        anomalies.sort();
+        order::sort(&mut anomalies, Ord::cmp);
         anomalies.dedup();
         Self {
             format,

@@ -12,6 +12,7 @@ mod evidence;
 mod finding;
 mod limits;
 mod logits;
+pub mod order;
 mod reason;
 pub mod report;
 mod situation;

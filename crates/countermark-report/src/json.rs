@@ -18,20 +18,20 @@ use crate::{
 
 /// The report over many lines, for people and for one file at a time.
 pub(crate) fn pretty(report: &Report, voice: &Voice) -> String {
-    document(report, voice, PrettyFormatter::new())
+    document(report, voice, Layout::lines())
 }
 
 /// The report on one line; no name or value in it can start another.
 pub(crate) fn line(report: &Report, voice: &Voice) -> String {
-    document(report, voice, CompactFormatter)
+    document(report, voice, Layout::Line)
 }
 
 /// Any other value of ours over many lines, with strings as careful as those of a report.
 pub(crate) fn value(value: &impl Serialize) -> String {
-    written(value, PrettyFormatter::new()) + "\n"
+    written(value, Layout::lines()) + "\n"
 }
 
-fn document(report: &Report, voice: &Voice, layout: impl Formatter) -> String {
+fn document(report: &Report, voice: &Voice, layout: Layout) -> String {
     if voice.options().show_prompts {
         return written(report, layout);
     }
@@ -40,7 +40,7 @@ fn document(report: &Report, voice: &Voice, layout: impl Formatter) -> String {
     written(&hidden, layout)
 }
 
-fn written(value: &impl Serialize, layout: impl Formatter) -> String {
+fn written(value: &impl Serialize, layout: Layout) -> String {
     let mut bytes = Vec::new();
     let mut serializer = Serializer::with_formatter(&mut bytes, Careful { layout });
     let written = value.serialize(&mut serializer);
@@ -48,21 +48,38 @@ fn written(value: &impl Serialize, layout: impl Formatter) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }
 
+/// Where lines end. It is one type, since what writes a report is compiled for each type of layout.
+enum Layout {
+    /// Over many lines.
+    Lines(PrettyFormatter<'static>),
+    /// On one line.
+    Line,
+}
+
+impl Layout {
+    fn lines() -> Self {
+        Self::Lines(PrettyFormatter::new())
+    }
+}
+
 /// A layout whose strings hold no character that acts.
-struct Careful<F> {
-    layout: F,
+struct Careful {
+    layout: Layout,
 }
 
 /// Hands a method of [`Formatter`] on to the layout.
 macro_rules! layout {
     ($($name:ident($($arg:ident: $type:ty),*)),+ $(,)?) => { $(
         fn $name<W: ?Sized + io::Write>(&mut self, writer: &mut W $(, $arg: $type)*) -> io::Result<()> {
-            self.layout.$name(writer $(, $arg)*)
+            match &mut self.layout {
+                Layout::Lines(lines) => lines.$name(writer $(, $arg)*),
+                Layout::Line => CompactFormatter.$name(writer $(, $arg)*),
+            }
         }
     )+ };
 }
 
-impl<F: Formatter> Formatter for Careful<F> {
+impl Formatter for Careful {
     layout! {
         begin_array(), end_array(), begin_array_value(first: bool), end_array_value(),
         begin_object(), end_object(), begin_object_key(first: bool), end_object_key(),
@@ -112,7 +129,7 @@ mod tests {
     #[track_caller]
     fn check(value: &str, expect: &str) {
         let mut bytes = Vec::new();
-        let layout = Careful { layout: CompactFormatter };
+        let layout = Careful { layout: Layout::Line };
         value.serialize(&mut Serializer::with_formatter(&mut bytes, layout)).unwrap();
         let json = String::from_utf8(bytes).unwrap();
         assert_eq!(json, expect);
@@ -122,7 +139,7 @@ mod tests {
     #[test]
     fn numbers_come_back_as_they_were() {
         for number in [0.0, -1.5, 0.1, 1e-7, 1e21, 123_456_789.125, f64::MAX, f64::MIN_POSITIVE] {
-            let json = written(&number, CompactFormatter);
+            let json = written(&number, Layout::Line);
             assert_eq!(json.parse(), Ok(number), "{json}");
         }
     }

@@ -117,11 +117,13 @@ impl Wording {
         let read = match parser::parse_runtime(messages.to_owned()) {
             Ok(read) | Err((read, _)) => read,
         };
-        let messages = read.body.into_iter().filter_map(|entry| match entry {
+        let read = read.body.into_iter().filter_map(|entry| match entry {
             ast::Entry::Message(message) => Some((message.id.name.clone(), message)),
             _ => None,
         });
-        Self { language, messages: messages.collect() }
+        let mut messages = BTreeMap::new();
+        messages.extend(read);
+        Self { language, messages }
     }
 
     /// The message `id`, or a visible gap that names it: a missing sentence must not look like

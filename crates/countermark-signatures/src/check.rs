@@ -161,13 +161,14 @@ pub(crate) fn findings(matches: &Matches<'_>) -> Vec<Finding> {
         if beaten.get(index).copied().flatten().is_some() {
             continue;
         }
-        let also: BTreeSet<&str> = (0..beaten.len())
+        let others = (0..beaten.len())
             .filter(|other| *other != index && precedence::winner(&beaten, *other) == index)
             .filter_map(|other| matches.hits.get(other))
             // That a text of a tool has the form of many says nothing more.
             .filter(|hit| !hit.rule.data.general)
-            .map(|hit| hit.rule.data.id.as_str())
-            .collect();
+            .map(|hit| hit.rule.data.id.as_str());
+        let mut also = BTreeSet::new();
+        also.extend(others);
         let also: Vec<_> = also.into_iter().collect();
         findings.push(finding(hit, &also, matches.further.get(hit.rule.data.id.as_str()).copied()));
         findings.extend(reserved(hit));

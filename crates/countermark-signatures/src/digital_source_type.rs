@@ -24,10 +24,11 @@ pub(crate) fn term(value: &str) -> Option<&str> {
 /// The parameters of a finding: the term where its form is known, and the raw value.
 pub(crate) fn params(value: &str, term: &str) -> Params {
     let public = |value| Param { value, sensitivity: Sensitivity::Public };
-    Params::from([
-        (Cow::Borrowed("source_type"), public(Value::Text(Untrusted::new(term)))),
-        (Cow::Borrowed("value"), public(Value::Text(Untrusted::new(value.trim())))),
-    ])
+    let mut params = Params::new();
+    for (name, text) in [("source_type", term), ("value", value.trim())] {
+        params.insert(Cow::Borrowed(name), public(Value::Text(Untrusted::new(text))));
+    }
+    params
 }
 
 fn after_scheme(value: &str) -> Option<&str> {

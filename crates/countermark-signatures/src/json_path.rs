@@ -6,7 +6,7 @@
 
 use crate::{
     json_shape::Value,
-    pattern::Pattern,
+    pattern::{Pattern, Patterns},
     rule::{JsonData, JsonKind},
 };
 
@@ -81,9 +81,9 @@ pub(crate) struct JsonCondition {
 
 impl JsonCondition {
     /// Compiles `data`; `Err` names the part that is wrong.
-    pub(crate) fn compile(data: &JsonData) -> Result<Self, String> {
+    pub(crate) fn compile(data: &JsonData, patterns: Patterns) -> Result<Self, String> {
         let path = Path::parse(&data.path).ok_or_else(|| format!("path {:?}", data.path))?;
-        let pattern = data.pattern.as_deref().map(Pattern::compile).transpose()?;
+        let pattern = data.pattern.as_deref().map(|source| patterns.compile(source)).transpose()?;
         Ok(Self { path, is: data.is, has: data.has.clone(), pattern })
     }
 

@@ -22,6 +22,7 @@
     )
 )]
 
+mod built_in;
 mod check;
 mod checks;
 mod digital_source_type;

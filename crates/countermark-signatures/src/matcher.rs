@@ -31,8 +31,8 @@ pub(crate) fn run<'p>(
     limits: &Limits,
 ) -> Matches<'p> {
     let mut matches = Matches::default();
-    let mut seen: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut companions: BTreeMap<usize, bool> = BTreeMap::new();
+    // Whether what a rule wants elsewhere is there, and how often it matched.
+    let mut seen: BTreeMap<usize, (bool, usize)> = BTreeMap::new();
     let file = extract::File { candidates, unverified: pack.allows_unverified() };
     for candidate in candidates {
         let indices = pack.reading(family, &candidate.carrier, &candidate.key);
@@ -43,12 +43,11 @@ pub(crate) fn run<'p>(
         for index in indices {
             let Some(rule) = pack.at(index) else { continue };
             let Some(found) = matched(rule, candidate, &forms, file.unverified) else { continue };
-            let holds =
-                companions.entry(index).or_insert_with(|| have_companions(rule, candidates));
+            let (holds, count) =
+                seen.entry(index).or_insert_with(|| (have_companions(rule, candidates), 0));
             if !*holds {
                 continue;
             }
-            let count = seen.entry(index).or_default();
             *count = count.saturating_add(1);
             if *count > limits.rule_hits {
                 let further = matches.further.entry(rule.data.id.as_str()).or_default();

@@ -2,14 +2,14 @@
 //!
 //! A pack is JSON in the form `countermark-rules/1` (generator-signatures specification, §3). It is
 //! checked and compiled once, when it is loaded; a pack with a flaw is refused whole, before any
-//! file is examined. The built-in pack is `rules.json`, made by `cargo xtask rules` from
-//! `rules/*.toml`.
+//! file is examined.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use countermark_model::{About, Digest, RuleSource};
 
 use crate::{
+    pattern::Patterns,
     precedence,
     prepared::Prepared,
     rule::{Class, Family, GeneratorData, PackData, Status},
@@ -117,30 +117,36 @@ impl Pack {
     /// Most rules over all packs (generator-signatures specification, §3 row 4).
     pub const MAX_RULES: usize = 4_096;
 
-    /// The rules that come with the program.
-    pub fn embedded() -> Self {
-        // A test loads the same bytes. Were they broken nevertheless, checks would answer that they
-        // had nothing to compare with.
-        Self::from_json(include_bytes!("../rules.json")).unwrap_or_default()
-    }
-
     /// Reads and compiles a pack.
     ///
     /// # Errors
     /// [`PackError`] when the pack is too long, malformed, or has a rule that cannot work.
     pub fn from_json(json: &[u8]) -> Result<Self, PackError> {
+        Self::read(json, Patterns::AtOnce)
+    }
+
+    pub(crate) fn read(json: &[u8], patterns: Patterns) -> Result<Self, PackError> {
         if json.len() > Self::MAX_BYTES {
             return Err(PackError::TooLong { found: json.len() });
         }
         let data: PackData =
             serde_json::from_slice(json).map_err(|source| PackError::Malformed { source })?;
+        Self::of(data, Digest::of(json), patterns)
+    }
+
+    /// Prepares what a pack says whose document has the SHA-256 `digest`.
+    pub(crate) fn of(
+        data: PackData,
+        digest: Digest,
+        patterns: Patterns,
+    ) -> Result<Self, PackError> {
         if data.schema != SCHEMA {
             return Err(PackError::UnknownSchema { found: data.schema });
         }
-        let packs = vec![(data.version, Digest::of(json))];
+        let packs = vec![(data.version, digest)];
         let mut pack = Self { packs, replaces: data.replaces, ..Self::default() };
         for generator in data.generators {
-            pack.add(generator)?;
+            pack.add(generator, patterns)?;
         }
         pack.indexed()
     }
@@ -221,11 +227,11 @@ impl Pack {
         rule.family == family && (self.allows_unverified || rule.data.status != Status::Unverified)
     }
 
-    fn add(&mut self, mut generator: GeneratorData) -> Result<(), PackError> {
+    fn add(&mut self, mut generator: GeneratorData, patterns: Patterns) -> Result<(), PackError> {
         let companies = std::mem::take(&mut generator.companies).into();
         for data in std::mem::take(&mut generator.rules) {
             let id = data.id.clone();
-            let rule = Prepared::compile(&generator, &companies, data)
+            let rule = Prepared::compile(&generator, &companies, data, patterns)
                 .map_err(|flaw| PackError::BadRule { id, flaw })?;
             self.rules.push(rule);
         }

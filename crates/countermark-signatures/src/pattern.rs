@@ -5,6 +5,8 @@
 //! (generator-signatures specification, §3 row 2): a mark is a value of known form, never a word
 //! somewhere in a text.
 
+use std::sync::OnceLock;
+
 use regex_lite::{Regex, RegexBuilder};
 
 /// Most bytes that a compiled pattern may take (generator-signatures specification, §3 row 2).
@@ -14,24 +16,51 @@ const COMPILED_BYTES: usize = 64 << 10;
 /// bytes. What such patterns look for, an id after a label, is far shorter.
 const TAIL_BYTES: usize = 4 << 10;
 
-/// A compiled pattern.
+/// When the patterns of a pack are compiled.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Patterns {
+    /// With the pack, so that a flaw refuses it.
+    AtOnce,
+    /// Each when a value is there to compare with, which is never for most patterns and files. For the
+    /// built-in pack alone: a test compiles all of its patterns.
+    WhenNeeded,
+}
+
+/// A pattern.
 #[derive(Clone, Debug)]
 pub(crate) struct Pattern {
+    source: String,
+    /// None in it where the source has a flaw.
+    compiled: OnceLock<Option<Compiled>>,
+}
+
+#[derive(Clone, Debug)]
+struct Compiled {
     regex: Regex,
     tail_only: bool,
 }
 
-impl Pattern {
-    /// Compiles `source`; `Err` says what is wrong with it.
-    pub(crate) fn compile(source: &str) -> Result<Self, String> {
-        if !is_anchored(source) {
+impl Patterns {
+    /// The pattern of `source`; `Err` says what is wrong with it.
+    pub(crate) fn compile(self, source: &str) -> Result<Pattern, String> {
+        if matches!(self, Self::AtOnce) && !is_anchored(source) {
             return Err(format!("pattern {source:?} is not anchored"));
         }
-        Self::compile_part(source)
+        self.compile_part(source)
     }
 
-    /// Compiles a pattern that only cuts a part out of a text that matched already.
-    pub(crate) fn compile_part(source: &str) -> Result<Self, String> {
+    /// A pattern that only cuts a part out of a text that matched already.
+    pub(crate) fn compile_part(self, source: &str) -> Result<Pattern, String> {
+        let compiled = match self {
+            Self::AtOnce => OnceLock::from(Some(Compiled::of(source)?)),
+            Self::WhenNeeded => OnceLock::new(),
+        };
+        Ok(Pattern { source: source.to_owned(), compiled })
+    }
+}
+
+impl Compiled {
+    fn of(source: &str) -> Result<Self, String> {
         let regex = RegexBuilder::new(source)
             .size_limit(COMPILED_BYTES)
             .build()
@@ -41,22 +70,29 @@ impl Pattern {
         Ok(Self { regex, tail_only: tail_only && !source.starts_with("(?") })
     }
 
-    /// Whether `text` fits.
-    pub(crate) fn fits(&self, text: &str) -> bool {
-        self.regex.is_match(self.searched(text))
-    }
-
-    /// The first group, or the whole match where the pattern has none.
-    pub(crate) fn part<'t>(&self, text: &'t str) -> Option<&'t str> {
-        let groups = self.regex.captures(self.searched(text))?;
-        groups.get(1).or_else(|| groups.get(0)).map(|part| part.as_str())
-    }
-
     fn searched<'t>(&self, text: &'t str) -> &'t str {
         if !self.tail_only {
             return text;
         }
         text.get(text.ceil_char_boundary(text.len().saturating_sub(TAIL_BYTES))..).unwrap_or(text)
+    }
+}
+
+impl Pattern {
+    /// Whether `text` fits.
+    pub(crate) fn fits(&self, text: &str) -> bool {
+        self.compiled().is_some_and(|compiled| compiled.regex.is_match(compiled.searched(text)))
+    }
+
+    /// The first group, or the whole match where the pattern has none.
+    pub(crate) fn part<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let compiled = self.compiled()?;
+        let groups = compiled.regex.captures(compiled.searched(text))?;
+        groups.get(1).or_else(|| groups.get(0)).map(|part| part.as_str())
+    }
+
+    fn compiled(&self) -> Option<&Compiled> {
+        self.compiled.get_or_init(|| Compiled::of(&self.source).ok()).as_ref()
     }
 }
 
@@ -101,7 +137,7 @@ mod tests {
     use super::*;
 
     fn check(source: &str, accepted: bool) {
-        assert_eq!(Pattern::compile(source).is_ok(), accepted, "{source}");
+        assert_eq!(Patterns::AtOnce.compile(source).is_ok(), accepted, "{source}");
     }
 
     #[test]
@@ -116,9 +152,18 @@ mod tests {
 
     #[test]
     fn a_pattern_at_the_end_looks_at_the_end() {
-        let pattern = Pattern::compile(" Id: ([0-9a-f]{4})$").unwrap();
         let long = format!("{} Id: 12ab", "é".repeat(1 << 20));
-        assert_eq!(pattern.part(&long), Some("12ab"));
-        assert!(!pattern.fits(&format!("{long} ")));
+        for patterns in [Patterns::AtOnce, Patterns::WhenNeeded] {
+            let pattern = patterns.compile(" Id: ([0-9a-f]{4})$").unwrap();
+            assert_eq!(pattern.part(&long), Some("12ab"));
+            assert!(!pattern.fits(&format!("{long} ")));
+        }
+    }
+
+    #[test]
+    fn a_flaw_that_is_found_late_fits_nothing() {
+        let pattern = Patterns::WhenNeeded.compile("^(a").unwrap();
+        assert!(!pattern.fits("(a"));
+        assert_eq!(pattern.part("(a"), None);
     }
 }

@@ -6,7 +6,7 @@ use countermark_model::Code;
 
 use crate::{
     json_path::{JsonCondition, Path},
-    pattern::Pattern,
+    pattern::{Pattern, Patterns},
     rule::{
         CompanionData, CompanyData, ExtractData, ExtractField, Family, GeneratorData, RuleData,
         SettingData, Shape, Status,
@@ -96,14 +96,21 @@ impl Prepared {
         generator: &GeneratorData,
         companies: &Arc<[CompanyData]>,
         data: RuleData,
+        patterns: Patterns,
     ) -> Result<Self, String> {
         let code = Code::parse(&data.id).map_err(|error| error.to_string())?;
         shape_fits(&data)?;
         let conditions = |conditions: &[crate::rule::JsonData]| {
-            conditions.iter().map(JsonCondition::compile).collect::<Result<Vec<_>, _>>()
+            let compiled = conditions.iter().map(|data| JsonCondition::compile(data, patterns));
+            compiled.collect::<Result<Vec<_>, _>>()
         };
+        let pattern =
+            |source: Option<&str>| source.map(|source| patterns.compile(source)).transpose();
         let shared = data.shape == Shape::Json && data.extract.is_empty();
         let extract = if shared { &generator.extract } else { &data.extract };
+        let settings = data.infotext.iter().map(|data| Setting::compile(data, patterns));
+        let with = data.with.iter().map(|data| Companion::compile(data, patterns));
+        let extract = extract.iter().map(|data| Extraction::compile(data, patterns));
         Ok(Self {
             code,
             generator: generator.generator.clone(),
@@ -111,12 +118,12 @@ impl Prepared {
             lineage: generator.lineage.as_ref().unwrap_or(&generator.generator).clone(),
             family: data.family.unwrap_or(generator.family),
             places: expanded(&data.places)?,
-            pattern: data.pattern.as_deref().map(Pattern::compile).transpose()?,
+            pattern: pattern(data.pattern.as_deref())?,
             json: conditions(&data.json)?,
             json_any: conditions(&data.json_any)?,
-            infotext: data.infotext.iter().map(Setting::compile).collect::<Result<_, _>>()?,
-            with: data.with.iter().map(Companion::compile).collect::<Result<_, _>>()?,
-            extract: extract.iter().map(Extraction::compile).collect::<Result<_, _>>()?,
+            infotext: settings.collect::<Result<_, _>>()?,
+            with: with.collect::<Result<_, _>>()?,
+            extract: extract.collect::<Result<_, _>>()?,
             companies: Arc::clone(companies),
             data: data.into(),
         })
@@ -180,37 +187,38 @@ fn shape_fits(data: &RuleData) -> Result<(), String> {
 }
 
 impl Setting {
-    fn compile(data: &SettingData) -> Result<Self, String> {
+    fn compile(data: &SettingData, patterns: Patterns) -> Result<Self, String> {
         if data.absent && data.pattern.is_some() {
             return Err(format!("the setting {} is absent and has a pattern", data.key));
         }
-        let pattern = data.pattern.as_deref().map(Pattern::compile).transpose()?;
+        let pattern = data.pattern.as_deref().map(|source| patterns.compile(source)).transpose()?;
         Ok(Self { key: data.key.clone(), pattern, absent: data.absent })
     }
 }
 
 impl Companion {
-    fn compile(data: &CompanionData) -> Result<Self, String> {
-        let pattern = data.pattern.as_deref().map(Pattern::compile).transpose()?;
+    fn compile(data: &CompanionData, patterns: Patterns) -> Result<Self, String> {
+        let pattern = data.pattern.as_deref().map(|source| patterns.compile(source)).transpose()?;
         Ok(Self { places: expanded(&data.places)?, pattern })
     }
 }
 
 impl Extraction {
-    fn compile(data: &ExtractData) -> Result<Self, String> {
+    fn compile(data: &ExtractData, patterns: Patterns) -> Result<Self, String> {
         let json = match data.json.as_deref() {
             Some(text) => Some(Path::parse(text).ok_or_else(|| format!("path {text:?}"))?),
             None => None,
         };
         let least = data.field.sensitivity();
+        let part = data.pattern.as_deref().map(|source| patterns.compile_part(source));
         Ok(Self {
             field: data.field,
             sensitivity: data.sensitivity.map_or(least, |given| least.max(given.into())),
             json,
-            node: data.node.as_deref().map(Pattern::compile).transpose()?,
+            node: data.node.as_deref().map(|source| patterns.compile(source)).transpose()?,
             key: data.key.clone(),
             from: expanded(&data.from)?,
-            pattern: data.pattern.as_deref().map(Pattern::compile_part).transpose()?,
+            pattern: part.transpose()?,
             pickled: data.pickled.clone(),
             unverified: data.status == Some(Status::Unverified),
         })

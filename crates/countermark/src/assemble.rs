@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use countermark_media::{Case, Dimensions, Format};
 use countermark_model::{
     Anomaly, Answer, CheckInfo, Digest, Evidence, Exhibit, Finding, LimitHit, Limits, Outcome,
-    Param, Sensitivity, Situation, Untrusted, Value,
+    Param, Sensitivity, Situation, Untrusted, Value, order,
     report::{self, CheckOutcome, Class, Conclusion, Credentials, Report},
     to_u64,
 };
@@ -67,7 +67,7 @@ pub(crate) fn report(
     }
     let mut limits: Vec<_> = walked.limits.iter().map(limit).collect();
     limits.extend(credentials.iter_mut().flat_map(|held| std::mem::take(&mut held.limits)));
-    findings.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
+    order::sort(&mut findings, |a, b| sort_key(a).cmp(&sort_key(b)));
     Report {
         schema: report::SCHEMA.to_owned(),
         tool: tool(situation),
@@ -116,8 +116,8 @@ fn tool(situation: &Situation<'_>) -> report::Tool {
 /// The limits in force, unless they are those of the profile `native`.
 fn limits_used(limits: &Limits) -> Option<report::LimitsUsed> {
     let (profile, changes) = limits.profile();
-    let changes = changes.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-    let used = report::LimitsUsed { profile: profile.to_owned(), changes };
+    let mut used = report::LimitsUsed { profile: profile.to_owned(), changes: BTreeMap::new() };
+    used.changes.extend(changes.into_iter().map(|(name, value)| (name.to_owned(), value)));
     (*limits != Limits::NATIVE).then_some(used)
 }
 

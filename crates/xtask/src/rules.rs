@@ -3,7 +3,8 @@
 //!
 //! Each file of `crates/countermark-signatures/rules` describes one generator, standard or kind of
 //! trace; `pack.toml` gives the version of the whole. The pack is only written when every rule
-//! compiles and every example holds, so a broken rule never reaches a build.
+//! compiles and every example holds, so a broken rule never reaches a build. Browsers get the pack without
+//! the examples, which are two thirds of it.
 
 mod paper;
 
@@ -13,13 +14,15 @@ use std::{
 };
 
 use anyhow::{Context as _, bail};
+use countermark_model::Digest;
 use countermark_signatures::Pack;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use crate::generated::{root, write_or_check};
 
-/// Checks all rules, then writes `rules.json` and `docs/generators.md`; with `check` compares them.
+/// Checks all rules, then writes `rules.json`, `rules.browser.json` and `docs/generators.md`; with `check`
+/// compares them.
 ///
 /// # Errors
 /// When a file is not TOML of the right form, a rule cannot work, an example does not hold, or (with
@@ -30,6 +33,8 @@ pub(crate) fn run(check: bool) -> anyhow::Result<()> {
     let paper = paper::write(&rules.pack, &rules.head.version, &rules.head.without_mark)?;
     let command = "cargo xtask rules";
     write_or_check(&room.join("rules.json"), &rules.json, check, command)?;
+    let lean = without_examples(&rules.json)?;
+    write_or_check(&room.join("rules.browser.json"), &lean, check, command)?;
     write_or_check(&root().join("docs/generators.md"), paper.as_bytes(), check, command)
 }
 
@@ -77,6 +82,23 @@ fn compiled(folder: &Path) -> anyhow::Result<Compiled> {
         bail!("the rules have flaws:\n  {}", flaws.join("\n  "));
     }
     Ok(Compiled { head, json, pack })
+}
+
+/// The pack `json` without its examples, on one line, with the SHA-256 of the whole: reports name the same pack
+/// wherever they are made.
+fn without_examples(json: &[u8]) -> anyhow::Result<Vec<u8>> {
+    let mut pack: Value = serde_json::from_slice(json)?;
+    let generators = pack.get_mut("generators").and_then(Value::as_array_mut);
+    for generator in generators.into_iter().flatten() {
+        let rules = generator.get_mut("rule").and_then(Value::as_array_mut);
+        for rule in rules.into_iter().flatten().filter_map(Value::as_object_mut) {
+            rule.shift_remove("example");
+        }
+    }
+    let lean = json!({ "sha256": Digest::of(json).to_hex(), "pack": pack });
+    let mut text = serde_json::to_vec(&lean)?;
+    text.push(b'\n');
+    Ok(text)
 }
 
 /// The TOML files in `folder`, by name: the order of rules must not depend on the file system.

@@ -106,6 +106,14 @@ impl SubjectInfo {
     }
 }
 
+/// Common name and organisation of the subject of a certificate in DER: those of [`SubjectInfo`], without the
+/// digests. None when it is no certificate.
+pub(crate) fn subject_names(der: &[u8]) -> impl Iterator<Item = Untrusted> + use<> {
+    let x509 = parse_x509_certificate(der).map(|(_, x509)| x509);
+    let name = |oid| attribute(x509.as_ref().ok()?.subject(), oid);
+    [name(&oids::COMMON_NAME), name(&oids::ORGANIZATION)].into_iter().flatten()
+}
+
 impl SubjectInfo {
     /// The name to call it by: common name, else organisation.
     pub(crate) fn into_name(self) -> Option<Untrusted> {

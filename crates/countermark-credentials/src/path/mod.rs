@@ -22,7 +22,7 @@ use countermark_model::{Digest, Limits, Timestamp};
 
 use certificate::{Certificate, KeyPurpose};
 
-pub(crate) use certificate::SubjectInfo;
+pub(crate) use certificate::{SubjectInfo, subject_names};
 pub(crate) use claim::verify_claim;
 pub(crate) use issuer::{issued_identity, issuer, signed_with_key_of};
 pub(crate) use pool::AnchorPool;

@@ -5,7 +5,7 @@
 //! MD5 are refused. ring alone would not do: it knows no P-521, and one listed anchor has such a key.
 
 use ed25519_dalek::VerifyingKey as Ed25519Key;
-use rsa::{BigUint, Pkcs1v15Sign, Pss, RsaPublicKey};
+use rsa::{BoxedUint, Pkcs1v15Sign, Pss, PublicKey};
 use sha2::{Digest as _, Sha256, Sha384, Sha512};
 use x509_parser::{
     oid_registry::{
@@ -53,6 +53,7 @@ pub(crate) enum SignatureFault {
 }
 
 const RSA_BITS: std::ops::RangeInclusive<usize> = 2048..=8192;
+const RSA_EXPONENT_BITS: std::ops::RangeInclusive<usize> = 2..=33;
 
 impl KeyKind {
     /// The kind of `key`.
@@ -65,8 +66,8 @@ impl KeyKind {
         if *algorithm == OID_KEY_TYPE_EC_PUBLIC_KEY {
             return curve(key);
         }
-        match rsa_key(key) {
-            Some((_, bits)) => Self::Rsa { bits },
+        match RsaNumbers::of(key) {
+            Some(RsaNumbers { bits, .. }) => Self::Rsa { bits },
             None => Self::Other,
         }
     }
@@ -197,26 +198,27 @@ impl Hash {
         message: &[u8],
         signature: &[u8],
     ) -> Result<(), SignatureFault> {
-        let (key, _) = rsa_key(key).ok_or(SignatureFault::Unsupported)?;
+        let key = RsaNumbers::of(key).and_then(RsaNumbers::key);
+        let key = key.ok_or(SignatureFault::Unsupported)?;
         let digest = self.digest(message);
         let checked = match (padding, self) {
             (Padding::Pkcs1, Self::Sha256) => {
-                key.verify(Pkcs1v15Sign::new::<rsa::sha2::Sha256>(), &digest, signature)
+                key.verify(Pkcs1v15Sign::new::<Sha256>(), &digest, signature)
             }
             (Padding::Pkcs1, Self::Sha384) => {
-                key.verify(Pkcs1v15Sign::new::<rsa::sha2::Sha384>(), &digest, signature)
+                key.verify(Pkcs1v15Sign::new::<Sha384>(), &digest, signature)
             }
             (Padding::Pkcs1, Self::Sha512) => {
-                key.verify(Pkcs1v15Sign::new::<rsa::sha2::Sha512>(), &digest, signature)
+                key.verify(Pkcs1v15Sign::new::<Sha512>(), &digest, signature)
             }
             (Padding::Pss { salt }, Self::Sha256) => {
-                key.verify(Pss::new_with_salt::<rsa::sha2::Sha256>(salt), &digest, signature)
+                key.verify(Pss::<Sha256>::new_with_salt(salt), &digest, signature)
             }
             (Padding::Pss { salt }, Self::Sha384) => {
-                key.verify(Pss::new_with_salt::<rsa::sha2::Sha384>(salt), &digest, signature)
+                key.verify(Pss::<Sha384>::new_with_salt(salt), &digest, signature)
             }
             (Padding::Pss { salt }, Self::Sha512) => {
-                key.verify(Pss::new_with_salt::<rsa::sha2::Sha512>(salt), &digest, signature)
+                key.verify(Pss::<Sha512>::new_with_salt(salt), &digest, signature)
             }
         };
         checked.map_err(|_opaque| SignatureFault::Mismatch)
@@ -296,21 +298,54 @@ fn ed25519(
     key.verify_strict(message, &signature).map_err(|_opaque| SignatureFault::Mismatch)
 }
 
-/// The RSA key and its length in bits, if the length is allowed.
-fn rsa_key(key: &SubjectPublicKeyInfo<'_>) -> Option<(RsaPublicKey, usize)> {
-    let algorithm = &key.algorithm.algorithm;
-    if *algorithm != OID_PKCS1_RSAENCRYPTION && *algorithm != OID_PKCS1_RSASSAPSS {
-        return None;
+/// An RSA key whose numbers are allowed. Reading them costs little; what a check of a signature needs
+/// beyond that is computed for it.
+struct RsaNumbers<'k> {
+    /// Most significant byte first, without zeros before it.
+    modulus: &'k [u8],
+    exponent: u64,
+    /// Length of the modulus.
+    bits: usize,
+}
+
+impl<'k> RsaNumbers<'k> {
+    /// The numbers of `key`, if it is such a key.
+    fn of(key: &'k SubjectPublicKeyInfo<'_>) -> Option<Self> {
+        let algorithm = &key.algorithm.algorithm;
+        if *algorithm != OID_PKCS1_RSAENCRYPTION && *algorithm != OID_PKCS1_RSASSAPSS {
+            return None;
+        }
+        let (rest, raw) = RSAPublicKey::from_der(&key.subject_public_key.data).ok()?;
+        let (modulus, exponent) = (significant(raw.modulus), significant(raw.exponent));
+        let (bits, exponent_bits) = (bits(modulus), bits(exponent));
+        let is_odd = |number: &[u8]| number.last().is_some_and(|byte| byte & 1 == 1);
+        // RFC 8017 §3.1: an odd exponent from 3 on; a larger one than that of any key in use would only
+        // make checks slow.
+        let fits = RSA_BITS.contains(&bits) && RSA_EXPONENT_BITS.contains(&exponent_bits);
+        if !rest.is_empty() || !fits || !is_odd(modulus) || !is_odd(exponent) {
+            return None;
+        }
+        let exponent = exponent.iter().fold(0, |number, byte| number << 8 | u64::from(*byte));
+        Some(Self { modulus, exponent, bits })
     }
-    let (rest, raw) = RSAPublicKey::from_der(&key.subject_public_key.data).ok()?;
-    let modulus = BigUint::from_bytes_be(raw.modulus);
-    let bits = modulus.bits();
-    let is_odd = raw.exponent.last().is_some_and(|byte| byte & 1 == 1);
-    let exponent = BigUint::from_bytes_be(raw.exponent);
-    // RFC 8017 §3.1: an odd number from 3 on.
-    if !rest.is_empty() || !RSA_BITS.contains(&bits) || !is_odd || exponent.bits() < 2 {
-        return None;
+
+    /// The key, ready for checks.
+    fn key(self) -> Option<PublicKey> {
+        let bits = u32::try_from(self.bits).ok()?;
+        let modulus = BoxedUint::from_be_slice(self.modulus, bits).ok()?;
+        let exponent = BoxedUint::from(self.exponent);
+        PublicKey::new_with_size_limits(modulus, exponent, RSA_BITS).ok()
     }
-    let key = RsaPublicKey::new_with_max_size(modulus, exponent, *RSA_BITS.end()).ok()?;
-    Some((key, bits))
+}
+
+/// The bytes of a number without the zeros before it.
+fn significant(number: &[u8]) -> &[u8] {
+    let zeros = number.iter().take_while(|byte| **byte == 0).count();
+    number.get(zeros..).unwrap_or_default()
+}
+
+/// How many bits a number has whose first byte is not zero.
+fn bits(number: &[u8]) -> usize {
+    let unused = number.first().map_or(0, |byte| byte.leading_zeros());
+    number.len().saturating_mul(8).saturating_sub(usize::try_from(unused).unwrap_or_default())
 }

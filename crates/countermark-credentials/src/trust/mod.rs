@@ -24,7 +24,7 @@ use countermark_model::{
     report::{SignerTier, TimeState, TrustBundle, TrustList},
 };
 
-use crate::path::{AnchorPool, SignaturesSeen, SubjectInfo};
+use crate::path::{AnchorPool, SignaturesSeen, SubjectInfo, subject_names};
 
 use advisories::Advisory;
 use bundle::{Bundle, Tier, TierId};
@@ -83,7 +83,9 @@ impl TrustLists {
     /// The lists that are part of this build.
     #[expect(clippy::expect_used, reason = "the committed bundle is parsed by a test")]
     pub fn embedded() -> Self {
-        Self::from_bundle(EMBEDDED).expect("the embedded trust bundle parses")
+        Bundle::parse_own(EMBEDDED)
+            .and_then(|bundle| Self::of(bundle, false))
+            .expect("the embedded trust bundle parses")
     }
 
     /// The lists of a bundle `countermark-trust/1`, as they are when they are not the ones of this
@@ -93,7 +95,10 @@ impl TrustLists {
     /// [`TrustError`] when anything in it is unknown, does not fit its digest, or gives a
     /// certificate a role that it must not have: a bundle is used whole or not at all.
     pub fn from_bundle(json: &[u8]) -> Result<Self, TrustError> {
-        let bundle = Bundle::parse(json)?;
+        Self::of(Bundle::parse(json)?, json != EMBEDDED)
+    }
+
+    fn of(bundle: Bundle, installed: bool) -> Result<Self, TrustError> {
         let mut lists = Self {
             bundle: TrustBundle {
                 version: bundle.version,
@@ -101,7 +106,7 @@ impl TrustLists {
                 issued: bundle.issued,
                 expires: bundle.expires,
                 expired: false,
-                installed: json != EMBEDDED,
+                installed,
             },
             lists: Vec::new(),
             signers: Vec::new(),
@@ -264,10 +269,8 @@ impl TrustLists {
 
     /// Notes whom certificates are for, so that look-alikes are found.
     fn note_names<'c>(&mut self, certificates: impl Iterator<Item = &'c Vec<u8>>) {
-        for info in certificates.filter_map(|der| SubjectInfo::of(der)) {
-            for name in info.common_name.iter().chain(&info.organization) {
-                self.names.add(name.raw());
-            }
+        for name in certificates.flat_map(|der| subject_names(der)) {
+            self.names.add(name.raw());
         }
     }
 }

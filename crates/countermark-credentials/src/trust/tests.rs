@@ -31,6 +31,13 @@ fn the_embedded_bundle_parses_and_names_its_lists() {
     assert_eq!(bundle.sha256, Digest::of(EMBEDDED));
 }
 
+/// The bundle of this build is not held to the rules when it is read, since it was here.
+#[test]
+fn the_embedded_bundle_keeps_the_rules() {
+    let kept = Bundle::parse(EMBEDDED).unwrap();
+    assert_eq!(format!("{:?}", Bundle::parse_own(EMBEDDED).unwrap()), format!("{kept:?}"));
+}
+
 #[test]
 fn lists_without_certificates_are_refused() {
     let refuse = |pem: &[u8]| TrustLists::embedded().with_signers(pem).unwrap_err();

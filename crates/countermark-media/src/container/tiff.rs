@@ -10,7 +10,7 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
-use countermark_model::{AnomalyKind, Span};
+use countermark_model::{AnomalyKind, Span, order};
 
 use crate::{
     Budget, Dimensions, Role, Segment,
@@ -152,7 +152,7 @@ fn partition(claims: &[Claim], length: usize, budget: &mut Budget) -> Vec<Segmen
             edges.extend([(range.start, true, rank), (range.end, false, rank)]);
         }
     }
-    edges.sort_unstable();
+    order::sort(&mut edges, Ord::cmp);
     edges.push((length, false, (true, usize::MAX)));
     let mut pieces = Pieces { claims, last: None, segments: Vec::new() };
     let mut active = BTreeSet::<(bool, usize)>::new();

@@ -2,8 +2,10 @@
 
 mod assets;
 mod budgets;
+mod counted;
 mod labels;
 mod npm;
+mod ordered;
 mod serve;
 mod site;
 mod wasm;

@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context as _, ensure};
 
-use super::{assets, budgets, folder_of_engines, labels, npm};
+use super::{assets, budgets, counted, folder_of_engines, labels, npm, ordered};
 use crate::{generated, test};
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -95,7 +95,7 @@ fn compiled(engine: &Engine, dev: bool) -> anyhow::Result<PathBuf> {
 /// Writes the glue beside the module, both called `name`. No path to the module is built in: whoever loads it
 /// names one.
 fn bind(engine: &Engine, module: &Path, name: &str) -> anyhow::Result<()> {
-    wasm_bindgen_cli_support::Bindgen::new()
+    let mut bound = wasm_bindgen_cli_support::Bindgen::new()
         .input_path(module)
         .web(true)?
         .typescript(true)
@@ -104,6 +104,11 @@ fn bind(engine: &Engine, module: &Path, name: &str) -> anyhow::Result<()> {
         .remove_name_section(true)
         .reset_state_function(true)
         .out_name(name)
-        .generate(folder_of_engines())
-        .with_context(|| format!("the glue of the engine {}", engine.name))
+        .generate_output()
+        .with_context(|| format!("the glue of the engine {}", engine.name))?;
+    counted::take_out(bound.wasm_mut())?;
+    bound.emit(folder_of_engines())?;
+    let file = folder_of_engines().join(format!("{name}_bg.wasm"));
+    fs::write(&file, ordered::by_likeness(&fs::read(&file)?)?)?;
+    Ok(())
 }

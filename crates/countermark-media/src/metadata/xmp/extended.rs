@@ -5,9 +5,7 @@
 //! packet and offset of this part, both big-endian 32-bit, then the part. Source: XMP
 //! specification part 3, section 1.1.3.1.
 
-use std::collections::BTreeMap;
-
-use countermark_model::{AnomalyKind, Span, to_u64};
+use countermark_model::{AnomalyKind, Span, order, to_u64};
 use md5::{Digest as _, Md5};
 
 use crate::Budget;
@@ -34,20 +32,13 @@ pub(crate) struct ExtendedPart<'a> {
 /// # Limits
 /// `xmp_bytes`; memory is taken for the parts that are there, never for the length that is stated.
 pub(crate) fn join_extended(
-    parts: Vec<ExtendedPart<'_>>,
+    mut parts: Vec<ExtendedPart<'_>>,
     budget: &mut Budget,
 ) -> Vec<(Vec<u8>, Span)> {
-    let mut packets = BTreeMap::<_, Vec<_>>::new();
-    for part in parts {
-        packets.entry((part.guid, part.full_length)).or_default().push(part);
-    }
-    packets
-        .into_iter()
-        .filter_map(|((_, full_length), mut parts)| {
-            parts.sort_by_key(|part| part.offset);
-            join(full_length, &parts, budget)
-        })
-        .collect()
+    let packet = |part: &ExtendedPart<'_>| (part.guid, part.full_length);
+    order::sort(&mut parts, |a, b| (packet(a), a.offset).cmp(&(packet(b), b.offset)));
+    let packets = parts.chunk_by(|a, b| packet(a) == packet(b));
+    packets.filter_map(|parts| join(parts.first()?.full_length, parts, budget)).collect()
 }
 
 /// Joins the parts of one packet, which are sorted by offset.
