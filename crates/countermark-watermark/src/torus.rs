@@ -16,6 +16,7 @@ use crate::{
 };
 
 use expected::{on_axes, surroundings};
+pub(crate) use scale::OwnNoise;
 use scale::Scale;
 use spectrum::{fold, spectrum};
 
@@ -56,7 +57,7 @@ pub(crate) struct Torus {
     length: usize,
     gain: Gain,
     /// Whether what does not agree with a word on its line is noise too ([`Torus::with_own_noise`]).
-    own_noise: bool,
+    own_noise: Option<OwnNoise>,
     /// The spectrum before whitening.
     raw: Vec<(f64, f64)>,
     /// The power that is to be expected on `ky = 0` and on `k = 0`, if it could be measured.
@@ -117,7 +118,7 @@ impl Torus {
             whitened.push((re * clipped, im * clipped));
         }
         whitened[0] = (0.0, 0.0);
-        Self { length, gain, own_noise: false, raw, axes, whitened, roots }
+        Self { length, gain, own_noise: None, raw, axes, whitened, roots }
     }
 
     /// The same, where the power on a line that does not agree with the word counts as noise, if it is more
@@ -126,8 +127,8 @@ impl Torus {
     /// Contours of a gradient or stripes fill one line of the spectrum with harmonics; their phases fit a word
     /// no better than chance, but of all strides and phases of a crop search the best one is taken. A mark
     /// leaves little that disagrees, but where compression distorts a mark in a smooth picture.
-    pub(crate) fn with_own_noise(self) -> Self {
-        Self { own_noise: true, ..self }
+    pub(crate) fn with_own_noise(self, own: OwnNoise) -> Self {
+        Self { own_noise: Some(own), ..self }
     }
 
     /// The same with rows and columns exchanged, as a picture turned by a quarter has them.
@@ -143,7 +144,8 @@ impl Torus {
         };
         let places = (0..=n / 2).flat_map(|k| (0..n).map(move |ky| (k, ky)));
         let [across, down] = self.axes.clone();
-        Self::whiten(places.map(exchanged).collect(), [down, across], self.gain, n)
+        let exchanged = places.map(exchanged).collect();
+        Self { own_noise: self.own_noise, ..Self::whiten(exchanged, [down, across], self.gain, n) }
     }
 
     /// `z` of `word` at a stride and phase.
@@ -285,8 +287,10 @@ impl Torus {
         }
         squares.map(|square| match 1.0 / square.sqrt() {
             norm if !norm.is_finite() => Scale::Nothing,
-            norm if self.own_noise => Scale::Own { norm, reach, power },
-            norm => Scale::Normal(norm),
+            norm => match self.own_noise {
+                Some(own) => Scale::Own { norm, reach, power, own },
+                None => Scale::Normal(norm),
+            },
         })
     }
 

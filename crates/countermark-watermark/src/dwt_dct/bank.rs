@@ -5,7 +5,7 @@ use crate::{
     fourier::Dft,
     grid::Grid,
     payload::{Bank as Reach, PAYLOADS, Payload, Variant},
-    torus::{Gain, Torus, Word},
+    torus::{Gain, OwnNoise, Torus, Word},
 };
 
 use super::hit::{Geometry, Hit, Statistic, Tier};
@@ -91,13 +91,13 @@ impl Length {
         Torus::new(plane, gain, &mut self.plan)
     }
 
-    /// The same for a tier: where all strides and phases are tried, a line brings its own noise.
+    /// The same for a tier, where a line brings its own noise.
     pub(crate) fn torus_in(&mut self, tier: Tier, plane: &Grid, gain: Gain) -> Torus {
-        let torus = self.torus(plane, gain);
-        match tier {
-            Tier::Crop | Tier::Deep => torus.with_own_noise(),
-            Tier::Native | Tier::Oriented | Tier::Sizes => torus,
-        }
+        self.torus(plane, gain).with_own_noise(match tier {
+            Tier::Native | Tier::Oriented | Tier::Sizes => OwnNoise::Root,
+            // The best of all strides and phases finds whatever a pattern has.
+            Tier::Crop | Tier::Deep => OwnNoise::Whole,
+        })
     }
 
     /// Looks for the words that `wanted` picks, each at the stride and phase of `spot`, or for mirrored

@@ -48,7 +48,7 @@ fn test(means: &Grid, lattice: &Grid, variant: Variant, length: &mut Length, tri
             tried.offer(hit);
         }
     };
-    let torus = length.torus(means, Gain::BandPass);
+    let torus = length.torus_in(Tier::Native, means, Gain::BandPass);
     look(&torus, Statistic::Dc, length);
     if length.plan.length().is_multiple_of(2) {
         look(&torus.held(), Statistic::DcHeld, length);

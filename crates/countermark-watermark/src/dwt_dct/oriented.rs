@@ -42,7 +42,7 @@ pub(crate) fn search(pixels: &Pixels, bank: &mut Bank) -> Tried {
                 let plane = residue.dc(variant);
                 let view = View { size: (plane.width, plane.height), start: at, variant };
                 for length in bank.core() {
-                    let torus = length.torus(&plane, Gain::BandPass);
+                    let torus = length.torus_in(Tier::Oriented, &plane, Gain::BandPass);
                     let turned = torus.transposed();
                     for mirror in &here {
                         if *mirror != (false, false) {

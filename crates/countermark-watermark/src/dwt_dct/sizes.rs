@@ -91,7 +91,7 @@ fn test(blocks: &Blocks, size: (u32, u32), bank: &mut Bank, tried: &mut Tried) {
                 let geometry =
                     Geometry { orientation: 1, size: Some(size), stride, ..Geometry::default() };
                 let spot = Spot { tier: Tier::Sizes, statistic: Statistic::Dc, variant, geometry };
-                let torus = length.torus(&plane, Gain::BandPass);
+                let torus = length.torus_in(Tier::Sizes, &plane, Gain::BandPass);
                 for hit in length.look(&torus, spot, false, |entry| entry.is_core()) {
                     tried.hypotheses += 1;
                     tried.offer(hit);

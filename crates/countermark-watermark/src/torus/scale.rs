@@ -1,5 +1,14 @@
 //! What the sum over a line is worth.
 
+/// How noise counts that a line of the spectrum has beyond what its surroundings let expect.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum OwnNoise {
+    /// As noise.
+    Whole,
+    /// By the root of its standard deviation: it may be the mark itself, distorted.
+    Root,
+}
+
 /// From a sum over a line of the spectrum to `z`.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Scale {
@@ -14,6 +23,8 @@ pub(super) enum Scale {
         reach: f64,
         /// The variance of `z` for random phases: 1 in noise.
         power: f64,
+        /// How that noise counts.
+        own: OwnNoise,
     },
     /// The sum is a correlation; it becomes the normal value with the same tail as Student's t (Wallace
     /// 1959). Of 1.2 million random lines of 48, as many exceeded 2 to 4.5 as normal values do, within
@@ -27,10 +38,14 @@ impl Scale {
         match self {
             Self::Nothing => 0.0,
             Self::Normal(norm) => sum * norm,
-            Self::Own { norm, reach, power } => {
+            Self::Own { norm, reach, power, own } => {
                 let z = sum * norm;
                 let agreement = z / reach.max(1e-12);
-                z / (power * (1.0 - agreement * agreement)).max(1.0).sqrt()
+                let deviation = (power * (1.0 - agreement * agreement)).max(1.0).sqrt();
+                match own {
+                    OwnNoise::Whole => z / deviation,
+                    OwnNoise::Root => z / deviation.sqrt(),
+                }
             }
             Self::Student { norm, freedom } => {
                 let correlation = sum * norm;
@@ -49,7 +64,9 @@ mod tests {
 
     #[test]
     fn only_what_disagrees_beyond_noise_counts_against_a_word() {
-        let z = |sum: f64, reach: f64, power: f64| Scale::Own { norm: 1.0, reach, power }.z(sum);
+        let z = |sum: f64, reach: f64, power: f64| {
+            Scale::Own { norm: 1.0, reach, power, own: OwnNoise::Whole }.z(sum)
+        };
         let is =
             |z: f64, expected: f64| assert!((z - expected).abs() < 1e-9, "{z}, not {expected}");
         is(z(6.0, 20.0, 1.0), 6.0);
@@ -58,5 +75,7 @@ mod tests {
         // A strong line that agrees by chance: 16 (1 - 0.36) = 3.2 squared.
         is(z(6.0, 10.0, 16.0), 6.0 / 3.2);
         is(z(0.0, 0.0, 0.0), 0.0);
+        let root = Scale::Own { norm: 1.0, reach: 10.0, power: 16.0, own: OwnNoise::Root };
+        is(root.z(-6.0), -6.0 / 3.2_f64.sqrt());
     }
 }
