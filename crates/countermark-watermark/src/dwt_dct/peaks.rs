@@ -23,8 +23,7 @@ use super::{
     search, sizes,
 };
 
-/// How many hints of a tier are followed. Of a mark that is there, the variant that was embedded is mostly the
-/// first and else the second.
+/// How many hints of a tier are followed: a choice for the sake of time, which no other number was compared with.
 const MOST: usize = 3;
 
 /// Where nothing was found by one statistic, follows the strongest hints of the means, and keeps the best of what
@@ -52,8 +51,8 @@ fn hundredths(hit: &Hit) -> i64 {
     libm::floor(100.0 * hit.standard()) as i64
 }
 
-/// Less than this of the means is no hint: unmarked pictures give as much too often. What would be found from
-/// less needs peaks that no marked picture of the calibration half had.
+/// Less than this of the means is no hint: unmarked pictures give as much too often. Chosen for the sake of time;
+/// what lower values would find was not measured.
 const fn least_hint(tier: Tier) -> f64 {
     match tier {
         Tier::Native | Tier::Oriented => 2.0,
