@@ -50,9 +50,12 @@ const CLASSES: &[&str] = &[
     "oriented dc",
     "sizes dc",
     "sizes dc+peak",
-    "crop dc, 32 bits",
-    "crop dc, longer",
-    "crop dc+peak",
+    "crop dc, 32 bits, usual strides",
+    "crop dc, 32 bits, other strides",
+    "crop dc, longer, usual strides",
+    "crop dc, longer, other strides",
+    "crop dc+peak, usual strides",
+    "crop dc+peak, other strides",
 ];
 
 /// Searches what the log does not have yet, unless only the report is wanted, and writes the report; of
@@ -174,7 +177,7 @@ fn hypotheses_of(hit: &Hit, tried: &Tried) -> u64 {
     let length = hit.payload.bits.len() as u64;
     match hit.tier {
         Tier::Native => 1,
-        Tier::Crop => 64 * length * length,
+        Tier::Crop => 64 * length * hit.strides_alike() as u64,
         Tier::Oriented | Tier::Sizes | Tier::Deep => {
             let words = tried.best.iter().filter(|other| other.statistic == hit.statistic).count();
             let statistics = if hit.tier == Tier::Sizes { 2 } else { 1 };
@@ -186,6 +189,7 @@ fn hypotheses_of(hit: &Hit, tried: &Tried) -> u64 {
 /// The place among [`CLASSES`] of a statistic in a tier, for the payload and place of `hit`.
 fn class_of(tier: Tier, statistic: Statistic, hit: &Hit) -> Option<usize> {
     let longer = usize::from(hit.payload.bits.len() > 32);
+    let unusual = usize::from(!hit.is_of_usual_width());
     match (tier, statistic) {
         (Tier::Native, Statistic::Dc) => Some(2 * longer + usize::from(hit.geometry.stride > 0)),
         (Tier::Native, Statistic::DcHeld) => Some(4),
@@ -194,8 +198,8 @@ fn class_of(tier: Tier, statistic: Statistic, hit: &Hit) -> Option<usize> {
         (Tier::Oriented, Statistic::Dc) => Some(7),
         (Tier::Sizes, Statistic::Dc) => Some(8),
         (Tier::Sizes, Statistic::DcPeak) => Some(9),
-        (Tier::Crop, Statistic::Dc) => Some(10 + longer),
-        (Tier::Crop, Statistic::DcPeak) => Some(12),
+        (Tier::Crop, Statistic::Dc) => Some(10 + 2 * longer + unusual),
+        (Tier::Crop, Statistic::DcPeak) => Some(14 + unusual),
         (Tier::Oriented | Tier::Sizes | Tier::Crop | Tier::Deep, _) => None,
     }
 }
@@ -217,10 +221,12 @@ fn alarms(search: &Search, picture: &Rgb) -> Vec<String> {
 fn whole_picture(picture: &Rgb) -> Value {
     let found = search(&picture.pixels(), Tier::USUAL, &|| false);
     let tiers = found.tiers.iter().map(|tried| {
-        let best = tried.best.iter().map(|hit| hundredths(hit.standard())).max();
+        let margin = |hit: &Hit| hit.standard() - tried.threshold(hit);
+        let best = tried.best.iter().max_by(|a, b| margin(a).total_cmp(&margin(b)));
         json!({
-            "tier": tried.tier.name(), "hypotheses": tried.hypotheses, "max": best,
-            "threshold": hundredths(tried.threshold()),
+            "tier": tried.tier.name(), "hypotheses": tried.hypotheses,
+            "max": best.map(|hit| hundredths(hit.standard())),
+            "threshold": best.map(|hit| hundredths(tried.threshold(hit))),
         })
     });
     json!({

@@ -3,7 +3,7 @@
 mod table;
 
 use anyhow::Context as _;
-use countermark_watermark::{PAYLOADS, Payload, Variant, search};
+use countermark_watermark::{Hit, PAYLOADS, Payload, Variant, search};
 use countermark_watermark_encoder::{Input, Rgb, decode, encode};
 use serde_json::{Value, json};
 
@@ -182,12 +182,13 @@ fn row(
     let wrong = wrong.into_iter().filter(|id| *id != payload.id).collect::<Vec<_>>();
     let tried = &search.tiers[0];
     let own = tried.best.iter().filter(|hit| hit.payload.id == payload.id);
-    let best = own.max_by(|a, b| a.standard().total_cmp(&b.standard()));
+    let margin = |hit: &Hit| hit.standard() - tried.threshold(hit);
+    let best = own.max_by(|a, b| margin(a).total_cmp(&margin(b)));
     Ok(json!({
         "variant": variant.name(), "attack": attack.name, "found": found, "wrong": wrong,
         "value": best.map_or(0, |hit| hundredths(hit.standard())),
         "stride": best.map_or(0, |hit| hit.geometry.stride),
-        "threshold": hundredths(tried.threshold()),
+        "threshold": best.map_or(0, |hit| hundredths(tried.threshold(hit))),
         "agreeing": agreeing, "bits": payload.bits.len(),
         // 34 of 48 is where the publisher of the reference begins to call a mark likely.
         "reference": agreeing * 48 >= 34 * payload.bits.len(), "ours_us": (1e3 * took) as u64,

@@ -1,7 +1,7 @@
 //! The picture's own null: words that no program embeds, looked for in the same planes.
 
 use crate::{
-    fourier::{Dft, to_f64},
+    fourier::{Dft, greatest_divisor, to_f64},
     torus::{Torus, Word},
 };
 
@@ -73,10 +73,6 @@ impl Null {
 /// Two values of `z` that have nothing to do with each other, as one.
 pub(crate) const fn both(a: f64, b: f64) -> f64 {
     (a + b) * std::f64::consts::FRAC_1_SQRT_2
-}
-
-fn greatest_divisor(a: usize, b: usize) -> usize {
-    if b == 0 { a } else { greatest_divisor(b, a % b) }
 }
 
 /// The generator of Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014.

@@ -21,6 +21,7 @@ mod parts;
 mod peaks;
 mod search;
 mod sizes;
+mod strides;
 #[cfg(test)]
 mod tests;
 mod transposition;

@@ -159,6 +159,11 @@ fn add(sum: &mut Complexes, value: &Complexes, factor: f64) {
     }
 }
 
+/// The greatest number that divides both.
+pub(crate) fn greatest_divisor(a: usize, b: usize) -> usize {
+    if b == 0 { a } else { greatest_divisor(b, a % b) }
+}
+
 /// A count as a number; counts here are far below 2^53.
 pub(crate) fn to_f64(count: usize) -> f64 {
     count as f64

@@ -15,7 +15,7 @@ use super::{CLASSES, VERSIONS};
 /// Places among [`CLASSES`] that tell how many windows were searched in all tiers, and how many in the crop tier.
 /// Not that of sizes: not every window is of one that a picture is resized to.
 const ORIENTED: usize = 7;
-const CROP: usize = 11;
+const CROP: usize = 12;
 
 /// One class of hypotheses over all windows.
 struct Sample {

@@ -14,7 +14,7 @@ use crate::{
 use super::{
     bank::{Bank, Entry, Length, Spot},
     hit::{Geometry, Hit, Statistic, Tier, Tried},
-    peaks,
+    peaks, strides,
 };
 
 /// More pixels than this, and only the middle is searched (watermarks specification §13).
@@ -84,29 +84,26 @@ fn look_everywhere(blocks: &Blocks, start: (usize, usize), bank: &mut Bank, trie
     }
 }
 
-/// Gives `offer` the best value of every word of the core bank in a plane, over all strides and phases.
+/// Gives `offer` the best values of every word of the core bank in a plane, over all phases of usual strides and of
+/// others.
 pub(crate) fn look_in(plane: &Grid, variant: Variant, bank: &mut Bank, offer: &mut dyn FnMut(Hit)) {
     for length in bank.core() {
         let torus = length.torus_in(Tier::Crop, plane, Gain::BandPass);
         let strides: Vec<usize> = (0..length.plan.length()).collect();
         let Length { plan, entries, .. } = length;
         for entry in entries.iter().filter(|entry| entry.is_core()) {
-            offer(best_of(&torus.scan(&entry.word, &strides, plan), entry, variant));
+            let found = torus.scan(&entry.word, &strides, plan);
+            best_of(&found, entry, variant).into_iter().flatten().for_each(&mut *offer);
         }
     }
 }
 
-/// The greatest of all strides and phases, with their own spread as the null: a mark is one or a few of
+/// The greatest at usual strides and at others, with the spread of all as the null: a mark is one or a few of
 /// thousands, which the median absolute deviation does not see.
-fn best_of(found: &[f64], entry: &Entry, variant: Variant) -> Hit {
+fn best_of(found: &[f64], entry: &Entry, variant: Variant) -> [Option<Hit>; 2] {
     let n = entry.payload.bits.len();
-    let (at, z) = found
-        .iter()
-        .copied()
-        .enumerate()
-        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
-        .unwrap_or_default();
-    Hit {
+    let deviation = robust_deviation(found);
+    let hit = |(at, z): (usize, f64)| Hit {
         payload: entry.payload,
         variant,
         statistic: Statistic::Dc,
@@ -118,10 +115,15 @@ fn best_of(found: &[f64], entry: &Entry, variant: Variant) -> Hit {
             ..Geometry::default()
         },
         z,
-        deviation: robust_deviation(found),
+        deviation,
         decoy_rank: (0, 0),
         bits_agreeing: (0, n as u16),
-    }
+    };
+    [true, false].map(|usual| {
+        let places = found.iter().copied().enumerate();
+        let of_part = places.filter(|(at, _)| strides::is_usual(at / n, n) == usual);
+        of_part.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(hit)
+    })
 }
 
 /// The standard deviation that a normal sample with the same median magnitude has.
@@ -137,9 +139,8 @@ fn robust_deviation(values: &[f64]) -> f64 {
 
 /// Looks once more around each promising place, one pixel off in each direction.
 fn refine(pixels: &Pixels, window: Window, bank: &mut Bank, tried: &mut Tried) {
-    let worth = WORTH_REFINING * tried.threshold();
-    let promising: Vec<Hit> =
-        tried.best.iter().filter(|hit| hit.standard() > worth).cloned().collect();
+    let worth = |hit: &&Hit| hit.standard() > WORTH_REFINING * tried.threshold(hit);
+    let promising: Vec<Hit> = tried.best.iter().filter(worth).cloned().collect();
     for hit in promising {
         let (left, top) = hit.geometry.pixel_phase;
         for (across, down) in (0..3).flat_map(|across| (0..3).map(move |down| (across, down))) {

@@ -7,6 +7,8 @@ use crate::{
     payload::{Payload, Variant},
 };
 
+use super::strides;
+
 /// The chance of a false alarm for one picture, over everything that is tried on it.
 pub(crate) const ALPHA: f64 = 1e-6;
 
@@ -143,6 +145,30 @@ pub struct Hit {
 }
 
 impl Hit {
+    /// Whether a picture whose width is a multiple of 64 pixels has its stride.
+    pub fn is_of_usual_width(&self) -> bool {
+        strides::is_usual(self.geometry.stride.into(), self.payload.bits.len())
+    }
+
+    /// How many strides of its word are of usual widths, if its own is, or else are not.
+    pub fn strides_alike(&self) -> usize {
+        let length = self.payload.bits.len();
+        let usual = (0..length).filter(|stride| strides::is_usual(*stride, length)).count();
+        if self.is_of_usual_width() { usual } else { length - usual }
+    }
+
+    /// Whether they are a payload, variant and statistic in the same part of a tier's chance.
+    fn is_of_a_kind(&self, other: &Self) -> bool {
+        let part = |hit: &Self| match hit.tier {
+            Tier::Native | Tier::Oriented | Tier::Sizes => true,
+            Tier::Crop | Tier::Deep => hit.is_of_usual_width(),
+        };
+        self.payload == other.payload
+            && self.variant == other.variant
+            && self.statistic == other.statistic
+            && part(self) == part(other)
+    }
+
     /// `z` in standard deviations, less what the tails of the statistic ask for.
     pub fn standard(&self) -> f64 {
         let excess = match self.statistic {
@@ -160,7 +186,8 @@ pub struct Tried {
     pub tier: Tier,
     /// Payloads x variants x statistics x geometries.
     pub hypotheses: u64,
-    /// The best of each payload, variant and statistic, those that are no find too.
+    /// The best of each payload, variant and statistic, those that are no find too; in a crop search of usual
+    /// strides and of others.
     pub best: Vec<Hit>,
     /// Whether it came to its end.
     pub complete: bool,
@@ -172,36 +199,38 @@ impl Tried {
         Self { tier, hypotheses, best: Vec::new(), complete: true }
     }
 
-    /// What a hit of this tier has to exceed, in standard deviations.
-    pub fn threshold(&self) -> f64 {
-        let tries = self.hypotheses.max(1) as f64;
-        normal::inverse_tail(libm::log(self.tier.share() / tries))
+    /// What a hit has to exceed in this tier, in standard deviations.
+    pub fn threshold(&self, hit: &Hit) -> f64 {
+        normal::inverse_tail(libm::log(self.tier.share() / self.tries(hit)))
     }
 
-    /// The hits over the threshold.
+    /// The hits over their thresholds.
     pub fn found(&self) -> impl Iterator<Item = &Hit> {
-        let threshold = self.threshold();
-        self.best.iter().filter(move |hit| hit.standard() > threshold)
+        self.best.iter().filter(|hit| hit.standard() > self.threshold(hit))
+    }
+
+    /// How many hypotheses like this one would share the chance of the tier.
+    fn tries(&self, hit: &Hit) -> f64 {
+        let all = self.hypotheses.max(1) as f64;
+        match self.tier {
+            Tier::Native | Tier::Oriented | Tier::Sizes => all,
+            Tier::Crop | Tier::Deep => all * strides::crowd(hit),
+        }
     }
 
     /// The base-10 logarithm, times 1000, of a bound on the chance that an unmarked picture shows as much
     /// as `hit` in any tier.
     pub fn log10_milli(&self, hit: &Hit) -> i64 {
-        let tries = libm::log(self.hypotheses.max(1) as f64) / LN_10;
+        let tries = libm::log(self.tries(hit)) / LN_10;
         let share = libm::log(ALPHA / self.tier.share()) / LN_10;
         let log10 = normal::log10_tail(hit.standard()) + tries + share;
         // Rounded towards the greater chance.
         libm::ceil(1000.0 * log10).min(0.0) as i64
     }
 
-    /// Keeps `hit` if it is the best of its payload, variant and statistic so far.
+    /// Keeps `hit` if it is the best of its kind so far.
     pub(crate) fn offer(&mut self, hit: Hit) {
-        let same = |known: &&mut Hit| {
-            known.payload == hit.payload
-                && known.variant == hit.variant
-                && known.statistic == hit.statistic
-        };
-        match self.best.iter_mut().find(same) {
+        match self.best.iter_mut().find(|known| known.is_of_a_kind(&hit)) {
             Some(known) if hit.standard() > known.standard() => *known = hit,
             Some(_) => {}
             None => self.best.push(hit),

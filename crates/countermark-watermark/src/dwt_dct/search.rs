@@ -73,8 +73,8 @@ fn finds(pixels: &Pixels, tiers: &[Tried], bank: &mut Bank) -> Vec<Hit> {
     let mut over: Vec<(i64, f64, &Hit)> = tiers
         .iter()
         .flat_map(|tried| {
-            let threshold = tried.threshold();
-            tried.found().map(move |hit| (tried.log10_milli(hit), threshold, hit))
+            let found = tried.found();
+            found.map(|hit| (tried.log10_milli(hit), tried.threshold(hit), hit))
         })
         .collect();
     // A stable sort: payload order, then variant, then tier decide between equals.
