@@ -1,8 +1,8 @@
 //! False alarms: pictures without a mark, searched as any other.
 //!
 //! From each source, as it is and after compression or scaling, many windows of odd sizes and places are
-//! taken and tested in the native tier, one in eight in the crop tier too and some in all tiers; one version
-//! of each source goes through all tiers as a whole. Windows of one source share content, so the bound counts
+//! taken and tested in the native tier, one in eight in the crop tier too and some in all usual tiers; one version
+//! of each source goes through those as a whole, and one window of it through the deep tier. Windows of one source share content, so the bound counts
 //! pictures, and the report says of how many sources they are.
 
 mod paper;
@@ -56,6 +56,8 @@ const CLASSES: &[&str] = &[
     "crop dc, longer, other strides",
     "crop dc+peak, usual strides",
     "crop dc+peak, other strides",
+    "deep dc, usual strides",
+    "deep dc, other strides",
 ];
 
 /// Searches what the log does not have yet, unless only the report is wanted, and writes the report; of
@@ -93,6 +95,7 @@ fn of_version(
     reference: &mut Reference,
 ) -> anyhow::Result<Value> {
     let picture = version_of(picture, version, reference)?;
+    let whole = source.number() % VERSIONS.len() as u64 == version as u64;
     let mut random = Random::new(source.number() ^ version as u64);
     let mut maxima = Maxima::default();
     if picture.width > SIDES.1 && picture.height > SIDES.1 {
@@ -102,6 +105,7 @@ fn of_version(
             let left = random.below(picture.width - width);
             let top = random.below(picture.height - height);
             let tiers: &[Tier] = match number {
+                0 if whole => Tier::ALL,
                 _ if number % IN_ALL_TIERS == 0 => Tier::USUAL,
                 _ if number % IN_CROP_TIER == 0 => &[Tier::Native, Tier::Crop],
                 _ => &[Tier::Native],
@@ -109,7 +113,6 @@ fn of_version(
             maxima.take(&cut(&picture, left, top, width, height), tiers);
         }
     }
-    let whole = source.number() % VERSIONS.len() as u64 == version as u64;
     let tiers = if whole { whole_picture(&picture) } else { json!(null) };
     Ok(json!({
         "windows": maxima.windows, "alarms": maxima.alarms, "classes": maxima.values,
@@ -174,11 +177,13 @@ impl Maxima {
 
 /// How many hypotheses `hit` is the best of.
 fn hypotheses_of(hit: &Hit, tried: &Tried) -> u64 {
-    let length = hit.payload.bits.len() as u64;
+    let lines = |hit: &Hit| (hit.payload.bits.len() * hit.strides_alike()) as u64;
     match hit.tier {
         Tier::Native => 1,
-        Tier::Crop => 64 * length * hit.strides_alike() as u64,
-        Tier::Oriented | Tier::Sizes | Tier::Deep => {
+        Tier::Crop => 64 * lines(hit),
+        // Every kind of hypothesis has a best hit there.
+        Tier::Deep => tried.hypotheses * lines(hit) / tried.best.iter().map(lines).sum::<u64>(),
+        Tier::Oriented | Tier::Sizes => {
             let words = tried.best.iter().filter(|other| other.statistic == hit.statistic).count();
             let statistics = if hit.tier == Tier::Sizes { 2 } else { 1 };
             tried.hypotheses / (statistics * words as u64)
@@ -200,6 +205,7 @@ fn class_of(tier: Tier, statistic: Statistic, hit: &Hit) -> Option<usize> {
         (Tier::Sizes, Statistic::DcPeak) => Some(9),
         (Tier::Crop, Statistic::Dc) => Some(10 + 2 * longer + unusual),
         (Tier::Crop, Statistic::DcPeak) => Some(14 + unusual),
+        (Tier::Deep, Statistic::Dc) => Some(16 + unusual),
         (Tier::Oriented | Tier::Sizes | Tier::Crop | Tier::Deep, _) => None,
     }
 }
@@ -221,8 +227,8 @@ fn alarms(search: &Search, picture: &Rgb) -> Vec<String> {
 fn whole_picture(picture: &Rgb) -> Value {
     let found = search(&picture.pixels(), Tier::USUAL, &|| false);
     let tiers = found.tiers.iter().map(|tried| {
-        let margin = |hit: &Hit| hit.standard() - tried.threshold(hit);
-        let best = tried.best.iter().max_by(|a, b| margin(a).total_cmp(&margin(b)));
+        let hits = tried.best.iter();
+        let best = hits.max_by(|a, b| tried.margin(a).total_cmp(&tried.margin(b)));
         json!({
             "tier": tried.tier.name(), "hypotheses": tried.hypotheses,
             "max": best.map(|hit| hundredths(hit.standard())),

@@ -3,7 +3,7 @@
 mod table;
 
 use anyhow::Context as _;
-use countermark_watermark::{Hit, PAYLOADS, Payload, Variant, search};
+use countermark_watermark::{PAYLOADS, Payload, Variant, search};
 use countermark_watermark_encoder::{Input, Rgb, decode, encode};
 use serde_json::{Value, json};
 
@@ -172,9 +172,9 @@ fn row(
     attack: &Attack,
 ) -> anyhow::Result<Value> {
     let pixels = picture.pixels();
-    let start = processor::milliseconds()?;
+    let start = processor::milliseconds();
     let search = search(&pixels, &[attack.tier], &|| false);
-    let took = processor::milliseconds()? - start;
+    let took = processor::milliseconds() - start;
     let read = decode(picture, payload.bits.len());
     let agreeing = read.bits.iter().zip(payload.bits).filter(|(a, b)| a == b).count();
     let found = search.found.iter().any(|hit| hit.payload.id == payload.id);
@@ -182,8 +182,7 @@ fn row(
     let wrong = wrong.into_iter().filter(|id| *id != payload.id).collect::<Vec<_>>();
     let tried = &search.tiers[0];
     let own = tried.best.iter().filter(|hit| hit.payload.id == payload.id);
-    let margin = |hit: &Hit| hit.standard() - tried.threshold(hit);
-    let best = own.max_by(|a, b| margin(a).total_cmp(&margin(b)));
+    let best = own.max_by(|a, b| tried.margin(a).total_cmp(&tried.margin(b)));
     Ok(json!({
         "variant": variant.name(), "attack": attack.name, "found": found, "wrong": wrong,
         "value": best.map_or(0, |hit| hundredths(hit.standard())),

@@ -39,13 +39,11 @@ impl Blocks {
         let height = cells.height.saturating_sub(top) / SIDE;
         let mut sums = vec![[0.0; 3]; width * height];
         if width > 0 {
-            let rows = cells.sums.chunks_exact(cells.width).skip(top).take(height * SIDE);
-            for (y, row) in rows.enumerate() {
+            for (y, row) in cells.rows(top).take(height * SIDE).enumerate() {
                 let sums = &mut sums[y / SIDE * width..][..width];
-                for (sum, four) in sums.iter_mut().zip(row[left..].as_chunks::<SIDE>().0) {
-                    for channel in 0..3 {
-                        let cells = four.iter().map(|cell| cell[channel]);
-                        sum[channel] += f32::from(cells.sum::<u16>());
+                for (channel, plane) in row.iter().enumerate() {
+                    for (sum, four) in sums.iter_mut().zip(plane[left..].as_chunks::<SIDE>().0) {
+                        sum[channel] += f32::from(four.iter().sum::<u16>());
                     }
                 }
             }
@@ -57,43 +55,48 @@ impl Blocks {
 impl Extremes {
     /// Those of the grid that starts at the corner of the picture.
     pub(crate) fn of(cells: &Cells, order: Order) -> Self {
-        let width = cells.width / SIDE;
-        let height = cells.height / SIDE;
-        let mut low = vec![i32::MAX; width * height];
-        let mut high = vec![i32::MIN; width * height];
-        if width > 0 {
-            let rows = cells.sums.chunks_exact(cells.width).take(height * SIDE);
-            for (y, row) in rows.enumerate() {
-                let first = usize::from(y % SIDE == 0);
-                let place = y / SIDE * width..y / SIDE * width + width;
-                let blocks = low[place.clone()].iter_mut().zip(&mut high[place]);
-                for ((low, high), four) in blocks.zip(row.as_chunks::<SIDE>().0) {
-                    for cell in &four[first..] {
-                        let value = weighted(order, cell.map(i32::from));
-                        *low = value.min(*low);
-                        *high = value.max(*high);
-                    }
-                }
+        let (width, height) = (cells.width / SIDE, cells.height / SIDE);
+        let (mut low, mut high) = (Vec::new(), Vec::new());
+        let (mut lows, mut highs) = (vec![0; SIDE * width], vec![0; SIDE * width]);
+        for (y, row) in cells.rows(0).take(height * SIDE).enumerate() {
+            if y % SIDE == 0 {
+                lows.fill(i32::MAX);
+                highs.fill(i32::MIN);
+            }
+            spread(order, row, &mut lows, &mut highs);
+            if y % SIDE == 0 {
+                lows.iter_mut().step_by(SIDE).for_each(|first| *first = i32::MAX);
+                highs.iter_mut().step_by(SIDE).for_each(|first| *first = i32::MIN);
+            }
+            if y % SIDE == SIDE - 1 {
+                let least = |four: &[i32; SIDE]| four.iter().copied().min().unwrap_or(0);
+                let most = |four: &[i32; SIDE]| four.iter().copied().max().unwrap_or(0);
+                low.extend(lows.as_chunks().0.iter().map(least));
+                high.extend(highs.as_chunks().0.iter().map(most));
             }
         }
         Self { low, high }
     }
 }
 
+/// Spreads the least and the greatest value of each column of cells over one more row.
+fn spread(order: Order, [red, green, blue]: [&[u16]; 3], lows: &mut [i32], highs: &mut [i32]) {
+    let columns = lows.iter_mut().zip(highs).zip(red).zip(green).zip(blue);
+    for ((((low, high), red), green), blue) in columns {
+        let value = weighted(order, [*red, *green, *blue].map(i32::from));
+        *low = value.min(*low);
+        *high = value.max(*high);
+    }
+}
+
 /// `886 X - 587 G - 299 Z` of sums of red, green and blue over a block.
-pub(crate) fn weighted_sum(order: Order, [red, green, blue]: [f32; 3]) -> f32 {
-    let (x, z) = match order {
-        Order::Bgr => (blue, red),
-        Order::Rgb => (red, blue),
-    };
+pub(crate) const fn weighted_sum(order: Order, sums: [f32; 3]) -> f32 {
+    let [x, green, z] = order.arranged(sums);
     886.0 * x - 587.0 * green - 299.0 * z
 }
 
 /// The same over a cell.
-pub(crate) const fn weighted(order: Order, [red, green, blue]: [i32; 3]) -> i32 {
-    let (x, z) = match order {
-        Order::Bgr => (blue, red),
-        Order::Rgb => (red, blue),
-    };
+pub(crate) const fn weighted(order: Order, sums: [i32; 3]) -> i32 {
+    let [x, green, z] = order.arranged(sums);
     886 * x - 587 * green - 299 * z
 }

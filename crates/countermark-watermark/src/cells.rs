@@ -5,15 +5,15 @@
 
 use countermark_media::Pixels;
 
-/// Sums over 2x2 pixels of each channel, row by row.
+/// Sums over 2x2 pixels, a plane for each channel: processors take several cells of one channel at once.
 #[derive(Debug)]
 pub(crate) struct Cells {
     /// Cells in a row.
     pub(crate) width: usize,
     /// Rows of cells.
     pub(crate) height: usize,
-    /// Red, green, blue: each sum is at most 1020.
-    pub(crate) sums: Vec<[u16; 3]>,
+    /// Red, green and blue, each row by row: a sum is at most 1020.
+    pub(crate) planes: [Vec<u16>; 3],
 }
 
 /// A part of a picture, in pixels.
@@ -54,25 +54,53 @@ impl Cells {
     /// The whole cells of a window, which lies inside the picture.
     pub(crate) fn of(pixels: &Pixels, window: Window) -> Self {
         let (width, height) = (window.width / 2, window.height / 2);
-        let mut sums = Vec::with_capacity(width * height);
+        let mut planes = std::array::from_fn(|_| vec![0; width * height]);
         if width > 0 && height > 0 {
             let stride = 4 * pixels.width as usize;
             let columns = 4 * window.left..4 * window.left + 8 * width;
             let rows = pixels.rgba[stride * window.top..].chunks_exact(stride).take(2 * height);
             let mut rows = rows.map(|row| row[columns.clone()].as_chunks::<8>().0);
-            while let (Some(upper), Some(lower)) = (rows.next(), rows.next()) {
-                sums.extend(upper.iter().zip(lower).map(|(upper, lower)| {
-                    let sum = |channel: usize| {
-                        let (left, right) = (channel, channel + 4);
-                        u16::from(upper[left])
-                            + u16::from(upper[right])
-                            + u16::from(lower[left])
-                            + u16::from(lower[right])
-                    };
-                    [sum(0), sum(1), sum(2)]
-                }));
+            let [red, green, blue] = &mut planes;
+            let sums = red.chunks_exact_mut(width).zip(green.chunks_exact_mut(width));
+            for ((red, green), blue) in sums.zip(blue.chunks_exact_mut(width)) {
+                let (Some(upper), Some(lower)) = (rows.next(), rows.next()) else { break };
+                add_pairs(upper, lower, [red, green, blue]);
             }
         }
-        Self { width, height, sums }
+        Self { width, height, planes }
     }
+
+    /// The sums of red, green and blue of one cell.
+    pub(crate) fn at(&self, x: usize, y: usize) -> [u16; 3] {
+        let at = y * self.width + x;
+        [self.planes[0][at], self.planes[1][at], self.planes[2][at]]
+    }
+
+    /// The rows of cells from `top` on, each a slice for each channel.
+    pub(crate) fn rows(&self, top: usize) -> impl Iterator<Item = [&[u16]; 3]> {
+        let width = self.width;
+        (top..self.height)
+            .map(move |y| self.planes.each_ref().map(|plane| &plane[y * width..][..width]))
+    }
+}
+
+/// Adds up two rows of pixels, two of each in turn; red and blue of a pixel in the halves of one number.
+fn add_pairs(upper: &[[u8; 8]], lower: &[[u8; 8]], [red, green, blue]: [&mut [u16]; 3]) {
+    let sums = red.iter_mut().zip(green).zip(blue);
+    for (((red, green), blue), (upper, lower)) in sums.zip(upper.iter().zip(lower)) {
+        let [a, b] = halves(*upper);
+        let [c, d] = halves(*lower);
+        let outer = (a & OUTER) + (b & OUTER) + (c & OUTER) + (d & OUTER);
+        let inner = [a, b, c, d].map(|pixel| pixel >> 8 & 0xff).iter().sum::<u32>();
+        (*red, *green, *blue) = (outer as u16, inner as u16, (outer >> 16) as u16);
+    }
+}
+
+/// Red and blue of a pixel.
+const OUTER: u32 = 0x00ff_00ff;
+
+/// Two pixels as numbers, red lowest.
+fn halves(pair: [u8; 8]) -> [u32; 2] {
+    let both = u64::from_le_bytes(pair);
+    [both as u32, (both >> 32) as u32]
 }

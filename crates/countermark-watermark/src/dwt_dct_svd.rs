@@ -92,7 +92,7 @@ fn largest_values(cells: &Cells, variant: Variant) -> Grid {
     let offset = variant.offset();
     let (width, height) = (cells.width / SIDE, cells.height / SIDE);
     let level = |x: usize, y: usize| {
-        let sums = cells.sums[y * cells.width + x].map(i32::from);
+        let sums = cells.at(x, y).map(i32::from);
         f64::from(weighted(variant.order(), sums)) * (U_OF_WEIGHTED / 2.0) + offset
     };
     let value = |at: usize| {

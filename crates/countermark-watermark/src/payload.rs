@@ -92,4 +92,12 @@ pub enum Order {
 impl Order {
     /// Both orders.
     pub const ALL: [Self; 2] = [Self::Bgr, Self::Rgb];
+
+    /// Red, green and blue so that first comes what stands in the place of blue, and last what stands in that of red.
+    pub(crate) const fn arranged<T: Copy>(self, [red, green, blue]: [T; 3]) -> [T; 3] {
+        match self {
+            Self::Bgr => [blue, green, red],
+            Self::Rgb => [red, green, blue],
+        }
+    }
 }

@@ -57,8 +57,8 @@ pub(crate) fn scaled_cells(pixels: &Pixels, scale: Scale) -> Cells {
     };
     let blocks = scaled_blocks(pixels, &[quarter]).swap_remove(0);
     let rounded = |sum: f32| libm::roundf(sum / 16.0) as u16;
-    let sums = blocks.sums.iter().map(|sums| sums.map(rounded)).collect();
-    Cells { width: blocks.width, height: blocks.height, sums }
+    let plane = |channel: usize| blocks.sums.iter().map(|sums| rounded(sums[channel])).collect();
+    Cells { width: blocks.width, height: blocks.height, planes: [plane(0), plane(1), plane(2)] }
 }
 
 /// Where the blocks begin and end across.

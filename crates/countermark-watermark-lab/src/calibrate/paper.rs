@@ -12,10 +12,11 @@ use crate::{
 
 use super::{CLASSES, VERSIONS};
 
-/// Places among [`CLASSES`] that tell how many windows were searched in all tiers, and how many in the crop tier.
+/// Places among [`CLASSES`] that tell how many windows were searched in all usual tiers, in the crop tier and in the deep one.
 /// Not that of sizes: not every window is of one that a picture is resized to.
 const ORIENTED: usize = 7;
 const CROP: usize = 12;
+const DEEP: usize = 17;
 
 /// One class of hypotheses over all windows.
 struct Sample {
@@ -59,13 +60,14 @@ pub(super) fn write(log: &Log, half: Half) -> anyhow::Result<()> {
     let decodes = windows + wholes.len() as u64;
     let in_all_tiers = samples[ORIENTED].values.len() + wholes.len();
     let in_crop_tier = samples[CROP].values.len() + wholes.len();
+    let in_deep_tier = samples[DEEP].values.len();
     let mut text = String::from(HEAD);
     writeln!(
         text,
         "{decodes} pictures were searched, made of {} sources ({packaged} photographs of packages \
          and {corpus} of the corpus, which earlier detectors were measured on, and pictures made by code, which no detector was): {windows} windows \
          and {} whole pictures, as they are or after one of: {}. All were searched in the native tier, \
-         {in_crop_tier} of them in the crop tier and {in_all_tiers} in all tiers. False alarms: **{}**.\n\n\
+         {in_crop_tier} of them in the crop tier, {in_all_tiers} in all usual tiers and {in_deep_tier} in the deep tier. False alarms: **{}**.\n\n\
          That bounds the rate for each picture at {:.1e} in the native tier, at {:.1e} in the crop tier and at {:.1e} over all, \
          with a confidence of 95 in 100 (of none by the rule of three), if pictures were independent; windows of one \
          source share content. That the rate is 1e-6 rests on the tails below.\n",
@@ -84,7 +86,8 @@ pub(super) fn write(log: &Log, half: Half) -> anyhow::Result<()> {
     whole_table(&wholes, &mut text)?;
     let plot: Vec<Value> = samples.iter().map(quantiles).collect();
     let data = json!({
-        "decodes": decodes, "in_crop_tier": in_crop_tier, "in_all_tiers": in_all_tiers, "sources": sources.len(),
+        "decodes": decodes, "in_crop_tier": in_crop_tier, "in_all_tiers": in_all_tiers,
+        "in_deep_tier": in_deep_tier, "sources": sources.len(),
         "photographs_of_packages": packaged, "photographs_of_corpus": corpus, "alarms": alarms, "quantiles": plot,
     });
     if half == Half::Calibration {

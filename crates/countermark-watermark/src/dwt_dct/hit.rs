@@ -204,9 +204,14 @@ impl Tried {
         normal::inverse_tail(libm::log(self.tier.share() / self.tries(hit)))
     }
 
+    /// By how much a hit exceeds its threshold, in standard deviations.
+    pub fn margin(&self, hit: &Hit) -> f64 {
+        hit.standard() - self.threshold(hit)
+    }
+
     /// The hits over their thresholds.
     pub fn found(&self) -> impl Iterator<Item = &Hit> {
-        self.best.iter().filter(|hit| hit.standard() > self.threshold(hit))
+        self.best.iter().filter(|hit| self.margin(hit) > 0.0)
     }
 
     /// How many hypotheses like this one would share the chance of the tier.
