@@ -4,6 +4,8 @@
 //! whole picture, around the scales that gave the best values there. It takes seconds, so it runs on
 //! request only (watermarks specification §5.3).
 
+use std::cmp::Reverse;
+
 use countermark_media::Pixels;
 
 use crate::{
@@ -61,7 +63,8 @@ pub(super) fn search_in(
         look(pixels, scale, bank, &mut coarse);
         candidates.append(&mut coarse.best);
     }
-    candidates.sort_by(|a, b| b.standard().total_cmp(&a.standard()));
+    // The margin takes time, so each is asked for once.
+    candidates.sort_by_cached_key(|hit| Reverse(libm::floor(100.0 * fine.margin(hit)) as i64));
     for hit in candidates.iter().take(REFINED) {
         if stop() {
             return Tried { complete: false, ..fine };
