@@ -2,7 +2,7 @@
 //!
 //! From each source, as it is and after compression or scaling, many windows of odd sizes and places are
 //! taken and tested in the native tier, one in eight in the crop tier too and some in all usual tiers; one version
-//! of each source goes through those as a whole, and one window of it through the deep tier. Windows of one source share content, so the bound counts
+//! of each source goes through those as a whole, and of one in four a window through the deep tier. Windows of one source share content, so the bound counts
 //! pictures, and the report says of how many sources they are.
 
 mod paper;
@@ -32,6 +32,10 @@ const IN_CROP_TIER: usize = 8;
 
 /// Sides of windows, in pixels: from the least area that is searched to four times that.
 const SIDES: (usize, usize) = (257, 512);
+
+/// Of so many sources one has a window that is searched in the deep tier, which takes a hundred times as long as all
+/// others.
+const IN_DEEP_TIER: u64 = 4;
 
 /// What is done to a source.
 const VERSIONS: &[&str] =
@@ -95,7 +99,9 @@ fn of_version(
     reference: &mut Reference,
 ) -> anyhow::Result<Value> {
     let picture = version_of(picture, version, reference)?;
-    let whole = source.number() % VERSIONS.len() as u64 == version as u64;
+    let turn = (source.number() / VERSIONS.len() as u64, source.number() % VERSIONS.len() as u64);
+    let whole = turn.1 == version as u64;
+    let deep = whole && turn.0.is_multiple_of(IN_DEEP_TIER);
     let mut random = Random::new(source.number() ^ version as u64);
     let mut maxima = Maxima::default();
     if picture.width > SIDES.1 && picture.height > SIDES.1 {
@@ -105,7 +111,7 @@ fn of_version(
             let left = random.below(picture.width - width);
             let top = random.below(picture.height - height);
             let tiers: &[Tier] = match number {
-                0 if whole => Tier::ALL,
+                0 if deep => Tier::ALL,
                 _ if number % IN_ALL_TIERS == 0 => Tier::USUAL,
                 _ if number % IN_CROP_TIER == 0 => &[Tier::Native, Tier::Crop],
                 _ => &[Tier::Native],
