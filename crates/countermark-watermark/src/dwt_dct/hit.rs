@@ -152,9 +152,7 @@ impl Hit {
 
     /// How many strides of its word are of usual widths, if its own is, or else are not.
     pub fn strides_alike(&self) -> usize {
-        let length = self.payload.bits.len();
-        let usual = (0..length).filter(|stride| strides::is_usual(*stride, length)).count();
-        if self.is_of_usual_width() { usual } else { length - usual }
+        strides::alike(self.geometry.stride.into(), self.payload.bits.len())
     }
 
     /// Whether they are a payload, variant and statistic in the same part of a tier's chance.
@@ -219,7 +217,9 @@ impl Tried {
         let all = self.hypotheses.max(1) as f64;
         match self.tier {
             Tier::Native | Tier::Oriented | Tier::Sizes => all,
-            Tier::Crop | Tier::Deep => all * strides::crowd(hit),
+            Tier::Crop | Tier::Deep => {
+                all * strides::crowd(hit.geometry.stride.into(), hit.payload.bits.len())
+            }
         }
     }
 

@@ -10,8 +10,6 @@ use crate::{
     payload::{Bank, PAYLOADS},
 };
 
-use super::hit::Hit;
-
 /// Blocks in 64 pixels.
 const USUAL_STEP: usize = 8;
 
@@ -20,12 +18,46 @@ pub(super) fn is_usual(stride: usize, length: usize) -> bool {
     stride.is_multiple_of(greatest_divisor(USUAL_STEP, length))
 }
 
-/// How many hypotheses as a share of all there would be, if all had the same chance as this one.
-pub(super) fn crowd(hit: &Hit) -> f64 {
-    let length = hit.payload.bits.len();
-    let strides = hit.strides_alike();
-    let halves = if strides == length { 1 } else { 2 };
-    let core = || PAYLOADS.iter().filter(|payload| payload.bank == Bank::Core);
-    let all: usize = core().map(|payload| payload.bits.len().pow(2)).sum();
-    (core().count() * halves * strides * length) as f64 / all as f64
+/// How many strides are usual, if this one is, or else are not.
+pub(super) fn alike(stride: usize, length: usize) -> usize {
+    let usual = length / greatest_divisor(USUAL_STEP, length);
+    if is_usual(stride, length) { usual } else { length - usual }
+}
+
+/// How many hypotheses there would be as a share of all, if all had the same chance as those of this stride.
+pub(super) fn crowd(stride: usize, length: usize) -> f64 {
+    let alike = alike(stride, length);
+    let halves = if alike == length { 1 } else { 2 };
+    let core = PAYLOADS.iter().filter(|payload| payload.bank == Bank::Core);
+    let all: usize = core.clone().map(|payload| payload.bits.len().pow(2)).sum();
+    (core.count() * halves * alike * length) as f64 / all as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_of_all_hypotheses_add_up_to_the_whole() {
+        let lengths = PAYLOADS.iter().filter(|payload| payload.bank == Bank::Core);
+        let lengths: Vec<usize> = lengths.map(|payload| payload.bits.len()).collect();
+        let all: usize = lengths.iter().map(|length| length * length).sum();
+        let part =
+            |stride: usize, length: usize| length as f64 / (all as f64 * crowd(stride, length));
+        let of_word = |length: usize| (0..length).map(|stride| part(stride, length)).sum::<f64>();
+        for length in &lengths {
+            assert!((of_word(*length) * lengths.len() as f64 - 1.0).abs() < 1e-12, "{length}");
+        }
+    }
+
+    #[test]
+    fn widths_that_generators_make_are_usual() {
+        for width in (512..=2048).step_by(64) {
+            for length in [32, 46, 48, 136] {
+                assert!(is_usual(width / 8 % length, length), "{width}, {length}");
+            }
+        }
+        assert_eq!((alike(0, 48), alike(1, 48), alike(8, 32), alike(2, 46)), (6, 42, 4, 23));
+        assert!(!is_usual(1000 / 8 % 48, 48));
+    }
 }
