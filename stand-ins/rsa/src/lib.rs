@@ -182,7 +182,7 @@ mod tests {
     fn keys_are_held_to_the_limits_of_version_0_9() {
         let odd = |bits: usize| {
             let mut number = vec![0xFF; bits / 8];
-            if bits % 8 > 0 {
+            if !bits.is_multiple_of(8) {
                 number.insert(0, 1);
             }
             number
