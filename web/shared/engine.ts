@@ -156,10 +156,10 @@ export class Engine {
    * worker is free for it, and keeps that to the end: of many files, few are in memory.
    */
   private inSteps(id: number, file: Blob, situation: Situation, wishes: Wishes): Promise<Examined> {
-    // Loaded beside the engine.
-    this.messagesOf(wishes.language()).catch(() => {});
     return this.use(async (hand) => {
       this.kept.set(id, { hand, file, situation });
+      // Brought while the engine is loaded.
+      this.speak(hand, wishes.language()).catch(() => {});
       const ask: Ask = async (engine, bytes, checks) => {
         const language = wishes.language();
         await this.speak(hand, language);

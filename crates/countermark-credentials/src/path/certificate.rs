@@ -10,6 +10,7 @@ use x509_parser::{
     extensions::{ExtendedKeyUsage, GeneralName, KeyUsage, NameConstraints, ParsedExtension},
     oid_registry::Oid,
     parse_x509_certificate,
+    prelude::FromDer as _,
     x509::{SubjectPublicKeyInfo, X509Name, X509Version},
 };
 
@@ -106,12 +107,24 @@ impl SubjectInfo {
     }
 }
 
-/// Common name and organisation of the subject of a certificate in DER: those of [`SubjectInfo`], without the
-/// digests. None when it is no certificate.
+/// Common name and organisation of the subject of a certificate in DER: those of [`SubjectInfo`], read without
+/// the rest. None when it is no certificate.
 pub(crate) fn subject_names(der: &[u8]) -> impl Iterator<Item = Untrusted> + use<> {
-    let x509 = parse_x509_certificate(der).map(|(_, x509)| x509);
-    let name = |oid| attribute(x509.as_ref().ok()?.subject(), oid);
+    let subject = subject(der).and_then(|subject| Some(X509Name::from_der(subject).ok()?.1));
+    let name = |oid| attribute(subject.as_ref()?, oid);
     [name(&oids::COMMON_NAME), name(&oids::ORGANIZATION)].into_iter().flatten()
+}
+
+/// The subject of a certificate, as DER. Of lists of certificates little more is wanted than that, and to read
+/// it alone takes a fraction of the time.
+pub(super) fn subject(der: &[u8]) -> Option<&[u8]> {
+    /// The tag of the version, which a certificate of the first one does not have (RFC 5280 §4.1.2.1).
+    const VERSION: u8 = 0xA0;
+    let certificate = Item::only(der)?;
+    let signed = certificate.children()?.into_iter().next()?.children()?;
+    let fields = signed.iter().filter(|field| field.tag != VERSION);
+    // After serial number, signature algorithm, issuer and validity (RFC 5280 §4.1).
+    fields.map(|field| field.whole).nth(4)
 }
 
 impl SubjectInfo {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::certificate::Certificate;
+use super::certificate::{Certificate, subject};
 
 /// The certificates of one trust list.
 #[derive(Clone, Debug)]
@@ -21,8 +21,8 @@ impl AnchorPool {
     pub(crate) fn new(anchors: Vec<Vec<u8>>, end_entities: Vec<Vec<u8>>) -> Self {
         let mut pool = Self { anchors: BTreeMap::new(), end_entities, needs_key_usage: false };
         for der in anchors {
-            let Some(anchor) = Certificate::parse(&der) else { continue };
-            pool.anchors.entry(anchor.subject().to_vec()).or_default().push(der);
+            let Some(subject) = subject(&der).map(<[u8]>::to_vec) else { continue };
+            pool.anchors.entry(subject).or_default().push(der);
         }
         pool
     }

@@ -386,6 +386,19 @@ fn certificates_that_sign_each_other_cost_a_bounded_number_of_checks() {
 }
 
 #[test]
+fn the_subject_is_found_without_the_rest() {
+    let key = Key::new(1);
+    let der = certificate(("Someone", &key), ("Root", &Key::new(2)), signer);
+    let read = Certificate::parse(&der).unwrap();
+    assert_eq!(certificate::subject(&der), Some(read.subject()));
+    let names: Vec<_> = subject_names(&der).map(|name| name.raw().to_owned()).collect();
+    let info = SubjectInfo::of(&der).unwrap();
+    let known = info.common_name.iter().chain(&info.organization);
+    assert_eq!(names, known.map(|name| name.raw().to_owned()).collect::<Vec<_>>());
+    assert_eq!(certificate::subject(&der[..der.len() - 1]), None);
+}
+
+#[test]
 fn no_cut_and_no_flip_of_a_certificate_panics_or_keeps_its_path() {
     let pki = pki(same, same);
     let pool = AnchorPool::new(vec![pki.middle.clone()], vec![]);

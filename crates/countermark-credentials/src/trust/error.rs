@@ -89,7 +89,4 @@ pub enum TrustError {
         /// Position in the list, from 0.
         index: usize,
     },
-    /// The engine refused its settings.
-    #[error("the C2PA engine refused the trust settings")]
-    Engine,
 }

@@ -6,7 +6,10 @@
 //! a shape. A name that is spelled just like a listed one is no look-alike: it is a claim, and the
 //! list that the certificate is on, or on none, answers it.
 
-use std::collections::BTreeMap;
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use countermark_model::{
     Untrusted,
@@ -23,11 +26,16 @@ const SHORTEST: usize = 3;
 #[derive(Debug, Default)]
 pub(crate) struct ListedNames {
     by_skeleton: BTreeMap<String, Vec<String>>,
+    /// The names as they were added: certificates of one signer name it again and again.
+    added: BTreeSet<String>,
 }
 
 impl ListedNames {
     /// Adds a name.
     pub(super) fn add(&mut self, name: &str) {
+        if !self.added.insert(name.to_owned()) {
+            return;
+        }
         let spelled = spelling(name);
         if spelled.chars().count() < SHORTEST {
             return;
@@ -87,13 +95,19 @@ impl ListedNames {
 
 /// What two spellings must share to be the same name: letters apart from case, and the words.
 fn spelling(name: &str) -> String {
-    words(&name.nfc().collect::<String>().to_lowercase())
+    words(&normal(name, |name| name.nfc().collect()).to_lowercase())
 }
 
 fn skeletons(name: &str) -> [String; 2] {
-    let folded = words(&name.nfkc().collect::<String>());
+    let folded = words(&normal(name, |name| name.nfkc().collect()));
     let lower = folded.to_lowercase();
     [skeleton(&folded).collect(), skeleton(&lower).collect()]
+}
+
+/// The text in a normal form of Unicode. In ASCII, as nearly all listed names are, every form is the text itself
+/// (UAX #15 §1.2), and a browser need not find that out for each letter.
+fn normal(text: &str, form: impl FnOnce(&str) -> String) -> Cow<'_, str> {
+    if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(form(text)) }
 }
 
 /// The text with one space between words.

@@ -39,6 +39,21 @@ fn the_embedded_bundle_keeps_the_rules() {
 }
 
 #[test]
+fn the_engine_has_the_settings_of_the_specification() {
+    let written = Settings::new().with_json(
+        r#"{ "version": 1,
+            "core": { "decode_identity_assertions": false, "allowed_network_hosts": [],
+                      "allow_redirects": false },
+            "verify": { "verify_after_reading": true, "verify_trust": true,
+                        "verify_timestamp_trust": true, "ocsp_fetch": false,
+                        "ocsp_fetch_should_override": false, "remote_manifest_fetch": false,
+                        "strict_v1_validation": false },
+            "trust": { "trust_config": "1.3.6.1.4.1.62558.2.1\n1.3.6.1.5.5.7.3.4\n1.3.6.1.5.5.7.3.36\n1.3.6.1.4.1.311.76.59.1.9\n1.3.6.1.5.5.7.3.8\n" } }"#,
+    );
+    assert_eq!(engine_settings(), written.unwrap());
+}
+
+#[test]
 fn lists_without_certificates_are_refused() {
     let refuse = |pem: &[u8]| TrustLists::embedded().with_signers(pem).unwrap_err();
     assert!(matches!(refuse(b"no pem"), TrustError::NoCertificate));
