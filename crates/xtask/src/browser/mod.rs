@@ -2,12 +2,13 @@
 
 mod assets;
 mod budgets;
-mod counted;
 mod labels;
 mod npm;
 mod ordered;
 mod serve;
+mod silent;
 mod site;
+mod tables;
 mod wasm;
 mod zip;
 

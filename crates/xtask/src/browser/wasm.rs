@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context as _, ensure};
 
-use super::{assets, budgets, counted, folder_of_engines, labels, npm, ordered};
+use super::{assets, budgets, folder_of_engines, labels, npm, ordered, silent, tables};
 use crate::{generated, test};
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -106,7 +106,8 @@ fn bind(engine: &Engine, module: &Path, name: &str) -> anyhow::Result<()> {
         .out_name(name)
         .generate_output()
         .with_context(|| format!("the glue of the engine {}", engine.name))?;
-    counted::take_out(bound.wasm_mut())?;
+    silent::take_out(bound.wasm_mut())?;
+    tables::take_out(bound.wasm_mut())?;
     bound.emit(folder_of_engines())?;
     let file = folder_of_engines().join(format!("{name}_bg.wasm"));
     fs::write(&file, ordered::by_likeness(&fs::read(&file)?)?)?;
