@@ -12,7 +12,7 @@ use std::{borrow::Cow, ops::Range};
 use countermark_media::{Case, Format, Segment};
 use countermark_model::{Param, Sensitivity, Span, Value};
 
-use crate::hit::Candidate;
+use crate::hit::{Candidate, Params};
 
 /// The choices of an encoder, as fields that rules can read: `encoder:markers`, and `encoder:quality`
 /// where the tables are scaled from those of the standard. Empty for what is no JPEG.
@@ -77,13 +77,15 @@ impl<'c, 'a> Header<'c, 'a> {
         let public = |(name, value): (&'static str, Value)| {
             (Cow::Borrowed(name), Param { value, sensitivity: Sensitivity::Public })
         };
+        let mut params = Params::new();
+        params.extend(beside.chain([(name, value)]).map(public));
         Some(Candidate {
             carrier: Cow::Borrowed("encoder"),
             key: Cow::Borrowed(name),
             text: Some(Cow::Owned(text)),
             raw: Cow::Borrowed(raw),
             span: Span::of(place.start, raw.len()),
-            params: beside.chain([(name, value)]).map(public).collect(),
+            params,
         })
     }
 
@@ -201,7 +203,6 @@ mod tests {
     use countermark_model::Situation;
 
     use super::*;
-    use crate::hit::Params;
 
     fn segment(code: u8, data: &[u8]) -> Vec<u8> {
         let length = u16::try_from(data.len() + 2).unwrap().to_be_bytes();

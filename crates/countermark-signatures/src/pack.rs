@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use countermark_model::{About, Digest, RuleSource};
+use countermark_model::{About, Digest, RuleSource, order};
 
 use crate::{
     pattern::Patterns,
@@ -207,7 +207,7 @@ impl Pack {
             .copied()
             .filter(|index| self.at(*index).is_some_and(|rule| self.runs(rule, family)))
             .collect();
-        indices.sort_unstable();
+        order::sort(&mut indices, usize::cmp);
         indices.dedup();
         indices
     }

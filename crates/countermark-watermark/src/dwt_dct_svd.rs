@@ -13,7 +13,9 @@
 //! watermarks specification §8, from ShieldMnt/invisible-watermark 68d0376, `imwatermark/dwtDctSvd.py`.
 
 use countermark_media::{Case, Check, Pixels};
-use countermark_model::{About, Answer, Chance, CheckInfo, Code, Evidence, Finding, Reason, Value};
+use countermark_model::{
+    About, Answer, Chance, CheckInfo, Code, Evidence, Finding, Reason, Value, order,
+};
 
 use crate::{
     blocks::{U_OF_WEIGHTED, weighted},
@@ -116,7 +118,7 @@ fn answer(looked_for: String, hits: &[Hit]) -> Answer {
     }
     let threshold = normal::inverse_tail(libm::log(ALPHA / hits.len() as f64));
     let mut over: Vec<&Hit> = hits.iter().filter(|hit| hit.standard() > threshold).collect();
-    over.sort_by(|a, b| b.standard().total_cmp(&a.standard()));
+    order::sort(&mut over, |a, b| b.standard().total_cmp(&a.standard()));
     // A strong mark moves the tests for other words too; the strongest is the mark.
     let findings = over.first().map(|hit| finding(hit, hits.len() as u64));
     Answer::from_findings(looked_for, findings.into_iter().collect())

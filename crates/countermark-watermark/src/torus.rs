@@ -10,6 +10,8 @@ mod held;
 mod scale;
 mod spectrum;
 
+use countermark_model::order;
+
 use crate::{
     fourier::{Complexes, Dft, LANES, to_f64},
     grid::Grid,
@@ -231,10 +233,10 @@ impl Torus {
             }
         }
         plan.forward(&mut data);
-        let mut order: Vec<usize> = (0..n).collect();
-        order.sort_by(|a, b| data[*b].re[0].total_cmp(&data[*a].re[0]).then(a.cmp(b)));
+        let mut places: Vec<usize> = (0..n).collect();
+        order::sort(&mut places, |a, b| data[*b].re[0].total_cmp(&data[*a].re[0]));
         let ones = bits.iter().filter(|bit| **bit == 1).count();
-        order.iter().enumerate().filter(|(rank, at)| (*rank < ones) == (bits[**at] == 1)).count()
+        places.iter().enumerate().filter(|(rank, at)| (*rank < ones) == (bits[**at] == 1)).count()
     }
 
     /// `conj(G[k]) N[ky][k]`, and `|G[k]|^2`.

@@ -9,6 +9,8 @@
 //! specification §9, which holds the constants and the test vectors). All sums are of `f32` in the
 //! order of the reference, so every platform has the same bits; only integers leave this file.
 
+use countermark_model::order;
+
 use super::{Luma, Turn};
 
 /// A perceptual hash, with how much the picture gives it to go by.
@@ -218,7 +220,7 @@ fn turned(waves: &Waves, turn: Turn) -> Waves {
 /// Which frequencies are above the lower median of all.
 fn bits(waves: &Waves) -> [u16; WAVES] {
     let mut sorted: Vec<f32> = waves.iter().flatten().copied().collect();
-    sorted.sort_by(f32::total_cmp);
+    order::sort(&mut sorted, f32::total_cmp);
     let median =
         sorted.get(sorted.len().div_ceil(2).saturating_sub(1)).copied().unwrap_or_default();
     let word = |row: &[f32; WAVES]| {

@@ -28,10 +28,9 @@ const IN_SENTENCES: [&str; 10] = [
     "tool_name",
 ];
 
-/// Writes the findings of one class.
-pub(super) fn write(scribe: &mut Scribe<'_>, class: Class) {
-    let report = scribe.report;
-    let findings: Vec<_> = report.findings.iter().filter(|found| found.class == class).collect();
+/// Writes those of `all` findings that are of one class.
+pub(super) fn write(scribe: &mut Scribe<'_>, class: Class, all: &[&Finding]) {
+    let findings: Vec<_> = all.iter().copied().filter(|found| found.class == class).collect();
     if findings.is_empty() {
         return;
     }

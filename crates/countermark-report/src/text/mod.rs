@@ -20,7 +20,7 @@ pub(crate) mod technical;
 
 use countermark_model::{
     Timestamp, Untrusted,
-    report::{Class, Report, TrustBundle, TrustList},
+    report::{Class, Finding, Report, TrustBundle, TrustList},
 };
 
 use crate::{
@@ -90,11 +90,10 @@ pub(crate) fn report(report: &Report, voice: &Voice) -> String {
 
 /// Every part of a report, in the order of the text output, without what that leaves out.
 pub(crate) fn pages(report: &Report, voice: &Voice) -> Vec<Page> {
-    let (short, hints) = short::of(report);
+    let (shown, hints) = short::of(report);
     let mut pages = Vec::new();
     for part in PARTS {
-        let report = if matches!(part, Part::Findings(_)) { &short } else { report };
-        pages.push(page(report, voice, part));
+        pages.push(page_of(report, &shown, voice, part));
         if part == Part::Findings(Class::E) && hints > 0 {
             let mut scribe = Scribe::new(report, voice);
             scribe.page.blank();
@@ -107,11 +106,16 @@ pub(crate) fn pages(report: &Report, voice: &Voice) -> Vec<Page> {
 
 /// One part of a report.
 pub(crate) fn page(report: &Report, voice: &Voice, part: Part) -> Page {
+    page_of(report, &report.findings.iter().collect::<Vec<_>>(), voice, part)
+}
+
+/// One part of a report, of which `findings` are shown.
+fn page_of(report: &Report, findings: &[&Finding], voice: &Voice, part: Part) -> Page {
     let mut scribe = Scribe::new(report, voice);
     match part {
         Part::File => scribe.file(),
         Part::Summary => summary::write(&mut scribe),
-        Part::Findings(class) => findings::write(&mut scribe, class),
+        Part::Findings(class) => findings::write(&mut scribe, class, findings),
         Part::Credentials => credentials::write(&mut scribe),
         Part::State => credentials::write_state(&mut scribe),
         Part::Signer => credentials::write_signer(&mut scribe),

@@ -7,12 +7,12 @@
 use countermark_model::report::{Class, Finding, Report};
 
 /// The findings of `report` that are shown, and the number of hints that are left out.
-pub(super) fn of(report: &Report) -> (Report, usize) {
-    let mut short = report.clone();
-    short.findings.retain(|found| !is_background(found));
-    let hints = report.findings.len().saturating_sub(short.findings.len());
-    short.findings.retain(|found| !is_double(found, &report.findings));
-    (short, hints)
+pub(super) fn of(report: &Report) -> (Vec<&Finding>, usize) {
+    let mut shown: Vec<&Finding> = report.findings.iter().collect();
+    shown.retain(|found| !is_background(found));
+    let hints = report.findings.len().saturating_sub(shown.len());
+    shown.retain(|found| !is_double(found, &report.findings));
+    (shown, hints)
 }
 
 /// Whether it is a trace that pictures of every kind hold: how they were saved, and that they hold no

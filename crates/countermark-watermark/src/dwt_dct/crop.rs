@@ -1,6 +1,7 @@
 //! Pictures of which a part was cut off: every pixel phase of the grid, every stride and phase of the word.
 
 use countermark_media::Pixels;
+use countermark_model::order;
 
 use crate::{
     blocks::Blocks,
@@ -146,7 +147,7 @@ fn robust_deviation(values: &[f64]) -> f64 {
 fn refine(pixels: &Pixels, window: Window, bank: &mut Bank, tried: &mut Tried) {
     let worth = |hit: &&Hit| hit.standard() > WORTH_REFINING * tried.threshold(hit);
     let mut promising: Vec<Hit> = tried.best.iter().filter(worth).cloned().collect();
-    promising.sort_by(|a, b| tried.margin(b).total_cmp(&tried.margin(a)));
+    order::sort(&mut promising, |a, b| tried.margin(b).total_cmp(&tried.margin(a)));
     for hit in promising.into_iter().take(REFINED) {
         let (left, top) = hit.geometry.pixel_phase;
         for (across, down) in (0..3).flat_map(|across| (0..3).map(move |down| (across, down))) {

@@ -4,9 +4,8 @@
 //! whole picture, around the scales that gave the best values there. It takes seconds, so it runs on
 //! request only (watermarks specification §5.3).
 
-use std::cmp::Reverse;
-
 use countermark_media::Pixels;
+use countermark_model::order;
 
 use crate::{
     cells::Window,
@@ -61,11 +60,12 @@ pub(super) fn search_in(
             return Tried { complete: false, ..fine };
         }
         look(pixels, scale, bank, &mut coarse);
-        candidates.append(&mut coarse.best);
+        // The margin takes time, so each is asked for once.
+        let margin = |hit: &Hit| libm::floor(100.0 * fine.margin(hit)) as i64;
+        candidates.extend(coarse.best.drain(..).map(|hit| (margin(&hit), hit)));
     }
-    // The margin takes time, so each is asked for once.
-    candidates.sort_by_cached_key(|hit| Reverse(libm::floor(100.0 * fine.margin(hit)) as i64));
-    for hit in candidates.iter().take(REFINED) {
+    order::sort(&mut candidates, |(one, _), (other, _)| other.cmp(one));
+    for (_, hit) in candidates.iter().take(REFINED) {
         if stop() {
             return Tried { complete: false, ..fine };
         }

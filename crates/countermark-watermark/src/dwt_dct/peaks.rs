@@ -4,9 +4,8 @@
 //! value like each of them; and where edges or grain hide a mark from one, the other mostly shows it. Peaks
 //! are looked at only where there is a hint, but every hypothesis of the means counts once more.
 
-use std::cmp::Reverse;
-
 use countermark_media::Pixels;
+use countermark_model::order;
 
 use crate::{
     blocks::{Blocks, Extremes},
@@ -41,7 +40,7 @@ pub(super) fn ask(pixels: &Pixels, bank: &mut Bank, tried: &mut Tried) {
     let least = least_hint(tried.tier);
     let hints = tried.best.iter().filter(means).filter(|hit| hit.standard() > least);
     let mut hints: Vec<Hit> = hints.cloned().collect();
-    hints.sort_by_key(|hit| Reverse(hundredths(hit)));
+    order::sort(&mut hints, |one, other| hundredths(other).cmp(&hundredths(one)));
     let together = hints.iter().take(MOST).filter_map(|hint| with_means(pixels, hint, bank));
     if let Some(best) = together.max_by_key(hundredths) {
         tried.offer(best);

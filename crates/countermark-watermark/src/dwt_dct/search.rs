@@ -1,6 +1,7 @@
 //! The search over all tiers, and which of its hits are finds.
 
 use countermark_media::Pixels;
+use countermark_model::order;
 
 use crate::{
     blocks::Blocks,
@@ -78,7 +79,7 @@ fn finds(pixels: &Pixels, tiers: &[Tried], bank: &mut Bank) -> Vec<Hit> {
         })
         .collect();
     // A stable sort: payload order, then variant, then tier decide between equals.
-    over.sort_by_key(|(chance, _, _)| *chance);
+    order::sort(&mut over, |(one, ..), (other, ..)| one.cmp(other));
     let mut found: Vec<Hit> = Vec::new();
     for (_, threshold, hit) in over {
         let known = found.iter().any(|known| known.payload == hit.payload);

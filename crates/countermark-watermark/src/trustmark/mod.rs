@@ -19,7 +19,7 @@ use std::sync::Arc;
 use countermark_media::{Case, Check, Pixels};
 use countermark_model::{
     About, Answer, Chance, CheckInfo, Code, Evidence, Finding, LogitSource, Reason, RgbView,
-    Untrusted, Value,
+    Untrusted, Value, order,
 };
 
 use self::{
@@ -155,7 +155,7 @@ fn read(codes: &Codes, soft: &[f64; CODED + 4], turned: u128) -> impl Iterator<I
 /// The bits that a pattern turns: each stands for one of the least reliable ones.
 fn turned(soft: &[f64; CODED + 4], pattern: u32) -> u128 {
     let mut weakest: Vec<usize> = (0..CODED).collect();
-    weakest.sort_by(|a, b| soft[*a].abs().total_cmp(&soft[*b].abs()));
+    order::sort(&mut weakest, |a, b| soft[*a].abs().total_cmp(&soft[*b].abs()));
     let chosen = weakest.iter().take(TURNED).enumerate();
     chosen
         .filter(|(place, _)| pattern >> place & 1 == 1)

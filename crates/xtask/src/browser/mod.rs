@@ -2,9 +2,9 @@
 
 mod assets;
 mod budgets;
+mod compact;
 mod labels;
 mod npm;
-mod ordered;
 mod serve;
 mod silent;
 mod site;

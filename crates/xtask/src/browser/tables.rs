@@ -88,10 +88,10 @@ fn cut(module: &mut Module, id: DataId, memory: MemoryId, start: usize, table: T
 fn make(module: &mut Module, memory: MemoryId, start: usize, table: Table) {
     let mut function = FunctionBuilder::new(&mut module.types, &[], &[]);
     let mut body = function.func_body();
-    let mut writer = Writer::new(&mut module.locals, memory, start);
+    let writer = Writer::new(&mut module.locals, memory, start);
     match table.rule {
-        Rule::Counting { first } => counting::write(&mut writer, &mut body, first, table.count),
-        Rule::Remainders => remainders::write(&mut writer, &mut body, table.count),
+        Rule::Counting { first } => counting::write(&writer, &mut body, first, table.count),
+        Rule::Remainders => remainders::write(&writer, &mut body, table.count),
     }
     if let Some(start) = module.start {
         body.call(start);

@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context as _, ensure};
 
-use super::{assets, budgets, folder_of_engines, labels, npm, ordered, silent, tables};
+use super::{assets, budgets, compact, folder_of_engines, labels, npm, silent, tables};
 use crate::{generated, test};
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -110,6 +110,6 @@ fn bind(engine: &Engine, module: &Path, name: &str) -> anyhow::Result<()> {
     tables::take_out(bound.wasm_mut())?;
     bound.emit(folder_of_engines())?;
     let file = folder_of_engines().join(format!("{name}_bg.wasm"));
-    fs::write(&file, ordered::by_likeness(&fs::read(&file)?)?)?;
+    fs::write(&file, compact::compact(&fs::read(&file)?)?)?;
     Ok(())
 }

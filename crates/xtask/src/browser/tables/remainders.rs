@@ -32,10 +32,10 @@ fn remainders(count: usize) -> Vec<u32> {
     let mut numbers: Vec<u32> = Vec::with_capacity(count);
     for at in 0..count {
         numbers.push(match at.checked_sub(BYTES) {
-            None => (0..8).fold(at as u32, |rest, _| rest >> 1 ^ POLYNOMIAL * (rest & 1)),
+            None => (0..8).fold(at as u32, |rest, _| (rest >> 1) ^ (POLYNOMIAL * (rest & 1))),
             Some(before) => {
                 let rest = numbers[before];
-                rest >> 8 ^ numbers[rest as usize % BYTES]
+                (rest >> 8) ^ numbers[rest as usize % BYTES]
             }
         });
     }
