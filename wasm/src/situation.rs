@@ -29,8 +29,9 @@ pub(crate) struct Given {
 }
 
 impl Given {
+    /// From bytes, as the rules are read: a reader of texts would be compiled beside the one of bytes.
     pub(crate) fn parse(json: &str) -> Result<Self, JsError> {
-        serde_json::from_str(json).map_err(|error| misuse(&error))
+        serde_json::from_slice(json.as_bytes()).map_err(|error| misuse(&error))
     }
 
     /// The situation for the core, with the limits of browsers.

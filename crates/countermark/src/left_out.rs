@@ -70,7 +70,7 @@ impl TrustSource for ListNames {
 /// When the names that are built in cannot be read, which a test excludes.
 pub(crate) fn trust(signers: &[&[u8]]) -> Result<Arc<dyn TrustSource>, String> {
     let (bundle, mut lists): (TrustBundle, Vec<TrustList>) =
-        serde_json::from_str(NAMES).map_err(|error| error.to_string())?;
+        serde_json::from_slice(NAMES.as_bytes()).map_err(|error| error.to_string())?;
     lists.extend(signers.iter().map(|pem| TrustList {
         list: "user".to_owned(),
         date: None,
