@@ -7,24 +7,23 @@
 
 mod expected;
 mod held;
+mod plane;
 mod scale;
 mod spectrum;
 
 use countermark_model::order;
 
-use crate::{
-    fourier::{Complexes, Dft, LANES, to_f64},
-    grid::Grid,
-};
+use crate::fourier::{Complexes, Dft, LANES, to_f64};
 
 use expected::{on_axes, surroundings};
+pub(crate) use plane::Plane;
 pub(crate) use scale::OwnNoise;
 use scale::Scale;
-use spectrum::{fold, spectrum};
+use spectrum::Spectrum;
 
 /// Whitened values beyond this magnitude count as this much: 3 and 4.5 gave up a third and a fifth of
 /// `z` on marked pictures of the calibration half, and no lighter tail.
-const CLIP: f64 = 6.0;
+const CLIP: f32 = 6.0;
 
 /// No frequency and its mirror move `z` by more than this. A word of 32 bits has its power in five or six
 /// frequencies, some of which a regular pattern of the picture may meet, and one alone could make 4; a mark
@@ -52,8 +51,7 @@ pub(crate) enum Gain {
 
 /// The whitened spectrum of one plane, folded for words of one length.
 ///
-/// The plane is real, so the frequencies `k` across from 0 to n/2 are enough; each has all `ky` down, one
-/// behind the other.
+/// The plane is real, so the frequencies `k` across from 0 to n/2 are enough.
 #[derive(Debug)]
 pub(crate) struct Torus {
     length: usize,
@@ -61,13 +59,13 @@ pub(crate) struct Torus {
     /// Whether what does not agree with a word on its line is noise too ([`Torus::with_own_noise`]).
     own_noise: Option<OwnNoise>,
     /// The spectrum before whitening.
-    raw: Vec<(f64, f64)>,
+    raw: Spectrum,
     /// The power that is to be expected on `ky = 0` and on `k = 0`, if it could be measured.
-    axes: [Option<Vec<f64>>; 2],
+    axes: [Option<Vec<f32>>; 2],
     /// The spectrum over `sqrt(Q)`.
-    whitened: Vec<(f64, f64)>,
+    whitened: Spectrum,
     /// `1 / sqrt(Q)`.
-    roots: Vec<f64>,
+    roots: Vec<f32>,
 }
 
 /// A word, as its transform.
@@ -87,11 +85,11 @@ impl Word {
         let mean = bits.iter().map(sign).sum::<f64>() / to_f64(bits.len());
         let mut data = vec![Complexes::default(); bits.len()];
         for (value, bit) in data.iter_mut().zip(bits) {
-            value.re[0] = sign(bit) - mean;
+            value.re[0] = (sign(bit) - mean) as f32;
         }
         plan.forward(&mut data);
         Self {
-            spectrum: data.iter().map(|value| (value.re[0], value.im[0])).collect(),
+            spectrum: data.iter().map(|x| (x.re[0].into(), x.im[0].into())).collect(),
             cosines: (0..bits.len()).map(|k| plan.cosine(k)).collect(),
             sines: (0..bits.len()).map(|k| -plan.twiddle(k).1).collect(),
         }
@@ -100,26 +98,23 @@ impl Word {
 
 impl Torus {
     /// Folds `plane` and whitens its spectrum. `plan` is that of the length of the words.
-    pub(crate) fn new(plane: &Grid, gain: Gain, plan: &mut Dft) -> Self {
+    pub(crate) fn new(plane: &Plane<'_>, gain: Gain, plan: &mut Dft) -> Self {
         let axes = on_axes(plane, gain, plan);
-        Self::whiten(spectrum(&fold(plane, plan.length()), plan), axes, gain, plan.length())
+        Self::whiten(Spectrum::of(plane, plan), axes, gain, plan.length())
     }
 
-    fn whiten(
-        raw: Vec<(f64, f64)>,
-        axes: [Option<Vec<f64>>; 2],
-        gain: Gain,
-        length: usize,
-    ) -> Self {
-        let power: Vec<f64> = raw.iter().map(|(re, im)| re * re + im * im).collect();
+    fn whiten(raw: Spectrum, axes: [Option<Vec<f32>>; 2], gain: Gain, length: usize) -> Self {
+        let values = || raw.re.iter().zip(&raw.im);
+        let power: Vec<f32> = values().map(|(re, im)| re * re + im * im).collect();
         let expected = surroundings(&power, length, axes[0].as_deref());
-        let mut whitened = Vec::with_capacity(raw.len());
-        let roots: Vec<f64> = expected.iter().map(|q| 1.0 / q.sqrt()).collect();
-        for (((re, im), p), (q, root)) in raw.iter().zip(&power).zip(expected.iter().zip(&roots)) {
-            let clipped = if *p > CLIP * CLIP * q { CLIP / p.sqrt() } else { *root };
-            whitened.push((re * clipped, im * clipped));
-        }
-        whitened[0] = (0.0, 0.0);
+        let roots: Vec<f32> = expected.iter().map(|q| 1.0 / q.sqrt()).collect();
+        let clipped = power.iter().zip(expected.iter().zip(&roots));
+        let mut factors: Vec<f32> = clipped
+            .map(|(p, (q, root))| if *p > CLIP * CLIP * q { CLIP / p.sqrt() } else { *root })
+            .collect();
+        factors[0] = 0.0;
+        let times = |part: &[f32]| part.iter().zip(&factors).map(|(a, b)| a * b).collect();
+        let whitened = Spectrum { re: times(&raw.re), im: times(&raw.im) };
         Self { length, gain, own_noise: None, raw, axes, whitened, roots }
     }
 
@@ -136,18 +131,16 @@ impl Torus {
     /// The same with rows and columns exchanged, as a picture turned by a quarter has them.
     pub(crate) fn transposed(&self) -> Self {
         let n = self.length;
-        let exchanged = |(k, ky): (usize, usize)| {
-            if ky <= n / 2 {
-                self.raw[ky * n + k]
-            } else {
-                let (re, im) = self.raw[(n - ky) * n + (n - k) % n];
-                (re, -im)
-            }
-        };
-        let places = (0..=n / 2).flat_map(|k| (0..n).map(move |ky| (k, ky)));
+        let (mut re, mut im) = (Vec::new(), Vec::new());
+        for (k, ky) in (0..=n / 2).flat_map(|k| (0..n).map(move |ky| (k, ky))) {
+            let (at, sign) =
+                if ky <= n / 2 { (ky * n + k, 1.0) } else { ((n - ky) * n + (n - k) % n, -1.0) };
+            re.push(self.raw.re[at]);
+            im.push(sign * self.raw.im[at]);
+        }
         let [across, down] = self.axes.clone();
-        let exchanged = places.map(exchanged).collect();
-        Self { own_noise: self.own_noise, ..Self::whiten(exchanged, [down, across], self.gain, n) }
+        let whitened = Self::whiten(Spectrum { re, im }, [down, across], self.gain, n);
+        Self { own_noise: self.own_noise, ..whitened }
     }
 
     /// `z` of `word` at a stride and phase.
@@ -162,7 +155,7 @@ impl Torus {
     }
 
     /// `z` of `word` at all phases of each of `strides`, one stride behind the other.
-    pub(crate) fn scan(&self, word: &Word, strides: &[usize], plan: &mut Dft) -> Vec<f64> {
+    pub(crate) fn scan(&self, word: &Word, strides: &[usize], plan: &mut Dft) -> Vec<f32> {
         let n = self.length;
         let mut found = Vec::with_capacity(n * strides.len());
         let mut data = vec![Complexes::default(); n];
@@ -176,10 +169,10 @@ impl Torus {
             }
             plan.forward(&mut data);
             for (slot, scale) in scales.iter().enumerate().take(strides.len()) {
-                found.extend(data.iter().enumerate().map(|(phase, value)| {
-                    let part = if slot % 2 == 0 { &value.re } else { &value.im };
-                    scale[phase % 2].z(part[slot / 2])
-                }));
+                let start = found.len();
+                let part = |x: &Complexes| if slot % 2 == 0 { x.re } else { x.im }[slot / 2];
+                found.extend(data.iter().map(part));
+                Scale::all(scale, &mut found[start..]);
             }
         }
         found
@@ -191,7 +184,8 @@ impl Torus {
         let n = self.length;
         let lane = slot / 2;
         for (k, (re, im)) in (1..).zip(terms.iter().copied()) {
-            let mut add = |k: usize, re: f64, im: f64| {
+            let (re, im) = (re as f32, im as f32);
+            let mut add = |k: usize, re: f32, im: f32| {
                 let (re, im) = if slot.is_multiple_of(2) { (re, im) } else { (-im, re) };
                 data[k].re[lane] += re;
                 data[k].im[lane] += im;
@@ -223,9 +217,10 @@ impl Torus {
             let ky = k * stride % n;
             let gain = passes(self.gain, plan.cosine(k), plan.cosine(ky));
             let share = gain / (gain * gain + 0.05);
-            let (re, im) = self.raw[k * n + ky];
+            let (re, im) = self.raw.at(k * n + ky);
             let (cos, sin) = plan.twiddle(k * phase);
-            let (re, im) = ((re * cos - im * sin) * share, (re * sin + im * cos) * share);
+            let turned = [re * cos - im * sin, re * sin + im * cos];
+            let [re, im] = turned.map(|part| (part * share) as f32);
             // The transform runs forward, so the conjugate gives the inverse.
             data[k] = Complexes { re: [re; LANES], im: [-im; LANES] };
             if 2 * k != n {
@@ -245,13 +240,14 @@ impl Torus {
         let weight = self.weight(word, k, at % self.length);
         let (a, b) = word.spectrum[k];
         let (a, b) = (a * weight, b * weight);
-        let (re, im) = self.whitened[at];
+        let (re, im) = self.whitened.at(at);
         (a * re + b * im, a * im - b * re, a * a + b * b)
     }
 
     /// By how much the frequency (`ky`, `k`) of a word counts.
     fn weight(&self, word: &Word, k: usize, ky: usize) -> f64 {
-        passes(self.gain, word.cosines[k], word.cosines[ky]) * self.roots[k * self.length + ky]
+        let root = f64::from(self.roots[k * self.length + ky]);
+        passes(self.gain, word.cosines[k], word.cosines[ky]) * root
     }
 
     /// Puts the terms of a stride into `terms`, from k = 1, none of them over [`MOST_OF_ONE`], and says how
@@ -306,7 +302,7 @@ impl Torus {
         for k in 1..=n / 2 {
             let gain = passes(self.gain, word.cosines[k], 1.0);
             let count = self.weight_of(k);
-            let (re, im) = self.whitened[k * n];
+            let (re, im) = self.whitened.at(k * n);
             let (a, b) = word.spectrum[k];
             let weight = self.weight(word, k, 0);
             line += count * gain * (re * re + im * im);

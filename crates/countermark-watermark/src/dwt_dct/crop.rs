@@ -9,7 +9,7 @@ use crate::{
     grid::Grid,
     payload::{Order, Variant},
     statistic::Residue,
-    torus::Gain,
+    torus::{Gain, Plane},
 };
 
 use super::{
@@ -92,8 +92,9 @@ fn look_everywhere(blocks: &Blocks, start: (usize, usize), bank: &mut Bank, trie
 /// Gives `offer` the best values of every word of the core bank in a plane, over all phases of usual strides and of
 /// others.
 pub(crate) fn look_in(plane: &Grid, variant: Variant, bank: &mut Bank, offer: &mut dyn FnMut(Hit)) {
+    let plane = Plane::of(plane);
     for length in bank.core() {
-        let torus = length.torus_in(Tier::Crop, plane, Gain::BandPass);
+        let torus = length.torus_in(Tier::Crop, &plane, Gain::BandPass);
         let strides: Vec<usize> = (0..length.plan.length()).collect();
         let Length { plan, entries, .. } = length;
         for entry in entries.iter().filter(|entry| entry.is_core()) {
@@ -105,10 +106,10 @@ pub(crate) fn look_in(plane: &Grid, variant: Variant, bank: &mut Bank, offer: &m
 
 /// The greatest at usual strides and at others, with the spread of all as the null: a mark is one or a few of
 /// thousands, which the median absolute deviation does not see.
-fn best_of(found: &[f64], entry: &Entry, variant: Variant) -> [Option<Hit>; 2] {
+fn best_of(found: &[f32], entry: &Entry, variant: Variant) -> [Option<Hit>; 2] {
     let n = entry.payload.bits.len();
     let deviation = robust_deviation(found);
-    let hit = |(at, z): (usize, f64)| Hit {
+    let hit = |(at, z): (usize, f32)| Hit {
         payload: entry.payload,
         variant,
         statistic: Statistic::Dc,
@@ -119,7 +120,7 @@ fn best_of(found: &[f64], entry: &Entry, variant: Variant) -> [Option<Hit>; 2] {
             phase: (at % n) as u16,
             ..Geometry::default()
         },
-        z,
+        z: z.into(),
         deviation,
         decoy_rank: (0, 0),
         bits_agreeing: (0, n as u16),
@@ -133,14 +134,14 @@ fn best_of(found: &[f64], entry: &Entry, variant: Variant) -> [Option<Hit>; 2] {
 }
 
 /// The standard deviation that a normal sample with the same median magnitude has.
-fn robust_deviation(values: &[f64]) -> f64 {
-    let mut sizes: Vec<f64> = values.iter().map(|value| value.abs()).collect();
+fn robust_deviation(values: &[f32]) -> f64 {
+    let mut sizes: Vec<f32> = values.iter().map(|value| value.abs()).collect();
     let middle = sizes.len() / 2;
     if sizes.is_empty() {
         return 0.0;
     }
-    let (_, median, _) = sizes.select_nth_unstable_by(middle, f64::total_cmp);
-    1.482_602_2 * *median
+    let (_, median, _) = sizes.select_nth_unstable_by(middle, f32::total_cmp);
+    1.482_602_2 * f64::from(*median)
 }
 
 /// Looks once more around each promising place, one pixel off in each direction.
@@ -171,7 +172,7 @@ fn refine(pixels: &Pixels, window: Window, bank: &mut Bank, tried: &mut Tried) {
 pub(crate) fn at_stride(blocks: &Blocks, hit: &Hit, bank: &mut Bank) -> Option<Hit> {
     let plane = Residue::of(blocks, hit.variant.order()).dc(hit.variant);
     let length = bank.core().find(|length| length.plan.length() == hit.payload.bits.len())?;
-    let torus = length.torus_in(hit.tier, &plane, Gain::BandPass);
+    let torus = length.torus_in(hit.tier, &Plane::of(&plane), Gain::BandPass);
     let entry = length.entries.iter().find(|entry| entry.payload == hit.payload)?;
     let found = torus.scan(&entry.word, &[usize::from(hit.geometry.stride)], &mut length.plan);
     let (phase, _) = found.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1))?;

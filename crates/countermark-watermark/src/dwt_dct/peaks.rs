@@ -13,7 +13,7 @@ use crate::{
     decoys::both,
     scaled::scaled_cells,
     statistic::peak,
-    torus::Gain,
+    torus::{Gain, Plane},
 };
 
 use super::{
@@ -68,8 +68,8 @@ pub(super) fn with_means(pixels: &Pixels, hit: &Hit, bank: &mut Bank) -> Option<
     let peaks = peak(&Blocks::of(&cells, 0, 0), &extremes, hit.variant);
     let means = search::plane_of(pixels, hit);
     let length = bank.lengths.iter_mut().find(|one| one.plan.length() == hit.payload.bits.len())?;
-    let peaks = length.torus_in(hit.tier, &peaks, Gain::Flat);
-    let means = length.torus_in(hit.tier, &means, Gain::BandPass);
+    let peaks = length.torus_in(hit.tier, &Plane::of(&peaks), Gain::Flat);
+    let means = length.torus_in(hit.tier, &Plane::of(&means), Gain::BandPass);
     let Length { plan, decoys, entries } = length;
     let entry = entries.iter().find(|entry| entry.payload == hit.payload)?;
     let (stride, phase) = (usize::from(hit.geometry.stride), usize::from(hit.geometry.phase));
