@@ -21,14 +21,17 @@ impl Grid {
     /// Each value less the mean of its four neighbours; at a border the edge is repeated.
     pub(crate) fn less_neighbours(&self) -> Self {
         let (width, height) = (self.width, self.height);
-        let mut values = Vec::with_capacity(self.values.len());
-        for y in 0..height {
+        let mut values = vec![0.0; self.values.len()];
+        let mut padded = vec![0.0; width + 2];
+        for (y, out) in values.chunks_exact_mut(width.max(1)).enumerate() {
             let row = |y: usize| &self.values[y * width..][..width];
             let (above, here, below) =
                 (row(y.saturating_sub(1)), row(y), row((y + 1).min(height - 1)));
-            for x in 0..width {
-                let (left, right) = (here[x.saturating_sub(1)], here[(x + 1).min(width - 1)]);
-                values.push(here[x] - (above[x] + below[x] + left + right) * 0.25);
+            padded[1..=width].copy_from_slice(here);
+            (padded[0], padded[width + 1]) = (here[0], here[width - 1]);
+            let (left, right) = (&padded[..width], &padded[2..]);
+            for (x, out) in out.iter_mut().enumerate() {
+                *out = here[x] - (above[x] + below[x] + left[x] + right[x]) * 0.25;
             }
         }
         self.with(values)
