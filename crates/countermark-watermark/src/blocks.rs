@@ -73,36 +73,43 @@ impl Extremes {
         let (width, height) = (cells.width / SIDE, cells.height / SIDE);
         let size = width * height;
         let (mut low, mut high) = (Vec::with_capacity(size), Vec::with_capacity(size));
-        let (mut lows, mut highs) = (vec![0.0; SIDE * width], vec![0.0; SIDE * width]);
-        for (y, row) in cells.rows(0).take(height * SIDE).enumerate() {
-            if y % SIDE == 0 {
-                lows.fill(f32::INFINITY);
-                highs.fill(f32::NEG_INFINITY);
+        let row = || vec![0.0; SIDE * width];
+        let (mut values, mut lows, mut highs) = ([(); SIDE].map(|()| row()), row(), row());
+        let mut rows = cells.rows(0).take(height * SIDE);
+        for _ in 0..height {
+            for (values, channels) in values.iter_mut().zip(&mut rows) {
+                weigh(order, channels, values);
             }
-            spread(order, row, &mut lows, &mut highs);
-            if y % SIDE == 0 {
-                lows.iter_mut().step_by(SIDE).for_each(|first| *first = f32::INFINITY);
-                highs.iter_mut().step_by(SIDE).for_each(|first| *first = f32::NEG_INFINITY);
-            }
-            if y % SIDE == SIDE - 1 {
-                let least = |[a, b, c, d]: &[f32; SIDE]| lesser(lesser(*a, *b), lesser(*c, *d));
-                let most = |[a, b, c, d]: &[f32; SIDE]| greater(greater(*a, *b), greater(*c, *d));
-                low.extend(lows.as_chunks().0.iter().map(least));
-                high.extend(highs.as_chunks().0.iter().map(most));
-            }
+            let [first, second, ..] = &mut values;
+            let firsts = first.iter_mut().zip(second).step_by(SIDE);
+            // The first coefficient of a block does not count: the one below it stands in.
+            firsts.for_each(|(first, below)| *first = *below);
+            spread(&values, lesser, &mut lows);
+            spread(&values, greater, &mut highs);
+            low.extend(lows.as_chunks().0.iter().map(|four| of_four(*four, lesser)));
+            high.extend(highs.as_chunks().0.iter().map(|four| of_four(*four, greater)));
         }
         Self { low, high }
     }
 }
 
-/// Spreads the least and the greatest value of each column of cells over one more row.
-fn spread(order: Order, [red, green, blue]: [&[u16]; 3], lows: &mut [f32], highs: &mut [f32]) {
-    let columns = lows.iter_mut().zip(highs).zip(red).zip(green).zip(blue);
-    for ((((low, high), red), green), blue) in columns {
-        let value = weighted_sum(order, [*red, *green, *blue].map(f32::from));
-        *low = lesser(value, *low);
-        *high = greater(value, *high);
+/// The weighted sums of a row of cells.
+fn weigh(order: Order, [red, green, blue]: [&[u16]; 3], values: &mut [f32]) {
+    for (value, ((red, green), blue)) in values.iter_mut().zip(red.iter().zip(green).zip(blue)) {
+        *value = weighted_sum(order, [*red, *green, *blue].map(f32::from));
     }
+}
+
+/// One of the four values in each column.
+fn spread(rows: &[Vec<f32>; SIDE], one: impl Fn(f32, f32) -> f32, out: &mut [f32]) {
+    let [a, b, c, d] = rows.each_ref().map(|row| &row[..out.len()]);
+    for (x, out) in out.iter_mut().enumerate() {
+        *out = one(one(a[x], b[x]), one(c[x], d[x]));
+    }
+}
+
+fn of_four([a, b, c, d]: [f32; SIDE], one: impl Fn(f32, f32) -> f32) -> f32 {
+    one(one(a, b), one(c, d))
 }
 
 /// The lesser of two numbers: one instruction, where `min` also looks for what is none.

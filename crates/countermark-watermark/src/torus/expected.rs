@@ -170,11 +170,26 @@ fn along_stride_0(capped: &[f32], n: usize, around: &mut [f32]) {
 
 /// The quantile 0.99, by linear interpolation.
 fn quantile99(values: &[f32]) -> f32 {
-    let mut sorted = values.to_vec();
     let place = 0.99 * to_f64(values.len() - 1);
     let below = libm::floor(place) as usize;
-    let (_, low, above) = sorted.select_nth_unstable_by(below, f32::total_cmp);
+    let mut greatest = greatest(values, values.len() - below);
+    let at = greatest.len() - (values.len() - below);
+    let (_, low, above) = greatest.select_nth_unstable_by(at, f32::total_cmp);
     let low = *low;
     let high = above.iter().copied().min_by(f32::total_cmp).unwrap_or(low);
     low + (high - low) * (place - to_f64(below)) as f32
 }
+
+/// The greatest values, in any order; at least `count` of them. A sample says where they begin, since to sort out
+/// all takes several times as long.
+fn greatest(values: &[f32], count: usize) -> Vec<f32> {
+    let mut sample: Vec<f32> = values.iter().copied().step_by(SAMPLED).collect();
+    // Three times as many as are wanted, lest the sample has too few great ones.
+    let at = sample.len().saturating_sub(3 * count / SAMPLED + 1);
+    let (_, limit, _) = sample.select_nth_unstable_by(at, f32::total_cmp);
+    let greatest: Vec<f32> = values.iter().copied().filter(|value| *value >= *limit).collect();
+    if greatest.len() >= count { greatest } else { values.to_vec() }
+}
+
+/// Of how many values one is in the sample.
+const SAMPLED: usize = 16;

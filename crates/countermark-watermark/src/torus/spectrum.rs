@@ -1,6 +1,6 @@
 //! A plane as a torus of one period in both directions, and the spectrum of that.
 
-use crate::fourier::{Complexes, Dft, LANES};
+use crate::fourier::{Complexes, Dft, LANES, Lanes};
 
 use super::plane::Plane;
 
@@ -24,15 +24,18 @@ impl Spectrum {
         let size = (n / 2 + 1) * n;
         let mut whole = Self { re: vec![0.0; size], im: vec![0.0; size] };
         let mut data = vec![Complexes::default(); n];
-        for (group, lines) in lines.chunks(LANES * n).enumerate() {
-            for (lane, line) in lines.chunks_exact(n).enumerate() {
-                for (value, (re, im)) in data.iter_mut().zip(line) {
-                    value.re[lane] = *re;
-                    value.im[lane] = *im;
-                }
+        for (group, lines) in lines.chunks(LANES * 2 * n).enumerate() {
+            let count = lines.len() / (2 * n);
+            // Lanes that are over repeat the last line.
+            let part =
+                |lane: usize, half: usize| &lines[(2 * lane.min(count - 1) + half) * n..][..n];
+            let re: [&[f32]; LANES] = std::array::from_fn(|lane| part(lane, 0));
+            let im: [&[f32]; LANES] = std::array::from_fn(|lane| part(lane, 1));
+            for (x, value) in data.iter_mut().enumerate() {
+                *value = Complexes { re: re.map(|line| line[x]), im: im.map(|line| line[x]) };
             }
             plan.forward(&mut data);
-            whole.store(&data, group * LANES, lines.len() / n);
+            whole.store(&data, group * LANES, count);
         }
         whole
     }
@@ -40,6 +43,8 @@ impl Spectrum {
     /// Stores `count` rows of the transform from `ky` on, of which the others are the mirror.
     fn store(&mut self, data: &[Complexes], ky: usize, count: usize) {
         let n = data.len();
+        // 0 and n/2 are their own mirrors.
+        let (from, to) = (usize::from(ky == 0), count - usize::from(2 * (ky + count - 1) == n));
         for (k, value) in data.iter().enumerate() {
             if k <= n / 2 {
                 let place = k * n + ky;
@@ -48,11 +53,10 @@ impl Spectrum {
             }
             let mirror = (n - k) % n;
             if mirror <= n / 2 {
-                let others = (ky..).zip(value.re.iter().zip(&value.im)).take(count);
-                for (ky, (re, im)) in others.filter(|(ky, _)| *ky != 0 && 2 * ky != n) {
-                    let place = mirror * n + n - ky;
-                    (self.re[place], self.im[place]) = (*re, -im);
-                }
+                let places = (mirror + 1) * n + 1 - ky - to..(mirror + 1) * n + 1 - ky - from;
+                let (re, im) = (&mut self.re[places.clone()], &mut self.im[places]);
+                re.iter_mut().rev().zip(&value.re[from..to]).for_each(|(out, re)| *out = *re);
+                im.iter_mut().rev().zip(&value.im[from..to]).for_each(|(out, im)| *out = -im);
             }
         }
     }
@@ -73,10 +77,10 @@ fn fold(plane: &Plane<'_>, length: usize) -> Vec<f32> {
     torus
 }
 
-/// The transform of each column; a line of the result holds one `ky` up to n/2 of all columns.
-fn down_columns(torus: &[f32], plan: &mut Dft) -> Vec<(f32, f32)> {
+/// The transform of each column; two lines of the result hold one `ky` up to n/2 of all columns, first the real parts.
+fn down_columns(torus: &[f32], plan: &mut Dft) -> Vec<f32> {
     let n = plan.length();
-    let mut lines = vec![(0.0, 0.0); (n / 2 + 1) * n];
+    let mut lines = vec![0.0; (n / 2 + 1) * 2 * n];
     let mut data = vec![Complexes::default(); n];
     for left in (0..n).step_by(2 * LANES) {
         // Two real columns make one complex sequence.
@@ -87,16 +91,25 @@ fn down_columns(torus: &[f32], plan: &mut Dft) -> Vec<(f32, f32)> {
             value.im[..second].copy_from_slice(&row[left + first..left + first + second]);
         }
         plan.forward(&mut data);
-        for (ky, line) in lines.chunks_exact_mut(n).enumerate() {
+        for (ky, line) in lines.chunks_exact_mut(2 * n).enumerate() {
             let (a, b) = (&data[ky], &data[(n - ky) % n]);
-            for (lane, out) in line[left..left + first].iter_mut().enumerate() {
-                *out = (0.5 * (a.re[lane] + b.re[lane]), 0.5 * (a.im[lane] - b.im[lane]));
-            }
-            let others = &mut line[left + first..left + first + second];
-            for (lane, out) in others.iter_mut().enumerate() {
-                *out = (0.5 * (a.im[lane] + b.im[lane]), 0.5 * (b.re[lane] - a.re[lane]));
-            }
+            let halves = [
+                half(&a.re, &b.re, 1.0),
+                half(&a.im, &b.im, -1.0),
+                half(&a.im, &b.im, 1.0),
+                half(&b.re, &a.re, -1.0),
+            ];
+            let (re, im) = line.split_at_mut(n);
+            re[left..left + first].copy_from_slice(&halves[0][..first]);
+            im[left..left + first].copy_from_slice(&halves[1][..first]);
+            re[left + first..left + first + second].copy_from_slice(&halves[2][..second]);
+            im[left + first..left + first + second].copy_from_slice(&halves[3][..second]);
         }
     }
     lines
+}
+
+/// Half the sum of `a` and `sign` times `b`.
+fn half(a: &Lanes, b: &Lanes, sign: f32) -> Lanes {
+    std::array::from_fn(|lane| 0.5 * (a[lane] + sign * b[lane]))
 }
