@@ -39,15 +39,27 @@ impl Grid {
 
     /// The mean over the square of [`SIDE`] around each place; borders reflect, the edge repeated.
     pub(crate) fn box_mean(&self) -> Self {
+        self.mean_of_rows(|y, out| out.copy_from_slice(&self.values[y * self.width..][..out.len()]))
+    }
+
+    /// The same of the products with another grid of the same size.
+    pub(crate) fn box_mean_with(&self, other: &Self) -> Self {
+        self.mean_of_rows(|y, out| {
+            let from = y * self.width;
+            let pairs = self.values[from..].iter().zip(&other.values[from..]);
+            out.iter_mut().zip(pairs).for_each(|(out, (a, b))| *out = a * b);
+        })
+    }
+
+    /// The same of what `fill` puts into each row.
+    fn mean_of_rows(&self, fill: impl Fn(usize, &mut [f32])) -> Self {
         let (width, height) = (self.width, self.height);
         let mut across = vec![0.0; self.values.len()];
         let mut padded = vec![0.0; width + SIDE - 1];
-        let rows =
-            self.values.chunks_exact(width.max(1)).zip(across.chunks_exact_mut(width.max(1)));
-        for (row, out) in rows {
-            padded[RADIUS..RADIUS + width].copy_from_slice(row);
+        for (y, out) in across.chunks_exact_mut(width.max(1)).enumerate() {
+            fill(y, &mut padded[RADIUS..RADIUS + width]);
             for x in (0..RADIUS).chain(RADIUS + width..width + 2 * RADIUS) {
-                padded[x] = row[reflected(x, width)];
+                padded[x] = padded[RADIUS + reflected(x, width)];
             }
             add_up(std::array::from_fn(|by| &padded[by..]), out);
         }

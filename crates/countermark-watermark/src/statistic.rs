@@ -58,8 +58,7 @@ const ROUNDING: f32 = 0.3;
 
 /// Values over the spread around them, weighted down where that is large.
 fn scaled(residue: &Grid) -> Grid {
-    let square = residue.values.iter().map(|r| r * r).collect();
-    let mut spread = residue.with(square).box_mean();
+    let mut spread = residue.box_mean_with(residue);
     for value in &mut spread.values {
         *value += ROUNDING;
     }
@@ -159,11 +158,9 @@ fn weighted_sums(blocks: &Blocks, order: Order) -> impl Iterator<Item = f32> {
 
 /// What is left of `target` after the part that follows `first` and `second` around each block.
 fn unexplained(target: &Grid, first: &Grid, second: &Grid) -> Grid {
-    let mean = |a: &Grid, b: &Grid| {
-        a.with(a.values.iter().zip(&b.values).map(|(a, b)| a * b).collect()).box_mean()
-    };
-    let (aa, bb, ab) = (mean(first, first), mean(second, second), mean(first, second));
-    let (ta, tb) = (mean(target, first), mean(target, second));
+    let (aa, bb) = (first.box_mean_with(first), second.box_mean_with(second));
+    let ab = first.box_mean_with(second);
+    let (ta, tb) = (target.box_mean_with(first), target.box_mean_with(second));
     let values = (0..target.values.len()).map(|i| {
         let (aa, bb, ab) = (aa.values[i] + RIDGE, bb.values[i] + RIDGE, ab.values[i]);
         let (ta, tb) = (ta.values[i], tb.values[i]);

@@ -125,24 +125,51 @@ fn best_of(found: &[f32], entry: &Entry, variant: Variant) -> [Option<Hit>; 2] {
         decoy_rank: (0, 0),
         bits_agreeing: (0, n as u16),
     };
-    [true, false].map(|usual| {
-        let lines = found.chunks_exact(n).enumerate();
-        let of_part = lines.filter(|(stride, _)| strides::is_usual(*stride, n) == usual);
-        let places = of_part.flat_map(|(stride, line)| (stride * n..).zip(line.iter().copied()));
-        places.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(hit)
-    })
+    [true, false].map(|usual| greatest(found, n, usual).map(hit))
 }
 
-/// The standard deviation that a normal sample with the same median magnitude has.
-fn robust_deviation(values: &[f32]) -> f64 {
-    let mut sizes: Vec<f32> = values.iter().map(|value| value.abs()).collect();
-    let middle = sizes.len() / 2;
-    if sizes.is_empty() {
-        return 0.0;
+/// The greatest value at usual strides or at others, and its place; of equal ones the first.
+fn greatest(found: &[f32], n: usize, usual: bool) -> Option<(usize, f32)> {
+    let mut best: Option<(usize, f32)> = None;
+    let lines = found.chunks_exact(n).enumerate();
+    for (stride, line) in lines.filter(|(stride, _)| strides::is_usual(*stride, n) == usual) {
+        let most = most(line);
+        if best.is_none_or(|(_, known)| most > known) {
+            let phase = line.iter().position(|value| *value >= most).unwrap_or(0);
+            best = Some((stride * n + phase, most));
+        }
     }
-    let (_, median, _) = sizes.select_nth_unstable_by(middle, f32::total_cmp);
-    1.482_602_2 * f64::from(*median)
+    best
 }
+
+/// The greatest of the values, several looked at side by side.
+fn most(values: &[f32]) -> f32 {
+    let greater = |a: f32, b: f32| if a > b { a } else { b };
+    let (parts, rest) = values.as_chunks::<8>();
+    let mut most = [f32::NEG_INFINITY; 8];
+    for part in parts {
+        most = std::array::from_fn(|lane| greater(part[lane], most[lane]));
+    }
+    most.iter().chain(rest).copied().fold(f32::NEG_INFINITY, greater)
+}
+
+/// The standard deviation that a normal sample with the same median magnitude has, or where it is less, the least that
+/// counts: that it is less shows by counting, while a median has to be sorted out.
+fn robust_deviation(values: &[f32]) -> f64 {
+    let least = Tier::Crop.least_deviation();
+    let limit = (least / OF_MEDIAN) as f32;
+    let below: usize = values.iter().map(|value| usize::from(value.abs() < limit)).sum();
+    let middle = values.len() / 2;
+    if below > middle || values.is_empty() {
+        return least;
+    }
+    let mut sizes: Vec<f32> = values.iter().map(|value| value.abs()).collect();
+    let (_, median, _) = sizes.select_nth_unstable_by(middle, f32::total_cmp);
+    OF_MEDIAN * f64::from(*median)
+}
+
+/// The standard deviation of a normal variable over the median of its magnitude.
+const OF_MEDIAN: f64 = 1.482_602_2;
 
 /// Looks once more around each promising place, one pixel off in each direction.
 fn refine(pixels: &Pixels, window: Window, bank: &mut Bank, tried: &mut Tried) {

@@ -57,7 +57,7 @@ impl Tier {
     /// heavier than they are since what disagrees on a line counts as noise: the greatest of five million native
     /// values of unmarked windows was 4.7 in this unit in one run and 5.1 in another, and of so many normal ones it is
     /// 5.1. In the crop search a picture that repeats itself strictly gave 6.8 in that unit.
-    const fn least_deviation(self) -> f64 {
+    pub(crate) const fn least_deviation(self) -> f64 {
         match self {
             Self::Native | Self::Oriented | Self::Sizes => 0.95,
             Self::Crop | Self::Deep => 1.05,

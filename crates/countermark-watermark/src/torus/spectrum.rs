@@ -32,7 +32,9 @@ impl Spectrum {
             let re: [&[f32]; LANES] = std::array::from_fn(|lane| part(lane, 0));
             let im: [&[f32]; LANES] = std::array::from_fn(|lane| part(lane, 1));
             for (x, value) in data.iter_mut().enumerate() {
-                *value = Complexes { re: re.map(|line| line[x]), im: im.map(|line| line[x]) };
+                for lane in 0..LANES {
+                    (value.re[lane], value.im[lane]) = (re[lane][x], im[lane][x]);
+                }
             }
             plan.forward(&mut data);
             whole.store(&data, group * LANES, count);
