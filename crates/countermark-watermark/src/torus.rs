@@ -7,6 +7,7 @@
 
 mod expected;
 mod held;
+mod lines;
 mod plane;
 mod scale;
 mod spectrum;
@@ -29,12 +30,12 @@ const CLIP: f32 = 6.0;
 /// frequencies, some of which a regular pattern of the picture may meet, and one alone could make 4; a mark
 /// stands on all of them. On unmarked windows of the calibration half it leaves tails of such words no heavier
 /// than normal ones, where without it 38 times as many exceeded 5; 1.5 and 1.75 did no better on both sides.
-const MOST_OF_ONE: f64 = 1.6;
+const MOST_OF_ONE: f32 = 1.6;
 
 /// What is expected of a mark where compression leaves nothing: colour planes that were not subsampled, or
 /// finely quantised, do keep it. 0 gave the frequencies of rows that alternate no weight at all, and cost
 /// words of 32 bits at stride 16 most of their strength; 0.5 cost a tenth of the finds at quality 50.
-const UNCOMPRESSED: f64 = 0.15;
+const UNCOMPRESSED: f32 = 0.15;
 
 /// How a statistic passes the frequencies of the mark.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -73,7 +74,7 @@ pub(crate) struct Torus {
 pub(crate) struct Word {
     spectrum: Vec<(f64, f64)>,
     /// `cos(2 pi k / n)`.
-    cosines: Vec<f64>,
+    cosines: Vec<f32>,
     /// `sin(2 pi k / n)`.
     sines: Vec<f64>,
 }
@@ -90,7 +91,7 @@ impl Word {
         plan.forward(&mut data);
         Self {
             spectrum: data.iter().map(|x| (x.re[0].into(), x.im[0].into())).collect(),
-            cosines: (0..bits.len()).map(|k| plan.cosine(k)).collect(),
+            cosines: (0..bits.len()).map(|k| plan.cosine(k) as f32).collect(),
             sines: (0..bits.len()).map(|k| -plan.twiddle(k).1).collect(),
         }
     }
@@ -154,49 +155,6 @@ impl Torus {
         scale.z(turned.sum())
     }
 
-    /// `z` of `word` at all phases of each of `strides`, one stride behind the other.
-    pub(crate) fn scan(&self, word: &Word, strides: &[usize], plan: &mut Dft) -> Vec<f32> {
-        let n = self.length;
-        let mut found = Vec::with_capacity(n * strides.len());
-        let mut data = vec![Complexes::default(); n];
-        let mut terms = Vec::with_capacity(n / 2);
-        for strides in strides.chunks(2 * LANES) {
-            data.fill(Complexes::default());
-            let mut scales = [[Scale::Nothing; 2]; 2 * LANES];
-            for (slot, stride) in strides.iter().enumerate() {
-                scales[slot] = self.line(word, *stride, &mut terms);
-                self.lay(&terms, slot, &mut data);
-            }
-            plan.forward(&mut data);
-            for (slot, scale) in scales.iter().enumerate().take(strides.len()) {
-                let start = found.len();
-                let part = |x: &Complexes| if slot % 2 == 0 { x.re } else { x.im }[slot / 2];
-                found.extend(data.iter().map(part));
-                Scale::all(scale, &mut found[start..]);
-            }
-        }
-        found
-    }
-
-    /// Lays the terms of a line into the sequences of a transform. They are those of a real sequence, so two
-    /// lines share a lane: the second turned by i.
-    fn lay(&self, terms: &[(f64, f64)], slot: usize, data: &mut [Complexes]) {
-        let n = self.length;
-        let lane = slot / 2;
-        for (k, (re, im)) in (1..).zip(terms.iter().copied()) {
-            let (re, im) = (re as f32, im as f32);
-            let mut add = |k: usize, re: f32, im: f32| {
-                let (re, im) = if slot.is_multiple_of(2) { (re, im) } else { (-im, re) };
-                data[k].re[lane] += re;
-                data[k].im[lane] += im;
-            };
-            add(k, re, im);
-            if 2 * k != n {
-                add(n - k, re, -im);
-            }
-        }
-    }
-
     /// `k` stands for itself and for `n - k`.
     const fn weight_of(&self, k: usize) -> f64 {
         if 2 * k == self.length { 1.0 } else { 2.0 }
@@ -215,7 +173,8 @@ impl Torus {
         let mut data = vec![Complexes::default(); n];
         for k in 1..=n / 2 {
             let ky = k * stride % n;
-            let gain = passes(self.gain, plan.cosine(k), plan.cosine(ky));
+            let [x, y] = [k, ky].map(|turns| plan.cosine(turns) as f32);
+            let gain = f64::from(passes(self.gain, x, y));
             let share = gain / (gain * gain + 0.05);
             let (re, im) = self.raw.at(k * n + ky);
             let (cos, sin) = plan.twiddle(k * phase);
@@ -246,8 +205,8 @@ impl Torus {
 
     /// By how much the frequency (`ky`, `k`) of a word counts.
     fn weight(&self, word: &Word, k: usize, ky: usize) -> f64 {
-        let root = f64::from(self.roots[k * self.length + ky]);
-        passes(self.gain, word.cosines[k], word.cosines[ky]) * root
+        let root = self.roots[k * self.length + ky];
+        (passes(self.gain, word.cosines[k], word.cosines[ky]) * root).into()
     }
 
     /// Puts the terms of a stride into `terms`, from k = 1, none of them over [`MOST_OF_ONE`], and says how
@@ -275,7 +234,7 @@ impl Torus {
         for ((re, im), k) in terms.iter_mut().zip(1..) {
             let weight = self.weight_of(k);
             let size = weight * (*re * *re + *im * *im).sqrt() * norm;
-            let kept = size.min(MOST_OF_ONE);
+            let kept = size.min(MOST_OF_ONE.into());
             if size > kept {
                 *re *= kept / size;
                 *im *= kept / size;
@@ -283,13 +242,16 @@ impl Torus {
             reach += kept;
             power += kept * kept / weight;
         }
-        squares.map(|square| match 1.0 / square.sqrt() {
-            norm if !norm.is_finite() => Scale::Nothing,
-            norm => match self.own_noise {
-                Some(own) => Scale::Own { norm, reach, power, own },
-                None => Scale::Normal(norm),
-            },
-        })
+        squares.map(|square| self.scale(1.0 / square.sqrt(), reach, power))
+    }
+
+    /// How a sum becomes `z` by a norm.
+    const fn scale(&self, norm: f64, reach: f64, power: f64) -> Scale {
+        match self.own_noise {
+            _ if !norm.is_finite() || norm <= 0.0 => Scale::Nothing,
+            Some(own) => Scale::Own { norm, reach, power, own },
+            None => Scale::Normal(norm),
+        }
     }
 
     /// Stride 0 has its own null: each row of blocks carries the same bits there, as vertical structure
@@ -300,7 +262,7 @@ impl Torus {
         let n = self.length;
         let (mut line, mut own, mut kept, mut squares) = (0.0, 0.0, 0.0, 0.0);
         for k in 1..=n / 2 {
-            let gain = passes(self.gain, word.cosines[k], 1.0);
+            let gain = f64::from(passes(self.gain, word.cosines[k], 1.0));
             let count = self.weight_of(k);
             let (re, im) = self.whitened.at(k * n);
             let (a, b) = word.spectrum[k];
@@ -321,7 +283,7 @@ impl Torus {
 }
 
 /// What the statistic passes of a frequency, of which `x` and `y` are the cosines across and down.
-const fn passes(gain: Gain, x: f64, y: f64) -> f64 {
+const fn passes(gain: Gain, x: f32, y: f32) -> f32 {
     match gain {
         Gain::Flat => 1.0,
         Gain::BandPass => {
@@ -333,6 +295,6 @@ const fn passes(gain: Gain, x: f64, y: f64) -> f64 {
 }
 
 /// What is left where the mean of four neighbours was taken off.
-const fn high_pass(x: f64, y: f64) -> f64 {
+const fn high_pass(x: f32, y: f32) -> f32 {
     1.0 - (y + x) * 0.5
 }

@@ -48,8 +48,8 @@ const fn has_partner(j: usize, profile: &[f64], n: usize) -> bool {
 fn between(halves: &[f64], gain: Gain, plan: &Dft) -> Vec<f32> {
     let n = halves.len();
     let passed = |h: usize| {
-        let square = passes(gain, plan.half_twiddle(2 * h + 1).0, 1.0);
-        square * square
+        let passed = f64::from(passes(gain, plan.half_twiddle(2 * h + 1).0 as f32, 1.0));
+        passed * passed
     };
     let gains: Vec<f64> = (0..n).map(passed).collect();
     let expected = |k: usize| {
@@ -59,7 +59,7 @@ fn between(halves: &[f64], gain: Gain, plan: &Dft) -> Vec<f32> {
             sum += halves[h];
             passing += gains[h];
         }
-        let own = passes(gain, plan.cosine(k), 1.0);
+        let own = f64::from(passes(gain, plan.cosine(k) as f32, 1.0));
         (sum / to_f64(2 * HALVES)).max(own * own * sum / passing) as f32
     };
     (0..=n / 2).map(expected).collect()

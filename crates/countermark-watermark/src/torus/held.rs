@@ -19,7 +19,7 @@ impl Word {
     /// What of the frequency (`ky`, `k`) stands half turns `across` and `down` from itself.
     fn held(&self, (ky, k): (usize, usize), (across, down): (usize, usize)) -> (f64, f64) {
         let part = |at: usize, turned: usize| {
-            0.5 * if turned == 0 { 1.0 + self.cosines[at] } else { self.sines[at] }
+            0.5 * if turned == 0 { 1.0 + f64::from(self.cosines[at]) } else { self.sines[at] }
         };
         let both = HELD * part(k, across) * part(ky, down);
         match across + down {
