@@ -161,13 +161,16 @@ fn unexplained(target: &Grid, first: &Grid, second: &Grid) -> Grid {
     let (aa, bb) = (first.box_mean_with(first), second.box_mean_with(second));
     let ab = first.box_mean_with(second);
     let (ta, tb) = (target.box_mean_with(first), target.box_mean_with(second));
-    let values = (0..target.values.len()).map(|i| {
-        let (aa, bb, ab) = (aa.values[i] + RIDGE, bb.values[i] + RIDGE, ab.values[i]);
-        let (ta, tb) = (ta.values[i], tb.values[i]);
+    let of_target = ta.values.iter().zip(&tb.values);
+    let of_others = aa.values.iter().zip(&bb.values).zip(&ab.values);
+    let shares = of_target.zip(of_others).map(|((ta, tb), ((aa, bb), ab))| {
+        let (aa, bb) = (aa + RIDGE, bb + RIDGE);
         let determinant = aa * bb - ab * ab;
-        let of_first = (ta * bb - tb * ab) / determinant;
-        let of_second = (tb * aa - ta * ab) / determinant;
-        target.values[i] - of_first * first.values[i] - of_second * second.values[i]
+        ((ta * bb - tb * ab) / determinant, (tb * aa - ta * ab) / determinant)
+    });
+    let values = target.values.iter().zip(&first.values).zip(&second.values);
+    let values = values.zip(shares).map(|(((target, first), second), (of_first, of_second))| {
+        target - of_first * first - of_second * second
     });
     target.with(values.collect())
 }

@@ -176,23 +176,46 @@ fn refine(pixels: &Pixels, window: Window, bank: &mut Bank, tried: &mut Tried) {
     let worth = |hit: &&Hit| hit.standard() > WORTH_REFINING * tried.threshold(hit);
     let mut promising: Vec<Hit> = tried.best.iter().filter(worth).cloned().collect();
     order::sort(&mut promising, |a, b| tried.margin(b).total_cmp(&tried.margin(a)));
-    for hit in promising.into_iter().take(REFINED) {
-        let (left, top) = hit.geometry.pixel_phase;
-        for (across, down) in (0..3).flat_map(|across| (0..3).map(move |down| (across, down))) {
-            let start = ((usize::from(left) + 7 + across) % 8, (usize::from(top) + 7 + down) % 8);
-            let cells = Cells::of(pixels, window.from(start.0, start.1));
-            let blocks = Blocks::of(&cells, 0, 0);
-            let pixel_phase = (start.0 as u8, start.1 as u8);
-            let near = Hit { geometry: Geometry { pixel_phase, ..hit.geometry }, ..hit.clone() };
-            let Some(better) = at_stride(&blocks, &near, bank) else { continue };
-            if hit.statistic == Statistic::DcPeak
-                && let Some(both) = peaks::with_means(pixels, &better, bank)
-            {
-                tried.offer(both);
+    promising.truncate(REFINED);
+    if promising.is_empty() {
+        return;
+    }
+    // Places that are whole cells apart share their cells.
+    for (across, down) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
+        let cells = Cells::of(pixels, window.from(across, down));
+        for hit in &promising {
+            let (left, top) = hit.geometry.pixel_phase;
+            let (lefts, tops) = (around(left, across), around(top, down));
+            for (left, top) in lefts.flat_map(|left| tops.clone().map(move |top| (left, top))) {
+                let blocks = Blocks::of(&cells, usize::from(left) / 2, usize::from(top) / 2);
+                look_near(pixels, &blocks, (left, top), hit, bank, tried);
             }
-            tried.offer(better);
         }
     }
+}
+
+/// The places from one pixel before `place` to one after that are `odd` as stated.
+fn around(place: u8, odd: usize) -> impl Iterator<Item = u8> + Clone {
+    [7, 0, 1].map(|by| (place + by) % 8).into_iter().filter(move |at| usize::from(at % 2) == odd)
+}
+
+/// Looks for what a hit found in blocks that start at another pixel.
+fn look_near(
+    pixels: &Pixels,
+    blocks: &Blocks,
+    pixel_phase: (u8, u8),
+    hit: &Hit,
+    bank: &mut Bank,
+    tried: &mut Tried,
+) {
+    let near = Hit { geometry: Geometry { pixel_phase, ..hit.geometry }, ..hit.clone() };
+    let Some(better) = at_stride(blocks, &near, bank) else { return };
+    if hit.statistic == Statistic::DcPeak
+        && let Some(both) = peaks::with_means(pixels, &better, bank)
+    {
+        tried.offer(both);
+    }
+    tried.offer(better);
 }
 
 /// The best phase of the payload, variant and stride of a hit, in blocks of its geometry.
