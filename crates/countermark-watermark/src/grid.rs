@@ -39,20 +39,22 @@ impl Grid {
 
     /// The mean over the square of [`SIDE`] around each place; borders reflect, the edge repeated.
     pub(crate) fn box_mean(&self) -> Self {
-        self.mean_of_rows(|y, out| out.copy_from_slice(&self.values[y * self.width..][..out.len()]))
+        self.mean_of_rows(&|y, out| {
+            out.copy_from_slice(&self.values[y * self.width..][..out.len()]);
+        })
     }
 
     /// The same of the products with another grid of the same size.
     pub(crate) fn box_mean_with(&self, other: &Self) -> Self {
-        self.mean_of_rows(|y, out| {
+        self.mean_of_rows(&|y, out| {
             let from = y * self.width;
             let pairs = self.values[from..].iter().zip(&other.values[from..]);
             out.iter_mut().zip(pairs).for_each(|(out, (a, b))| *out = a * b);
         })
     }
 
-    /// The same of what `fill` puts into each row.
-    fn mean_of_rows(&self, fill: impl Fn(usize, &mut [f32])) -> Self {
+    /// The same of what `fill` puts into each row; compiled once.
+    fn mean_of_rows(&self, fill: &dyn Fn(usize, &mut [f32])) -> Self {
         let (width, height) = (self.width, self.height);
         let mut across = vec![0.0; self.values.len()];
         let mut padded = vec![0.0; width + SIDE - 1];

@@ -51,6 +51,11 @@ impl Residue {
     }
 }
 
+/// The statistic `dc` of one variant.
+pub(crate) fn dc(blocks: &Blocks, variant: Variant) -> Grid {
+    Residue::of(blocks, variant.order()).dc(variant)
+}
+
 /// Added to the spread, in squared levels of LL: what the rounding of compressed colour has at least. With a
 /// fifteenth of that, the smoothest parts of a picture had most of the weight; at quality 50 that cost `z` a
 /// twentieth in the median.

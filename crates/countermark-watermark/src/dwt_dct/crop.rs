@@ -8,7 +8,7 @@ use crate::{
     cells::{Cells, Window},
     grid::Grid,
     payload::{Order, Variant},
-    statistic::Residue,
+    statistic::{Residue, dc},
     torus::{Gain, Plane},
 };
 
@@ -220,7 +220,7 @@ fn look_near(
 
 /// The best phase of the payload, variant and stride of a hit, in blocks of its geometry.
 pub(crate) fn at_stride(blocks: &Blocks, hit: &Hit, bank: &mut Bank) -> Option<Hit> {
-    let plane = Residue::of(blocks, hit.variant.order()).dc(hit.variant);
+    let plane = dc(blocks, hit.variant);
     let length = bank.core().find(|length| length.plan.length() == hit.payload.bits.len())?;
     let torus = length.torus_in(hit.tier, &Plane::of(&plane), Gain::BandPass);
     let entry = length.entries.iter().find(|entry| entry.payload == hit.payload)?;

@@ -12,7 +12,7 @@ use crate::{
     cells::Cells,
     decoys::both,
     scaled::scaled_cells,
-    statistic::{Residue, peak},
+    statistic::{dc, peak},
     torus::{Gain, Plane},
 };
 
@@ -69,7 +69,7 @@ pub(super) fn with_means(pixels: &Pixels, hit: &Hit, bank: &mut Bank) -> Option<
     let peaks = peak(&blocks, &extremes, hit.variant);
     // Cells of another size are rounded, and means need not be.
     let blocks = hit.geometry.size.map_or(blocks, |size| sizes::blocks(pixels, size));
-    let means = Residue::of(&blocks, hit.variant.order()).dc(hit.variant);
+    let means = dc(&blocks, hit.variant);
     let length = bank.lengths.iter_mut().find(|one| one.plan.length() == hit.payload.bits.len())?;
     let peaks = length.torus_in(hit.tier, &Plane::of(&peaks), Gain::Flat);
     let means = length.torus_in(hit.tier, &Plane::of(&means), Gain::BandPass);

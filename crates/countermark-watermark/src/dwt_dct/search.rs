@@ -8,7 +8,7 @@ use crate::{
     cells::{Cells, Window},
     fourier::to_f64,
     grid::Grid,
-    statistic::Residue,
+    statistic::dc,
     torus::{Gain, Plane},
 };
 
@@ -128,7 +128,7 @@ pub(super) fn plane_of(pixels: &Pixels, hit: &Hit) -> Grid {
         Some(size) => sizes::blocks(pixels, size),
         None => Blocks::of(&cells_of(pixels, hit), 0, 0),
     };
-    Residue::of(&blocks, hit.variant.order()).dc(hit.variant)
+    dc(&blocks, hit.variant)
 }
 
 /// The cells of the grid on which a hit was found, in a picture that was not resized.
