@@ -23,6 +23,9 @@ type Edge = (usize, f32);
 
 /// The blocks of each of `scales`, as sums over 64 pixels of the marked picture, in one pass.
 pub(crate) fn scaled_blocks(pixels: &Pixels, scales: &[Scale]) -> Vec<Blocks> {
+    if scales.is_empty() {
+        return Vec::new();
+    }
     let width = pixels.width as usize;
     let edges: Vec<Vec<Edge>> = scales.iter().map(|scale| edges(scale, width)).collect();
     let empty = |scale: &Scale| Blocks {
@@ -33,18 +36,25 @@ pub(crate) fn scaled_blocks(pixels: &Pixels, scales: &[Scale]) -> Vec<Blocks> {
     let mut found: Vec<Blocks> = scales.iter().map(empty).collect();
     let mut before = [(); 3].map(|()| vec![0_u32; width + 1]);
     for (y, row) in pixels.rgba.chunks_exact(4 * width.max(1)).enumerate() {
-        for (channel, before) in before.iter_mut().enumerate() {
-            let mut sum = 0;
-            for (before, pixel) in before[1..].iter_mut().zip(row.as_chunks::<4>().0) {
-                sum += u32::from(pixel[channel]);
-                *before = sum;
-            }
-        }
+        add_along(row.as_chunks().0, &mut before);
         for ((scale, edges), blocks) in scales.iter().zip(&edges).zip(&mut found) {
             add_row(y, scale, edges, &before, blocks);
         }
     }
     found
+}
+
+/// Puts the sums of all pixels before each place in a row behind the first of `before`, for each channel.
+fn add_along(row: &[[u8; 4]], before: &mut [Vec<u32>; 3]) {
+    let [reds, greens, blues] = before.each_mut().map(|before| &mut before[1..]);
+    let (mut red, mut green, mut blue) = (0, 0, 0);
+    let places = reds.iter_mut().zip(greens).zip(blues);
+    for (((reds, greens), blues), [r, g, b, _]) in places.zip(row) {
+        red += u32::from(*r);
+        green += u32::from(*g);
+        blue += u32::from(*b);
+        (*reds, *greens, *blues) = (red, green, blue);
+    }
 }
 
 /// The cells of one scale, each rounded to a sum of whole samples.
