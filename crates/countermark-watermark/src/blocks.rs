@@ -20,16 +20,18 @@ pub(crate) struct Blocks {
     pub(crate) width: usize,
     /// Rows of blocks.
     pub(crate) height: usize,
-    /// Sums of red, green and blue over the 64 pixels of the block; exact where the grid is whole pixels.
-    pub(crate) sums: Vec<[f32; 3]>,
+    /// Sums of red, green and blue over the 64 pixels of the block, a plane for each; exact where the grid is whole
+    /// pixels.
+    pub(crate) sums: [Vec<f32>; 3],
 }
 
 /// The least and the greatest coefficient of each block but its first, as sums of `886 X - 587 G -
-/// 299 Z` over a cell; LL is [`U_OF_WEIGHTED`] / 2 times that.
+/// 299 Z` over a cell; LL is [`U_OF_WEIGHTED`] / 2 times that. All are whole numbers below 2^24, which `f32` holds
+/// exactly, and processors compare and multiply more of it at once than of integers.
 #[derive(Debug)]
 pub(crate) struct Extremes {
-    pub(crate) low: Vec<i32>,
-    pub(crate) high: Vec<i32>,
+    pub(crate) low: Vec<f32>,
+    pub(crate) high: Vec<f32>,
 }
 
 impl Blocks {
@@ -37,14 +39,18 @@ impl Blocks {
     pub(crate) fn of(cells: &Cells, left: usize, top: usize) -> Self {
         let width = cells.width.saturating_sub(left) / SIDE;
         let height = cells.height.saturating_sub(top) / SIDE;
-        let mut sums = vec![[0.0; 3]; width * height];
+        let mut sums = std::array::from_fn(|_| Vec::with_capacity(width * height));
         if width > 0 {
-            for (y, row) in cells.rows(top).take(height * SIDE).enumerate() {
-                let sums = &mut sums[y / SIDE * width..][..width];
-                for (channel, plane) in row.iter().enumerate() {
-                    for (sum, four) in sums.iter_mut().zip(plane[left..].as_chunks::<SIDE>().0) {
-                        sum[channel] += f32::from(four.iter().sum::<u16>());
-                    }
+            let mut columns = vec![0; SIDE * width];
+            for (plane, sums) in cells.planes.iter().zip(&mut sums) {
+                let below = plane.get(top * cells.width..).unwrap_or_default();
+                for rows in below.chunks_exact(SIDE * cells.width) {
+                    add_rows(rows, cells.width, left, &mut columns);
+                    // 16 cells of at most 1020 each.
+                    let four = |[a, b, c, d]: &[u16; SIDE]| {
+                        f32::from(a.wrapping_add(*b).wrapping_add(c.wrapping_add(*d)))
+                    };
+                    sums.extend(columns.as_chunks().0.iter().map(four));
                 }
             }
         }
@@ -52,50 +58,77 @@ impl Blocks {
     }
 }
 
+/// Adds up the rows of cells of a row of blocks, from the column `left` on.
+fn add_rows(rows: &[u16], width: usize, left: usize, columns: &mut [u16]) {
+    let row = |y: usize| &rows[y * width + left..][..columns.len()];
+    let [a, b, c, d] = std::array::from_fn(row);
+    for (x, sum) in columns.iter_mut().enumerate() {
+        *sum = a[x].wrapping_add(b[x]).wrapping_add(c[x].wrapping_add(d[x]));
+    }
+}
+
 impl Extremes {
     /// Those of the grid that starts at the corner of the picture.
     pub(crate) fn of(cells: &Cells, order: Order) -> Self {
         let (width, height) = (cells.width / SIDE, cells.height / SIDE);
-        let (mut low, mut high) = (Vec::new(), Vec::new());
-        let (mut lows, mut highs) = (vec![0; SIDE * width], vec![0; SIDE * width]);
-        for (y, row) in cells.rows(0).take(height * SIDE).enumerate() {
-            if y % SIDE == 0 {
-                lows.fill(i32::MAX);
-                highs.fill(i32::MIN);
+        let size = width * height;
+        let (mut low, mut high) = (Vec::with_capacity(size), Vec::with_capacity(size));
+        let row = || vec![0.0; SIDE * width];
+        let (mut values, mut lows, mut highs) = ([(); SIDE].map(|()| row()), row(), row());
+        let mut rows = cells.rows(0).take(height * SIDE);
+        for _ in 0..height {
+            for (values, channels) in values.iter_mut().zip(&mut rows) {
+                weigh(order, channels, values);
             }
-            spread(order, row, &mut lows, &mut highs);
-            if y % SIDE == 0 {
-                lows.iter_mut().step_by(SIDE).for_each(|first| *first = i32::MAX);
-                highs.iter_mut().step_by(SIDE).for_each(|first| *first = i32::MIN);
-            }
-            if y % SIDE == SIDE - 1 {
-                let least = |four: &[i32; SIDE]| four.iter().copied().min().unwrap_or(0);
-                let most = |four: &[i32; SIDE]| four.iter().copied().max().unwrap_or(0);
-                low.extend(lows.as_chunks().0.iter().map(least));
-                high.extend(highs.as_chunks().0.iter().map(most));
-            }
+            let [first, second, ..] = &mut values;
+            let firsts = first.iter_mut().zip(second).step_by(SIDE);
+            // The first coefficient of a block does not count: the one below it stands in.
+            firsts.for_each(|(first, below)| *first = *below);
+            spread(&values, lesser, &mut lows);
+            spread(&values, greater, &mut highs);
+            low.extend(lows.as_chunks().0.iter().map(|four| of_four(*four, lesser)));
+            high.extend(highs.as_chunks().0.iter().map(|four| of_four(*four, greater)));
         }
         Self { low, high }
     }
 }
 
-/// Spreads the least and the greatest value of each column of cells over one more row.
-fn spread(order: Order, [red, green, blue]: [&[u16]; 3], lows: &mut [i32], highs: &mut [i32]) {
-    let columns = lows.iter_mut().zip(highs).zip(red).zip(green).zip(blue);
-    for ((((low, high), red), green), blue) in columns {
-        let value = weighted(order, [*red, *green, *blue].map(i32::from));
-        *low = value.min(*low);
-        *high = value.max(*high);
+/// The weighted sums of a row of cells.
+fn weigh(order: Order, [red, green, blue]: [&[u16]; 3], values: &mut [f32]) {
+    for (value, ((red, green), blue)) in values.iter_mut().zip(red.iter().zip(green).zip(blue)) {
+        *value = weighted_sum(order, [*red, *green, *blue].map(f32::from));
     }
 }
 
-/// `886 X - 587 G - 299 Z` of sums of red, green and blue over a block.
+/// One of the four values in each column.
+fn spread(rows: &[Vec<f32>; SIDE], one: impl Fn(f32, f32) -> f32, out: &mut [f32]) {
+    let [a, b, c, d] = rows.each_ref().map(|row| &row[..out.len()]);
+    for (x, out) in out.iter_mut().enumerate() {
+        *out = one(one(a[x], b[x]), one(c[x], d[x]));
+    }
+}
+
+fn of_four([a, b, c, d]: [f32; SIDE], one: impl Fn(f32, f32) -> f32) -> f32 {
+    one(one(a, b), one(c, d))
+}
+
+/// The lesser of two numbers: one instruction, where `min` also looks for what is none.
+const fn lesser(a: f32, b: f32) -> f32 {
+    if a < b { a } else { b }
+}
+
+/// The greater of two numbers.
+const fn greater(a: f32, b: f32) -> f32 {
+    if a > b { a } else { b }
+}
+
+/// `886 X - 587 G - 299 Z` of sums of red, green and blue.
 pub(crate) const fn weighted_sum(order: Order, sums: [f32; 3]) -> f32 {
     let [x, green, z] = order.arranged(sums);
     886.0 * x - 587.0 * green - 299.0 * z
 }
 
-/// The same over a cell.
+/// The same in integers.
 pub(crate) const fn weighted(order: Order, sums: [i32; 3]) -> i32 {
     let [x, green, z] = order.arranged(sums);
     886 * x - 587 * green - 299 * z

@@ -58,13 +58,14 @@ impl Cells {
         if width > 0 && height > 0 {
             let stride = 4 * pixels.width as usize;
             let columns = 4 * window.left..4 * window.left + 8 * width;
+            let (mut outer, mut inner) = (vec![0; 2 * width], vec![0; 2 * width]);
             let rows = pixels.rgba[stride * window.top..].chunks_exact(stride).take(2 * height);
-            let mut rows = rows.map(|row| row[columns.clone()].as_chunks::<8>().0);
+            let mut rows = rows.map(|row| row[columns.clone()].as_chunks::<4>().0);
             let [red, green, blue] = &mut planes;
             let sums = red.chunks_exact_mut(width).zip(green.chunks_exact_mut(width));
             for ((red, green), blue) in sums.zip(blue.chunks_exact_mut(width)) {
                 let (Some(upper), Some(lower)) = (rows.next(), rows.next()) else { break };
-                add_pairs(upper, lower, [red, green, blue]);
+                add_pairs([upper, lower], [&mut outer, &mut inner], [red, green, blue]);
             }
         }
         Self { width, height, planes }
@@ -84,23 +85,26 @@ impl Cells {
     }
 }
 
-/// Adds up two rows of pixels, two of each in turn; red and blue of a pixel in the halves of one number.
-fn add_pairs(upper: &[[u8; 8]], lower: &[[u8; 8]], [red, green, blue]: [&mut [u16]; 3]) {
-    let sums = red.iter_mut().zip(green).zip(blue);
-    for (((red, green), blue), (upper, lower)) in sums.zip(upper.iter().zip(lower)) {
-        let [a, b] = halves(*upper);
-        let [c, d] = halves(*lower);
-        let outer = (a & OUTER) + (b & OUTER) + (c & OUTER) + (d & OUTER);
-        let inner = [a, b, c, d].map(|pixel| pixel >> 8 & 0xff).iter().sum::<u32>();
-        (*red, *green, *blue) = (outer as u16, inner as u16, (outer >> 16) as u16);
+/// Adds up two rows of pixels, and then two pixels; red and blue of a pixel in the halves of one number.
+fn add_pairs(
+    [upper, lower]: [&[[u8; 4]]; 2],
+    [outer, inner]: [&mut [u32]; 2],
+    [red, green, blue]: [&mut [u16]; 3],
+) {
+    let sums = outer.iter_mut().zip(inner.iter_mut());
+    for ((outer, inner), (upper, lower)) in sums.zip(upper.iter().zip(lower)) {
+        let (upper, lower) = (u32::from_le_bytes(*upper), u32::from_le_bytes(*lower));
+        *outer = (upper & HALVES) + (lower & HALVES);
+        *inner = (upper >> 8 & HALVES) + (lower >> 8 & HALVES);
+    }
+    let sums = outer.as_chunks::<2>().0.iter().zip(inner.as_chunks::<2>().0);
+    let cells = red.iter_mut().zip(green).zip(blue);
+    for (((red, green), blue), ([a, b], [c, d])) in cells.zip(sums) {
+        let outer = a.wrapping_add(*b);
+        (*red, *blue) = (outer as u16, (outer >> 16) as u16);
+        *green = c.wrapping_add(*d) as u16;
     }
 }
 
-/// Red and blue of a pixel.
-const OUTER: u32 = 0x00ff_00ff;
-
-/// Two pixels as numbers, red lowest.
-fn halves(pair: [u8; 8]) -> [u32; 2] {
-    let both = u64::from_le_bytes(pair);
-    [both as u32, (both >> 32) as u32]
-}
+/// A byte in each half of a number.
+const HALVES: u32 = 0x00ff_00ff;

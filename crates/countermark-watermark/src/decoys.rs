@@ -47,7 +47,8 @@ impl Decoys {
         let mut values = Vec::with_capacity(WORDS * each * n);
         for (at, word) in self.words.iter().enumerate() {
             let own = strides.iter().cycle().skip(at * each * 5).take(each).copied();
-            values.extend(torus.scan(word, &own.collect::<Vec<_>>(), plan));
+            let found = torus.scan(word, &own.collect::<Vec<_>>(), plan);
+            values.extend(found.into_iter().map(f64::from));
         }
         Null::of(values)
     }

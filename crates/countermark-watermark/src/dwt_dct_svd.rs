@@ -29,7 +29,7 @@ use crate::{
     normal,
     payload::{Bank as Reach, PAYLOADS, Variant},
     pixels, singular,
-    torus::Gain,
+    torus::{Gain, Plane},
 };
 
 /// The check for `dwtDctSvd`.
@@ -78,8 +78,9 @@ fn search(pixels: &Pixels) -> Vec<Hit> {
     for variant in Variant::ALL.iter().copied() {
         let values = largest_values(&cells, variant);
         let plane = lattice(&values);
+        let plane = Plane::of(&plane);
         for length in bank.core() {
-            let stride = (plane.width % length.plan.length()) as u16;
+            let stride = (plane.width() % length.plan.length()) as u16;
             let geometry = Geometry { orientation: 1, stride, ..Geometry::default() };
             let spot = Spot { tier: Tier::Native, statistic: Statistic::Lat, variant, geometry };
             let torus = length.torus(&plane, Gain::Flat);

@@ -21,14 +21,17 @@ impl Grid {
     /// Each value less the mean of its four neighbours; at a border the edge is repeated.
     pub(crate) fn less_neighbours(&self) -> Self {
         let (width, height) = (self.width, self.height);
-        let mut values = Vec::with_capacity(self.values.len());
-        for y in 0..height {
+        let mut values = vec![0.0; self.values.len()];
+        let mut padded = vec![0.0; width + 2];
+        for (y, out) in values.chunks_exact_mut(width.max(1)).enumerate() {
             let row = |y: usize| &self.values[y * width..][..width];
             let (above, here, below) =
                 (row(y.saturating_sub(1)), row(y), row((y + 1).min(height - 1)));
-            for x in 0..width {
-                let (left, right) = (here[x.saturating_sub(1)], here[(x + 1).min(width - 1)]);
-                values.push(here[x] - (above[x] + below[x] + left + right) * 0.25);
+            padded[1..=width].copy_from_slice(here);
+            (padded[0], padded[width + 1]) = (here[0], here[width - 1]);
+            let (left, right) = (&padded[..width], &padded[2..]);
+            for (x, out) in out.iter_mut().enumerate() {
+                *out = here[x] - (above[x] + below[x] + left[x] + right[x]) * 0.25;
             }
         }
         self.with(values)
@@ -36,15 +39,29 @@ impl Grid {
 
     /// The mean over the square of [`SIDE`] around each place; borders reflect, the edge repeated.
     pub(crate) fn box_mean(&self) -> Self {
+        self.mean_of_rows(&|y, out| {
+            out.copy_from_slice(&self.values[y * self.width..][..out.len()]);
+        })
+    }
+
+    /// The same of the products with another grid of the same size.
+    pub(crate) fn box_mean_with(&self, other: &Self) -> Self {
+        self.mean_of_rows(&|y, out| {
+            let from = y * self.width;
+            let pairs = self.values[from..].iter().zip(&other.values[from..]);
+            out.iter_mut().zip(pairs).for_each(|(out, (a, b))| *out = a * b);
+        })
+    }
+
+    /// The same of what `fill` puts into each row; compiled once.
+    fn mean_of_rows(&self, fill: &dyn Fn(usize, &mut [f32])) -> Self {
         let (width, height) = (self.width, self.height);
         let mut across = vec![0.0; self.values.len()];
         let mut padded = vec![0.0; width + SIDE - 1];
-        let rows =
-            self.values.chunks_exact(width.max(1)).zip(across.chunks_exact_mut(width.max(1)));
-        for (row, out) in rows {
-            padded[RADIUS..RADIUS + width].copy_from_slice(row);
+        for (y, out) in across.chunks_exact_mut(width.max(1)).enumerate() {
+            fill(y, &mut padded[RADIUS..RADIUS + width]);
             for x in (0..RADIUS).chain(RADIUS + width..width + 2 * RADIUS) {
-                padded[x] = row[reflected(x, width)];
+                padded[x] = padded[RADIUS + reflected(x, width)];
             }
             add_up(std::array::from_fn(|by| &padded[by..]), out);
         }

@@ -23,26 +23,38 @@ type Edge = (usize, f32);
 
 /// The blocks of each of `scales`, as sums over 64 pixels of the marked picture, in one pass.
 pub(crate) fn scaled_blocks(pixels: &Pixels, scales: &[Scale]) -> Vec<Blocks> {
+    if scales.is_empty() {
+        return Vec::new();
+    }
     let width = pixels.width as usize;
     let edges: Vec<Vec<Edge>> = scales.iter().map(|scale| edges(scale, width)).collect();
     let empty = |scale: &Scale| Blocks {
         width: scale.columns,
         height: scale.rows,
-        sums: vec![[0.0; 3]; scale.columns * scale.rows],
+        sums: std::array::from_fn(|_| vec![0.0; scale.columns * scale.rows]),
     };
     let mut found: Vec<Blocks> = scales.iter().map(empty).collect();
-    let mut before = vec![[0_u32; 3]; width + 1];
+    let mut before = [(); 3].map(|()| vec![0_u32; width + 1]);
     for (y, row) in pixels.rgba.chunks_exact(4 * width.max(1)).enumerate() {
-        for (x, pixel) in row.as_chunks::<4>().0.iter().enumerate() {
-            for channel in 0..3 {
-                before[x + 1][channel] = before[x][channel] + u32::from(pixel[channel]);
-            }
-        }
+        add_along(row.as_chunks().0, &mut before);
         for ((scale, edges), blocks) in scales.iter().zip(&edges).zip(&mut found) {
             add_row(y, scale, edges, &before, blocks);
         }
     }
     found
+}
+
+/// Puts the sums of all pixels before each place in a row behind the first of `before`, for each channel.
+fn add_along(row: &[[u8; 4]], before: &mut [Vec<u32>; 3]) {
+    let [reds, greens, blues] = before.each_mut().map(|before| &mut before[1..]);
+    let (mut red, mut green, mut blue) = (0, 0, 0);
+    let places = reds.iter_mut().zip(greens).zip(blues);
+    for (((reds, greens), blues), [r, g, b, _]) in places.zip(row) {
+        red += u32::from(*r);
+        green += u32::from(*g);
+        blue += u32::from(*b);
+        (*reds, *greens, *blues) = (red, green, blue);
+    }
 }
 
 /// The cells of one scale, each rounded to a sum of whole samples.
@@ -57,8 +69,8 @@ pub(crate) fn scaled_cells(pixels: &Pixels, scale: Scale) -> Cells {
     };
     let blocks = scaled_blocks(pixels, &[quarter]).swap_remove(0);
     let rounded = |sum: f32| libm::roundf(sum / 16.0) as u16;
-    let plane = |channel: usize| blocks.sums.iter().map(|sums| rounded(sums[channel])).collect();
-    Cells { width: blocks.width, height: blocks.height, planes: [plane(0), plane(1), plane(2)] }
+    let planes = blocks.sums.map(|sums| sums.into_iter().map(rounded).collect());
+    Cells { width: blocks.width, height: blocks.height, planes }
 }
 
 /// Where the blocks begin and end across.
@@ -74,7 +86,7 @@ fn edges(scale: &Scale, width: usize) -> Vec<Edge> {
 }
 
 /// Adds the row `y` of pixels to the one or two rows of blocks that it lies in.
-fn add_row(y: usize, scale: &Scale, edges: &[Edge], before: &[[u32; 3]], blocks: &mut Blocks) {
+fn add_row(y: usize, scale: &Scale, edges: &[Edge], before: &[Vec<u32>; 3], blocks: &mut Blocks) {
     let side = 8.0 * scale.down;
     // So that a block sums to 64 pixels of the marked picture.
     let unit = 1.0 / (scale.across * scale.down);
@@ -89,15 +101,19 @@ fn add_row(y: usize, scale: &Scale, edges: &[Edge], before: &[[u32; 3]], blocks:
         if share <= 0.0 {
             continue;
         }
-        let sums = &mut blocks.sums[row * blocks.width..][..blocks.width];
-        for (sum, pair) in sums.iter_mut().zip(edges.windows(2)) {
-            let ((a, after_a), (b, after_b)) = (pair[0], pair[1]);
-            for channel in 0..3 {
-                let own = |at: usize| (before[at + 1][channel] - before[at][channel]) as f32;
-                let whole = (before[b][channel] - before[a][channel]) as f32;
-                let across = whole + after_b * own(b) - after_a * own(a);
-                sum[channel] += across * share as f32;
-            }
+        for (sums, before) in blocks.sums.iter_mut().zip(before) {
+            let sums = &mut sums[row * blocks.width..][..blocks.width];
+            add_shares(sums, share as f32, edges, before);
         }
+    }
+}
+
+/// Adds `share` of one channel of a row of pixels to a row of blocks.
+fn add_shares(sums: &mut [f32], share: f32, edges: &[Edge], before: &[u32]) {
+    let own = |at: usize| (before[at + 1] - before[at]) as f32;
+    for (sum, pair) in sums.iter_mut().zip(edges.windows(2)) {
+        let ((a, after_a), (b, after_b)) = (pair[0], pair[1]);
+        let whole = (before[b] - before[a]) as f32;
+        *sum += (whole + after_b * own(b) - after_a * own(a)) * share;
     }
 }

@@ -51,6 +51,11 @@ impl Residue {
     }
 }
 
+/// The statistic `dc` of one variant.
+pub(crate) fn dc(blocks: &Blocks, variant: Variant) -> Grid {
+    Residue::of(blocks, variant.order()).dc(variant)
+}
+
 /// Added to the spread, in squared levels of LL: what the rounding of compressed colour has at least. With a
 /// fifteenth of that, the smoothest parts of a picture had most of the weight; at quality 50 that cost `z` a
 /// twentieth in the median.
@@ -58,8 +63,7 @@ const ROUNDING: f32 = 0.3;
 
 /// Values over the spread around them, weighted down where that is large.
 fn scaled(residue: &Grid) -> Grid {
-    let square = residue.values.iter().map(|r| r * r).collect();
-    let mut spread = residue.with(square).box_mean();
+    let mut spread = residue.box_mean_with(residue);
     for value in &mut spread.values {
         *value += ROUNDING;
     }
@@ -80,21 +84,21 @@ fn sign(x: f32) -> f32 {
 
 /// The statistic `lat`, from the greatest magnitude of a coefficient.
 pub(crate) fn lattice(blocks: &Blocks, extremes: &Extremes, variant: Variant) -> Grid {
-    let offset = variant.offset();
-    let level = |weighted: i32| f64::from(weighted) * (U_OF_WEIGHTED / 2.0) + offset;
+    let (unit, offset) = ((U_OF_WEIGHTED / 2.0) as f32, variant.offset() as f32);
     let values = extremes.low.iter().zip(&extremes.high).map(|(low, high)| {
-        let magnitude = level(*low).abs().max(level(*high).abs());
-        -wave(magnitude / STEP) as f32
+        let (low, high) = ((low * unit + offset).abs(), (high * unit + offset).abs());
+        -wave(if low > high { low } else { high } / STEP as f32)
     });
     Grid { width: blocks.width, height: blocks.height, values: values.collect() }
 }
 
-/// The sine of so many turns, which are not negative: a parabola for each half turn, within 0.06 of it, which unlike
-/// the sine is a few exact operations.
-fn wave(turns: f64) -> f64 {
-    let turn = turns - f64::from(turns as u32);
-    let (half, sign) = if turn < 0.5 { (turn, 1.0) } else { (turn - 0.5, -1.0) };
-    sign * 16.0 * half * (0.5 - half)
+/// The sine of so many turns, which are at most a few hundred: a parabola for each half turn, within 0.06 of it, which
+/// unlike the sine is a few exact operations.
+fn wave(turns: f32) -> f32 {
+    // Numbers of this size have no binary places: what is added to it is rounded to whole turns.
+    const WHOLE: f32 = 12_582_912.0;
+    let turn = turns - ((turns + WHOLE) - WHOLE);
+    16.0 * turn * (0.5 - turn.abs())
 }
 
 /// The residue, modulo 36, of a one after compression: the way from the level of its block up to 27 is cut
@@ -114,8 +118,8 @@ pub(crate) fn peak(blocks: &Blocks, extremes: &Extremes, variant: Variant) -> Gr
     let level = U_OF_WEIGHTED / 2.0;
     let (mut contrasts, mut residues) = (Vec::new(), Vec::new());
     let extremes = extremes.low.iter().zip(&extremes.high);
-    for ((low, high), sums) in extremes.zip(&blocks.sums) {
-        let sum = f64::from(weighted_sum(variant.order(), *sums)) * level;
+    for ((low, high), sum) in extremes.zip(weighted_sums(blocks, variant.order())) {
+        let sum = f64::from(sum) * level;
         // Of the greatest magnitude, where the float variants have negative levels, is the least of them.
         let negative = sum / 16.0 + variant.offset() < 0.0;
         let (extreme, sign) = if negative { (*low, -1.0) } else { (*high, 1.0) };
@@ -136,37 +140,42 @@ pub(crate) fn peak(blocks: &Blocks, extremes: &Extremes, variant: Variant) -> Gr
 
 /// Means of the marked plane (as LL), of luma and of the other colour plane, for an order of channels.
 fn planes(blocks: &Blocks, order: Order) -> [Grid; 3] {
-    let plane = || Grid {
-        width: blocks.width,
-        height: blocks.height,
-        values: Vec::with_capacity(blocks.sums.len()),
-    };
-    let mut planes = [plane(), plane(), plane()];
     let unit = (U_OF_WEIGHTED / 32.0) as f32;
-    for sums in &blocks.sums {
-        let [x, green, z] = order.arranged(*sums);
-        let luma = 0.114 * x + 0.587 * green + 0.299 * z;
-        planes[0].values.push(weighted_sum(order, *sums) * unit);
-        planes[1].values.push(luma * (1.0 / 32.0));
-        planes[2].values.push((z - luma) * (1.0 / 32.0));
-    }
-    planes
+    let luma = |[x, green, z]: [f32; 3]| 0.114 * x + 0.587 * green + 0.299 * z;
+    let arranged = || sums(blocks).map(|sums| order.arranged(sums));
+    let grid = |values| Grid { width: blocks.width, height: blocks.height, values };
+    [
+        grid(weighted_sums(blocks, order).map(|sum| sum * unit).collect()),
+        grid(arranged().map(|sums| luma(sums) * (1.0 / 32.0)).collect()),
+        grid(arranged().map(|sums| (sums[2] - luma(sums)) * (1.0 / 32.0)).collect()),
+    ]
+}
+
+/// The sums of the channels of each block.
+fn sums(blocks: &Blocks) -> impl Iterator<Item = [f32; 3]> {
+    let [red, green, blue] = &blocks.sums;
+    red.iter().zip(green).zip(blue).map(|((red, green), blue)| [*red, *green, *blue])
+}
+
+fn weighted_sums(blocks: &Blocks, order: Order) -> impl Iterator<Item = f32> {
+    sums(blocks).map(move |sums| weighted_sum(order, sums))
 }
 
 /// What is left of `target` after the part that follows `first` and `second` around each block.
 fn unexplained(target: &Grid, first: &Grid, second: &Grid) -> Grid {
-    let mean = |a: &Grid, b: &Grid| {
-        a.with(a.values.iter().zip(&b.values).map(|(a, b)| a * b).collect()).box_mean()
-    };
-    let (aa, bb, ab) = (mean(first, first), mean(second, second), mean(first, second));
-    let (ta, tb) = (mean(target, first), mean(target, second));
-    let values = (0..target.values.len()).map(|i| {
-        let (aa, bb, ab) = (aa.values[i] + RIDGE, bb.values[i] + RIDGE, ab.values[i]);
-        let (ta, tb) = (ta.values[i], tb.values[i]);
+    let (aa, bb) = (first.box_mean_with(first), second.box_mean_with(second));
+    let ab = first.box_mean_with(second);
+    let (ta, tb) = (target.box_mean_with(first), target.box_mean_with(second));
+    let of_target = ta.values.iter().zip(&tb.values);
+    let of_others = aa.values.iter().zip(&bb.values).zip(&ab.values);
+    let shares = of_target.zip(of_others).map(|((ta, tb), ((aa, bb), ab))| {
+        let (aa, bb) = (aa + RIDGE, bb + RIDGE);
         let determinant = aa * bb - ab * ab;
-        let of_first = (ta * bb - tb * ab) / determinant;
-        let of_second = (tb * aa - ta * ab) / determinant;
-        target.values[i] - of_first * first.values[i] - of_second * second.values[i]
+        ((ta * bb - tb * ab) / determinant, (tb * aa - ta * ab) / determinant)
+    });
+    let values = target.values.iter().zip(&first.values).zip(&second.values);
+    let values = values.zip(shares).map(|(((target, first), second), (of_first, of_second))| {
+        target - of_first * first - of_second * second
     });
     target.with(values.collect())
 }

@@ -7,35 +7,35 @@
 
 mod expected;
 mod held;
+mod lines;
+mod plane;
 mod scale;
 mod spectrum;
 
 use countermark_model::order;
 
-use crate::{
-    fourier::{Complexes, Dft, LANES, to_f64},
-    grid::Grid,
-};
+use crate::fourier::{Complexes, Dft, LANES, to_f64};
 
 use expected::{on_axes, surroundings};
+pub(crate) use plane::Plane;
 pub(crate) use scale::OwnNoise;
 use scale::Scale;
-use spectrum::{fold, spectrum};
+use spectrum::Spectrum;
 
 /// Whitened values beyond this magnitude count as this much: 3 and 4.5 gave up a third and a fifth of
 /// `z` on marked pictures of the calibration half, and no lighter tail.
-const CLIP: f64 = 6.0;
+const CLIP: f32 = 6.0;
 
 /// No frequency and its mirror move `z` by more than this. A word of 32 bits has its power in five or six
 /// frequencies, some of which a regular pattern of the picture may meet, and one alone could make 4; a mark
 /// stands on all of them. On unmarked windows of the calibration half it leaves tails of such words no heavier
 /// than normal ones, where without it 38 times as many exceeded 5; 1.5 and 1.75 did no better on both sides.
-const MOST_OF_ONE: f64 = 1.6;
+const MOST_OF_ONE: f32 = 1.6;
 
 /// What is expected of a mark where compression leaves nothing: colour planes that were not subsampled, or
 /// finely quantised, do keep it. 0 gave the frequencies of rows that alternate no weight at all, and cost
 /// words of 32 bits at stride 16 most of their strength; 0.5 cost a tenth of the finds at quality 50.
-const UNCOMPRESSED: f64 = 0.15;
+const UNCOMPRESSED: f32 = 0.15;
 
 /// How a statistic passes the frequencies of the mark.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -52,8 +52,7 @@ pub(crate) enum Gain {
 
 /// The whitened spectrum of one plane, folded for words of one length.
 ///
-/// The plane is real, so the frequencies `k` across from 0 to n/2 are enough; each has all `ky` down, one
-/// behind the other.
+/// The plane is real, so the frequencies `k` across from 0 to n/2 are enough.
 #[derive(Debug)]
 pub(crate) struct Torus {
     length: usize,
@@ -61,13 +60,13 @@ pub(crate) struct Torus {
     /// Whether what does not agree with a word on its line is noise too ([`Torus::with_own_noise`]).
     own_noise: Option<OwnNoise>,
     /// The spectrum before whitening.
-    raw: Vec<(f64, f64)>,
+    raw: Spectrum,
     /// The power that is to be expected on `ky = 0` and on `k = 0`, if it could be measured.
-    axes: [Option<Vec<f64>>; 2],
+    axes: [Option<Vec<f32>>; 2],
     /// The spectrum over `sqrt(Q)`.
-    whitened: Vec<(f64, f64)>,
+    whitened: Spectrum,
     /// `1 / sqrt(Q)`.
-    roots: Vec<f64>,
+    roots: Vec<f32>,
 }
 
 /// A word, as its transform.
@@ -75,7 +74,7 @@ pub(crate) struct Torus {
 pub(crate) struct Word {
     spectrum: Vec<(f64, f64)>,
     /// `cos(2 pi k / n)`.
-    cosines: Vec<f64>,
+    cosines: Vec<f32>,
     /// `sin(2 pi k / n)`.
     sines: Vec<f64>,
 }
@@ -87,12 +86,12 @@ impl Word {
         let mean = bits.iter().map(sign).sum::<f64>() / to_f64(bits.len());
         let mut data = vec![Complexes::default(); bits.len()];
         for (value, bit) in data.iter_mut().zip(bits) {
-            value.re[0] = sign(bit) - mean;
+            value.re[0] = (sign(bit) - mean) as f32;
         }
         plan.forward(&mut data);
         Self {
-            spectrum: data.iter().map(|value| (value.re[0], value.im[0])).collect(),
-            cosines: (0..bits.len()).map(|k| plan.cosine(k)).collect(),
+            spectrum: data.iter().map(|x| (x.re[0].into(), x.im[0].into())).collect(),
+            cosines: (0..bits.len()).map(|k| plan.cosine(k) as f32).collect(),
             sines: (0..bits.len()).map(|k| -plan.twiddle(k).1).collect(),
         }
     }
@@ -100,26 +99,23 @@ impl Word {
 
 impl Torus {
     /// Folds `plane` and whitens its spectrum. `plan` is that of the length of the words.
-    pub(crate) fn new(plane: &Grid, gain: Gain, plan: &mut Dft) -> Self {
+    pub(crate) fn new(plane: &Plane<'_>, gain: Gain, plan: &mut Dft) -> Self {
         let axes = on_axes(plane, gain, plan);
-        Self::whiten(spectrum(&fold(plane, plan.length()), plan), axes, gain, plan.length())
+        Self::whiten(Spectrum::of(plane, plan), axes, gain, plan.length())
     }
 
-    fn whiten(
-        raw: Vec<(f64, f64)>,
-        axes: [Option<Vec<f64>>; 2],
-        gain: Gain,
-        length: usize,
-    ) -> Self {
-        let power: Vec<f64> = raw.iter().map(|(re, im)| re * re + im * im).collect();
+    fn whiten(raw: Spectrum, axes: [Option<Vec<f32>>; 2], gain: Gain, length: usize) -> Self {
+        let values = || raw.re.iter().zip(&raw.im);
+        let power: Vec<f32> = values().map(|(re, im)| re * re + im * im).collect();
         let expected = surroundings(&power, length, axes[0].as_deref());
-        let mut whitened = Vec::with_capacity(raw.len());
-        let roots: Vec<f64> = expected.iter().map(|q| 1.0 / q.sqrt()).collect();
-        for (((re, im), p), (q, root)) in raw.iter().zip(&power).zip(expected.iter().zip(&roots)) {
-            let clipped = if *p > CLIP * CLIP * q { CLIP / p.sqrt() } else { *root };
-            whitened.push((re * clipped, im * clipped));
-        }
-        whitened[0] = (0.0, 0.0);
+        let roots: Vec<f32> = expected.iter().map(|q| 1.0 / q.sqrt()).collect();
+        let clipped = power.iter().zip(expected.iter().zip(&roots));
+        let mut factors: Vec<f32> = clipped
+            .map(|(p, (q, root))| if *p > CLIP * CLIP * q { CLIP / p.sqrt() } else { *root })
+            .collect();
+        factors[0] = 0.0;
+        let times = |part: &[f32]| part.iter().zip(&factors).map(|(a, b)| a * b).collect();
+        let whitened = Spectrum { re: times(&raw.re), im: times(&raw.im) };
         Self { length, gain, own_noise: None, raw, axes, whitened, roots }
     }
 
@@ -136,18 +132,16 @@ impl Torus {
     /// The same with rows and columns exchanged, as a picture turned by a quarter has them.
     pub(crate) fn transposed(&self) -> Self {
         let n = self.length;
-        let exchanged = |(k, ky): (usize, usize)| {
-            if ky <= n / 2 {
-                self.raw[ky * n + k]
-            } else {
-                let (re, im) = self.raw[(n - ky) * n + (n - k) % n];
-                (re, -im)
-            }
-        };
-        let places = (0..=n / 2).flat_map(|k| (0..n).map(move |ky| (k, ky)));
+        let (mut re, mut im) = (Vec::new(), Vec::new());
+        for (k, ky) in (0..=n / 2).flat_map(|k| (0..n).map(move |ky| (k, ky))) {
+            let (at, sign) =
+                if ky <= n / 2 { (ky * n + k, 1.0) } else { ((n - ky) * n + (n - k) % n, -1.0) };
+            re.push(self.raw.re[at]);
+            im.push(sign * self.raw.im[at]);
+        }
         let [across, down] = self.axes.clone();
-        let exchanged = places.map(exchanged).collect();
-        Self { own_noise: self.own_noise, ..Self::whiten(exchanged, [down, across], self.gain, n) }
+        let whitened = Self::whiten(Spectrum { re, im }, [down, across], self.gain, n);
+        Self { own_noise: self.own_noise, ..whitened }
     }
 
     /// `z` of `word` at a stride and phase.
@@ -159,48 +153,6 @@ impl Torus {
             self.weight_of(k) * (re * cos - im * sin)
         });
         scale.z(turned.sum())
-    }
-
-    /// `z` of `word` at all phases of each of `strides`, one stride behind the other.
-    pub(crate) fn scan(&self, word: &Word, strides: &[usize], plan: &mut Dft) -> Vec<f64> {
-        let n = self.length;
-        let mut found = Vec::with_capacity(n * strides.len());
-        let mut data = vec![Complexes::default(); n];
-        let mut terms = Vec::with_capacity(n / 2);
-        for strides in strides.chunks(2 * LANES) {
-            data.fill(Complexes::default());
-            let mut scales = [[Scale::Nothing; 2]; 2 * LANES];
-            for (slot, stride) in strides.iter().enumerate() {
-                scales[slot] = self.line(word, *stride, &mut terms);
-                self.lay(&terms, slot, &mut data);
-            }
-            plan.forward(&mut data);
-            for (slot, scale) in scales.iter().enumerate().take(strides.len()) {
-                found.extend(data.iter().enumerate().map(|(phase, value)| {
-                    let part = if slot % 2 == 0 { &value.re } else { &value.im };
-                    scale[phase % 2].z(part[slot / 2])
-                }));
-            }
-        }
-        found
-    }
-
-    /// Lays the terms of a line into the sequences of a transform. They are those of a real sequence, so two
-    /// lines share a lane: the second turned by i.
-    fn lay(&self, terms: &[(f64, f64)], slot: usize, data: &mut [Complexes]) {
-        let n = self.length;
-        let lane = slot / 2;
-        for (k, (re, im)) in (1..).zip(terms.iter().copied()) {
-            let mut add = |k: usize, re: f64, im: f64| {
-                let (re, im) = if slot.is_multiple_of(2) { (re, im) } else { (-im, re) };
-                data[k].re[lane] += re;
-                data[k].im[lane] += im;
-            };
-            add(k, re, im);
-            if 2 * k != n {
-                add(n - k, re, -im);
-            }
-        }
     }
 
     /// `k` stands for itself and for `n - k`.
@@ -221,11 +173,13 @@ impl Torus {
         let mut data = vec![Complexes::default(); n];
         for k in 1..=n / 2 {
             let ky = k * stride % n;
-            let gain = passes(self.gain, plan.cosine(k), plan.cosine(ky));
+            let [x, y] = [k, ky].map(|turns| plan.cosine(turns) as f32);
+            let gain = f64::from(passes(self.gain, x, y));
             let share = gain / (gain * gain + 0.05);
-            let (re, im) = self.raw[k * n + ky];
+            let (re, im) = self.raw.at(k * n + ky);
             let (cos, sin) = plan.twiddle(k * phase);
-            let (re, im) = ((re * cos - im * sin) * share, (re * sin + im * cos) * share);
+            let turned = [re * cos - im * sin, re * sin + im * cos];
+            let [re, im] = turned.map(|part| (part * share) as f32);
             // The transform runs forward, so the conjugate gives the inverse.
             data[k] = Complexes { re: [re; LANES], im: [-im; LANES] };
             if 2 * k != n {
@@ -245,13 +199,14 @@ impl Torus {
         let weight = self.weight(word, k, at % self.length);
         let (a, b) = word.spectrum[k];
         let (a, b) = (a * weight, b * weight);
-        let (re, im) = self.whitened[at];
+        let (re, im) = self.whitened.at(at);
         (a * re + b * im, a * im - b * re, a * a + b * b)
     }
 
     /// By how much the frequency (`ky`, `k`) of a word counts.
     fn weight(&self, word: &Word, k: usize, ky: usize) -> f64 {
-        passes(self.gain, word.cosines[k], word.cosines[ky]) * self.roots[k * self.length + ky]
+        let root = self.roots[k * self.length + ky];
+        (passes(self.gain, word.cosines[k], word.cosines[ky]) * root).into()
     }
 
     /// Puts the terms of a stride into `terms`, from k = 1, none of them over [`MOST_OF_ONE`], and says how
@@ -279,7 +234,7 @@ impl Torus {
         for ((re, im), k) in terms.iter_mut().zip(1..) {
             let weight = self.weight_of(k);
             let size = weight * (*re * *re + *im * *im).sqrt() * norm;
-            let kept = size.min(MOST_OF_ONE);
+            let kept = size.min(MOST_OF_ONE.into());
             if size > kept {
                 *re *= kept / size;
                 *im *= kept / size;
@@ -287,13 +242,16 @@ impl Torus {
             reach += kept;
             power += kept * kept / weight;
         }
-        squares.map(|square| match 1.0 / square.sqrt() {
-            norm if !norm.is_finite() => Scale::Nothing,
-            norm => match self.own_noise {
-                Some(own) => Scale::Own { norm, reach, power, own },
-                None => Scale::Normal(norm),
-            },
-        })
+        squares.map(|square| self.scale(1.0 / square.sqrt(), reach, power))
+    }
+
+    /// How a sum becomes `z` by a norm.
+    const fn scale(&self, norm: f64, reach: f64, power: f64) -> Scale {
+        match self.own_noise {
+            _ if !norm.is_finite() || norm <= 0.0 => Scale::Nothing,
+            Some(own) => Scale::Own { norm, reach, power, own },
+            None => Scale::Normal(norm),
+        }
     }
 
     /// Stride 0 has its own null: each row of blocks carries the same bits there, as vertical structure
@@ -304,9 +262,9 @@ impl Torus {
         let n = self.length;
         let (mut line, mut own, mut kept, mut squares) = (0.0, 0.0, 0.0, 0.0);
         for k in 1..=n / 2 {
-            let gain = passes(self.gain, word.cosines[k], 1.0);
+            let gain = f64::from(passes(self.gain, word.cosines[k], 1.0));
             let count = self.weight_of(k);
-            let (re, im) = self.whitened[k * n];
+            let (re, im) = self.whitened.at(k * n);
             let (a, b) = word.spectrum[k];
             let weight = self.weight(word, k, 0);
             line += count * gain * (re * re + im * im);
@@ -325,7 +283,7 @@ impl Torus {
 }
 
 /// What the statistic passes of a frequency, of which `x` and `y` are the cosines across and down.
-const fn passes(gain: Gain, x: f64, y: f64) -> f64 {
+const fn passes(gain: Gain, x: f32, y: f32) -> f32 {
     match gain {
         Gain::Flat => 1.0,
         Gain::BandPass => {
@@ -337,6 +295,6 @@ const fn passes(gain: Gain, x: f64, y: f64) -> f64 {
 }
 
 /// What is left where the mean of four neighbours was taken off.
-const fn high_pass(x: f64, y: f64) -> f64 {
+const fn high_pass(x: f32, y: f32) -> f32 {
     1.0 - (y + x) * 0.5
 }

@@ -3,9 +3,8 @@
 use crate::{
     decoys::Decoys,
     fourier::Dft,
-    grid::Grid,
     payload::{Bank as Reach, PAYLOADS, Payload, Variant},
-    torus::{Gain, OwnNoise, Torus, Word},
+    torus::{Gain, OwnNoise, Plane, Torus, Word},
 };
 
 use super::hit::{Geometry, Hit, Statistic, Tier};
@@ -87,12 +86,12 @@ impl Entry {
 
 impl Length {
     /// A plane, folded for words of this length.
-    pub(crate) fn torus(&mut self, plane: &Grid, gain: Gain) -> Torus {
+    pub(crate) fn torus(&mut self, plane: &Plane<'_>, gain: Gain) -> Torus {
         Torus::new(plane, gain, &mut self.plan)
     }
 
     /// The same for a tier, where a line brings its own noise.
-    pub(crate) fn torus_in(&mut self, tier: Tier, plane: &Grid, gain: Gain) -> Torus {
+    pub(crate) fn torus_in(&mut self, tier: Tier, plane: &Plane<'_>, gain: Gain) -> Torus {
         self.torus(plane, gain).with_own_noise(match tier {
             Tier::Native | Tier::Oriented | Tier::Sizes => OwnNoise::Root,
             // The best of all strides and phases finds whatever a pattern has.

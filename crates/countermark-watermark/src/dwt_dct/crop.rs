@@ -8,8 +8,8 @@ use crate::{
     cells::{Cells, Window},
     grid::Grid,
     payload::{Order, Variant},
-    statistic::Residue,
-    torus::Gain,
+    statistic::{Residue, dc},
+    torus::{Gain, Plane},
 };
 
 use super::{
@@ -92,8 +92,9 @@ fn look_everywhere(blocks: &Blocks, start: (usize, usize), bank: &mut Bank, trie
 /// Gives `offer` the best values of every word of the core bank in a plane, over all phases of usual strides and of
 /// others.
 pub(crate) fn look_in(plane: &Grid, variant: Variant, bank: &mut Bank, offer: &mut dyn FnMut(Hit)) {
+    let plane = Plane::of(plane);
     for length in bank.core() {
-        let torus = length.torus_in(Tier::Crop, plane, Gain::BandPass);
+        let torus = length.torus_in(Tier::Crop, &plane, Gain::BandPass);
         let strides: Vec<usize> = (0..length.plan.length()).collect();
         let Length { plan, entries, .. } = length;
         for entry in entries.iter().filter(|entry| entry.is_core()) {
@@ -105,10 +106,10 @@ pub(crate) fn look_in(plane: &Grid, variant: Variant, bank: &mut Bank, offer: &m
 
 /// The greatest at usual strides and at others, with the spread of all as the null: a mark is one or a few of
 /// thousands, which the median absolute deviation does not see.
-fn best_of(found: &[f64], entry: &Entry, variant: Variant) -> [Option<Hit>; 2] {
+fn best_of(found: &[f32], entry: &Entry, variant: Variant) -> [Option<Hit>; 2] {
     let n = entry.payload.bits.len();
     let deviation = robust_deviation(found);
-    let hit = |(at, z): (usize, f64)| Hit {
+    let hit = |(at, z): (usize, f32)| Hit {
         payload: entry.payload,
         variant,
         statistic: Statistic::Dc,
@@ -119,59 +120,109 @@ fn best_of(found: &[f64], entry: &Entry, variant: Variant) -> [Option<Hit>; 2] {
             phase: (at % n) as u16,
             ..Geometry::default()
         },
-        z,
+        z: z.into(),
         deviation,
         decoy_rank: (0, 0),
         bits_agreeing: (0, n as u16),
     };
-    [true, false].map(|usual| {
-        let lines = found.chunks_exact(n).enumerate();
-        let of_part = lines.filter(|(stride, _)| strides::is_usual(*stride, n) == usual);
-        let places = of_part.flat_map(|(stride, line)| (stride * n..).zip(line.iter().copied()));
-        places.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(hit)
-    })
+    [true, false].map(|usual| greatest(found, n, usual).map(hit))
 }
 
-/// The standard deviation that a normal sample with the same median magnitude has.
-fn robust_deviation(values: &[f64]) -> f64 {
-    let mut sizes: Vec<f64> = values.iter().map(|value| value.abs()).collect();
-    let middle = sizes.len() / 2;
-    if sizes.is_empty() {
-        return 0.0;
+/// The greatest value at usual strides or at others, and its place; of equal ones the first.
+fn greatest(found: &[f32], n: usize, usual: bool) -> Option<(usize, f32)> {
+    let mut best: Option<(usize, f32)> = None;
+    let lines = found.chunks_exact(n).enumerate();
+    for (stride, line) in lines.filter(|(stride, _)| strides::is_usual(*stride, n) == usual) {
+        let most = most(line);
+        if best.is_none_or(|(_, known)| most > known) {
+            let phase = line.iter().position(|value| *value >= most).unwrap_or(0);
+            best = Some((stride * n + phase, most));
+        }
     }
-    let (_, median, _) = sizes.select_nth_unstable_by(middle, f64::total_cmp);
-    1.482_602_2 * *median
+    best
 }
+
+/// The greatest of the values, several looked at side by side.
+fn most(values: &[f32]) -> f32 {
+    let greater = |a: f32, b: f32| if a > b { a } else { b };
+    let (parts, rest) = values.as_chunks::<8>();
+    let mut most = [f32::NEG_INFINITY; 8];
+    for part in parts {
+        most = std::array::from_fn(|lane| greater(part[lane], most[lane]));
+    }
+    most.iter().chain(rest).copied().fold(f32::NEG_INFINITY, greater)
+}
+
+/// The standard deviation that a normal sample with the same median magnitude has, or where it is less, the least that
+/// counts: that it is less shows by counting, while a median has to be sorted out.
+fn robust_deviation(values: &[f32]) -> f64 {
+    let least = Tier::Crop.least_deviation();
+    let limit = (least / OF_MEDIAN) as f32;
+    let below: usize = values.iter().map(|value| usize::from(value.abs() < limit)).sum();
+    let middle = values.len() / 2;
+    if below > middle || values.is_empty() {
+        return least;
+    }
+    let mut sizes: Vec<f32> = values.iter().map(|value| value.abs()).collect();
+    let (_, median, _) = sizes.select_nth_unstable_by(middle, f32::total_cmp);
+    OF_MEDIAN * f64::from(*median)
+}
+
+/// The standard deviation of a normal variable over the median of its magnitude.
+const OF_MEDIAN: f64 = 1.482_602_2;
 
 /// Looks once more around each promising place, one pixel off in each direction.
 fn refine(pixels: &Pixels, window: Window, bank: &mut Bank, tried: &mut Tried) {
     let worth = |hit: &&Hit| hit.standard() > WORTH_REFINING * tried.threshold(hit);
     let mut promising: Vec<Hit> = tried.best.iter().filter(worth).cloned().collect();
     order::sort(&mut promising, |a, b| tried.margin(b).total_cmp(&tried.margin(a)));
-    for hit in promising.into_iter().take(REFINED) {
-        let (left, top) = hit.geometry.pixel_phase;
-        for (across, down) in (0..3).flat_map(|across| (0..3).map(move |down| (across, down))) {
-            let start = ((usize::from(left) + 7 + across) % 8, (usize::from(top) + 7 + down) % 8);
-            let cells = Cells::of(pixels, window.from(start.0, start.1));
-            let blocks = Blocks::of(&cells, 0, 0);
-            let pixel_phase = (start.0 as u8, start.1 as u8);
-            let near = Hit { geometry: Geometry { pixel_phase, ..hit.geometry }, ..hit.clone() };
-            let Some(better) = at_stride(&blocks, &near, bank) else { continue };
-            if hit.statistic == Statistic::DcPeak
-                && let Some(both) = peaks::with_means(pixels, &better, bank)
-            {
-                tried.offer(both);
+    promising.truncate(REFINED);
+    if promising.is_empty() {
+        return;
+    }
+    // Places that are whole cells apart share their cells.
+    for (across, down) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
+        let cells = Cells::of(pixels, window.from(across, down));
+        for hit in &promising {
+            let (left, top) = hit.geometry.pixel_phase;
+            let (lefts, tops) = (around(left, across), around(top, down));
+            for (left, top) in lefts.flat_map(|left| tops.clone().map(move |top| (left, top))) {
+                let blocks = Blocks::of(&cells, usize::from(left) / 2, usize::from(top) / 2);
+                look_near(pixels, &blocks, (left, top), hit, bank, tried);
             }
-            tried.offer(better);
         }
     }
 }
 
+/// The places from one pixel before `place` to one after that are `odd` as stated.
+fn around(place: u8, odd: usize) -> impl Iterator<Item = u8> + Clone {
+    [7, 0, 1].map(|by| (place + by) % 8).into_iter().filter(move |at| usize::from(at % 2) == odd)
+}
+
+/// Looks for what a hit found in blocks that start at another pixel.
+fn look_near(
+    pixels: &Pixels,
+    blocks: &Blocks,
+    pixel_phase: (u8, u8),
+    hit: &Hit,
+    bank: &mut Bank,
+    tried: &mut Tried,
+) {
+    let near = Hit { geometry: Geometry { pixel_phase, ..hit.geometry }, ..hit.clone() };
+    let Some(better) = at_stride(blocks, &near, bank) else { return };
+    if hit.statistic == Statistic::DcPeak
+        && let Some(both) = peaks::with_means(pixels, &better, bank)
+    {
+        tried.offer(both);
+    }
+    tried.offer(better);
+}
+
 /// The best phase of the payload, variant and stride of a hit, in blocks of its geometry.
 pub(crate) fn at_stride(blocks: &Blocks, hit: &Hit, bank: &mut Bank) -> Option<Hit> {
-    let plane = Residue::of(blocks, hit.variant.order()).dc(hit.variant);
+    let plane = dc(blocks, hit.variant);
     let length = bank.core().find(|length| length.plan.length() == hit.payload.bits.len())?;
-    let torus = length.torus_in(hit.tier, &plane, Gain::BandPass);
+    let torus = length.torus_in(hit.tier, &Plane::of(&plane), Gain::BandPass);
     let entry = length.entries.iter().find(|entry| entry.payload == hit.payload)?;
     let found = torus.scan(&entry.word, &[usize::from(hit.geometry.stride)], &mut length.plan);
     let (phase, _) = found.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1))?;

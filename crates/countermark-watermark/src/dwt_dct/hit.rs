@@ -15,6 +15,9 @@ pub(crate) const ALPHA: f64 = 1e-6;
 /// What is taken off `z` of the lattice before it is compared: its tail is heavier than normal.
 const LATTICE_EXCESS: f64 = 0.8;
 
+/// What no threshold is below: a chance of 4e-7 for a twentieth of a hypothesis is at 4.3 standard deviations.
+const NEVER_FOUND: f64 = 4.0;
+
 /// Which geometries are tried together, and share a part of the rate of false alarms that one picture may
 /// have (watermarks specification, §5.3).
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -54,7 +57,7 @@ impl Tier {
     /// heavier than they are since what disagrees on a line counts as noise: the greatest of five million native
     /// values of unmarked windows was 4.7 in this unit in one run and 5.1 in another, and of so many normal ones it is
     /// 5.1. In the crop search a picture that repeats itself strictly gave 6.8 in that unit.
-    const fn least_deviation(self) -> f64 {
+    pub(crate) const fn least_deviation(self) -> f64 {
         match self {
             Self::Native | Self::Oriented | Self::Sizes => 0.95,
             Self::Crop | Self::Deep => 1.05,
@@ -209,7 +212,8 @@ impl Tried {
 
     /// The hits over their thresholds.
     pub fn found(&self) -> impl Iterator<Item = &Hit> {
-        self.best.iter().filter(|hit| self.margin(hit) > 0.0)
+        // A threshold takes time, and few values need one.
+        self.best.iter().filter(|hit| hit.standard() > NEVER_FOUND && self.margin(hit) > 0.0)
     }
 
     /// How many hypotheses like this one would share the chance of the tier.

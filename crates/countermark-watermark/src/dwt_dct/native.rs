@@ -5,10 +5,9 @@ use countermark_media::Pixels;
 use crate::{
     blocks::{Blocks, Extremes},
     cells::{Cells, Window},
-    grid::Grid,
     payload::{Order, Variant},
     statistic::{Residue, lattice},
-    torus::{Gain, Torus},
+    torus::{Gain, Plane, Torus},
 };
 
 use super::{
@@ -28,6 +27,7 @@ pub(crate) fn search(pixels: &Pixels, bank: &mut Bank) -> Tried {
         for variant in Variant::ALL.iter().copied().filter(|variant| variant.order() == order) {
             let means = residue.dc(variant);
             let lattice = lattice(&blocks, &extremes, variant);
+            let (means, lattice) = (Plane::of(&means), Plane::of(&lattice));
             let known = |length: &&mut Length| length.entries.iter().any(|one| one.has(variant));
             for length in bank.lengths.iter_mut().filter(known) {
                 test(&means, &lattice, variant, length, &mut tried);
@@ -38,8 +38,14 @@ pub(crate) fn search(pixels: &Pixels, bank: &mut Bank) -> Tried {
     tried
 }
 
-fn test(means: &Grid, lattice: &Grid, variant: Variant, length: &mut Length, tried: &mut Tried) {
-    let stride = (means.width % length.plan.length()) as u16;
+fn test(
+    means: &Plane<'_>,
+    lattice: &Plane<'_>,
+    variant: Variant,
+    length: &mut Length,
+    tried: &mut Tried,
+) {
+    let stride = (means.width() % length.plan.length()) as u16;
     let geometry = Geometry { orientation: 1, stride, ..Geometry::default() };
     let mut look = |torus: &Torus, statistic: Statistic, length: &mut Length| {
         let spot = Spot { tier: Tier::Native, statistic, variant, geometry };

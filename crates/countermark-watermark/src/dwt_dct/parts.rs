@@ -4,7 +4,11 @@
 
 use countermark_media::Pixels;
 
-use crate::{cells::Window, grid::Grid, torus::Gain};
+use crate::{
+    cells::Window,
+    grid::Grid,
+    torus::{Gain, Plane},
+};
 
 use super::{
     bank::Bank,
@@ -39,7 +43,7 @@ pub(super) fn of(pixels: &Pixels, hit: &Hit, bank: &mut Bank) -> Option<Parts> {
     let (n, stride) = (length.plan.length(), usize::from(hit.geometry.stride));
     let mut parts = Parts { with: 0, all: 0, around: None };
     for (left, top) in places(&plane) {
-        let torus = length.torus(&cut(&plane, left, top), Gain::BandPass);
+        let torus = length.torus(&Plane::of(&cut(&plane, left, top)), Gain::BandPass);
         let phase = (usize::from(hit.geometry.phase) + top * stride + left) % n;
         parts.all += 1;
         if torus.at(&length.entries[entry].word, stride, phase, &length.plan) >= LEAST {

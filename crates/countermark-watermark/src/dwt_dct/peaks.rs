@@ -12,8 +12,8 @@ use crate::{
     cells::Cells,
     decoys::both,
     scaled::scaled_cells,
-    statistic::peak,
-    torus::Gain,
+    statistic::{dc, peak},
+    torus::{Gain, Plane},
 };
 
 use super::{
@@ -65,11 +65,14 @@ const fn least_hint(tier: Tier) -> f64 {
 pub(super) fn with_means(pixels: &Pixels, hit: &Hit, bank: &mut Bank) -> Option<Hit> {
     let cells = cells(pixels, hit)?;
     let extremes = Extremes::of(&cells, hit.variant.order());
-    let peaks = peak(&Blocks::of(&cells, 0, 0), &extremes, hit.variant);
-    let means = search::plane_of(pixels, hit);
+    let blocks = Blocks::of(&cells, 0, 0);
+    let peaks = peak(&blocks, &extremes, hit.variant);
+    // Cells of another size are rounded, and means need not be.
+    let blocks = hit.geometry.size.map_or(blocks, |size| sizes::blocks(pixels, size));
+    let means = dc(&blocks, hit.variant);
     let length = bank.lengths.iter_mut().find(|one| one.plan.length() == hit.payload.bits.len())?;
-    let peaks = length.torus_in(hit.tier, &peaks, Gain::Flat);
-    let means = length.torus_in(hit.tier, &means, Gain::BandPass);
+    let peaks = length.torus_in(hit.tier, &Plane::of(&peaks), Gain::Flat);
+    let means = length.torus_in(hit.tier, &Plane::of(&means), Gain::BandPass);
     let Length { plan, decoys, entries } = length;
     let entry = entries.iter().find(|entry| entry.payload == hit.payload)?;
     let (stride, phase) = (usize::from(hit.geometry.stride), usize::from(hit.geometry.phase));

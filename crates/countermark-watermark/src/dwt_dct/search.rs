@@ -8,8 +8,8 @@ use crate::{
     cells::{Cells, Window},
     fourier::to_f64,
     grid::Grid,
-    statistic::Residue,
-    torus::Gain,
+    statistic::dc,
+    torus::{Gain, Plane},
 };
 
 use super::{
@@ -110,7 +110,7 @@ fn is_echo(pixels: &Pixels, strongest: &Hit, hit: &Hit, threshold: f64, bank: &m
     let plane = without(&plane, period, usize::from(strongest.geometry.stride));
     let length = bank.lengths.iter_mut().find(|one| one.plan.length() == hit.payload.bits.len());
     let Some(length) = length else { return true };
-    let torus = length.torus_in(hit.tier, &plane, Gain::BandPass);
+    let torus = length.torus_in(hit.tier, &Plane::of(&plane), Gain::BandPass);
     let torus = if hit.statistic == Statistic::DcHeld { torus.held() } else { torus };
     let spot = Spot {
         tier: hit.tier,
@@ -128,7 +128,7 @@ pub(super) fn plane_of(pixels: &Pixels, hit: &Hit) -> Grid {
         Some(size) => sizes::blocks(pixels, size),
         None => Blocks::of(&cells_of(pixels, hit), 0, 0),
     };
-    Residue::of(&blocks, hit.variant.order()).dc(hit.variant)
+    dc(&blocks, hit.variant)
 }
 
 /// The cells of the grid on which a hit was found, in a picture that was not resized.

@@ -10,7 +10,7 @@ use crate::{
     payload::{Order, Variant},
     scaled::{Scale, scaled_blocks},
     statistic::Residue,
-    torus::Gain,
+    torus::{Gain, Plane},
 };
 
 use super::{
@@ -86,8 +86,9 @@ fn test(blocks: &Blocks, size: (u32, u32), bank: &mut Bank, tried: &mut Tried) {
         let residue = Residue::of(blocks, order);
         for variant in Variant::ALL.iter().copied().filter(|variant| variant.order() == order) {
             let plane = residue.dc(variant);
+            let plane = Plane::of(&plane);
             for length in bank.core() {
-                let stride = (plane.width % length.plan.length()) as u16;
+                let stride = (plane.width() % length.plan.length()) as u16;
                 let geometry =
                     Geometry { orientation: 1, size: Some(size), stride, ..Geometry::default() };
                 let spot = Spot { tier: Tier::Sizes, statistic: Statistic::Dc, variant, geometry };

@@ -1,11 +1,8 @@
 //! What power is to be expected of a picture without a mark, at each frequency of a torus.
 
-use crate::{
-    fourier::{Complexes, Dft, to_f64},
-    grid::Grid,
-};
+use crate::fourier::{Complexes, Dft, to_f64};
 
-use super::{Gain, passes};
+use super::{Gain, passes, plane::Plane};
 
 /// Half frequencies on each side that tell what power is to be expected on an axis.
 const HALVES: usize = 5;
@@ -17,34 +14,25 @@ const HALVES: usize = 5;
 /// torus, where that structure has as much as anywhere. So the sums of the columns are transformed at half
 /// frequencies, those that have a partner n columns away; a picture that is less than one and a half words
 /// wide has too few. Rows alike, for turned pictures.
-pub(super) fn on_axes(plane: &Grid, gain: Gain, plan: &mut Dft) -> [Option<Vec<f64>>; 2] {
+pub(super) fn on_axes(plane: &Plane<'_>, gain: Gain, plan: &mut Dft) -> [Option<Vec<f32>>; 2] {
     let n = plan.length();
-    let mut columns = vec![0.0; plane.width];
-    let mut rows = Vec::with_capacity(plane.height);
-    for row in plane.values.chunks_exact(plane.width.max(1)) {
-        let mut sum = 0.0;
-        for (column, value) in columns.iter_mut().zip(row) {
-            *column += f64::from(*value);
-            sum += f64::from(*value);
-        }
-        rows.push(sum);
-    }
     let mut data = vec![Complexes::default(); n];
-    let profiles = [columns, rows];
+    let profiles = [&plane.columns, &plane.rows];
     for (lane, profile) in profiles.iter().enumerate() {
         for (j, value) in profile.iter().enumerate().filter(|(j, _)| has_partner(*j, profile, n)) {
             let (cos, sin) = plan.half_twiddle(j);
-            data[j % n].re[lane] += value * cos;
-            data[j % n].im[lane] += value * sin;
+            data[j % n].re[lane] += (value * cos) as f32;
+            data[j % n].im[lane] += (value * sin) as f32;
         }
     }
     plan.forward(&mut data);
     std::array::from_fn(|lane| {
         let length = profiles[lane].len();
-        let used = (0..length).filter(|j| has_partner(*j, &profiles[lane], n)).count();
+        let used = (0..length).filter(|j| has_partner(*j, profiles[lane], n)).count();
         let power = data.iter().map(|x| x.re[lane] * x.re[lane] + x.im[lane] * x.im[lane]);
         let share = to_f64(length) / to_f64(used.max(1));
-        (used >= n).then(|| between(&power.map(|p| p * share).collect::<Vec<_>>(), gain, plan))
+        let power = power.map(|p| f64::from(p) * share);
+        (used >= n).then(|| between(&power.collect::<Vec<_>>(), gain, plan))
     })
 }
 
@@ -57,13 +45,13 @@ const fn has_partner(j: usize, profile: &[f64], n: usize) -> bool {
 
 /// From the power at half frequencies (`h` stands for `h + 1/2`) to what is to be expected at whole ones:
 /// the mean around, or if that is more, what the statistic passes here of what it passed around.
-fn between(halves: &[f64], gain: Gain, plan: &Dft) -> Vec<f64> {
+fn between(halves: &[f64], gain: Gain, plan: &Dft) -> Vec<f32> {
     let n = halves.len();
-    let passed = |turns: f64| {
-        let square = passes(gain, libm::cos(2.0 * std::f64::consts::PI * turns / to_f64(n)), 1.0);
-        square * square
+    let passed = |h: usize| {
+        let passed = f64::from(passes(gain, plan.half_twiddle(2 * h + 1).0 as f32, 1.0));
+        passed * passed
     };
-    let gains: Vec<f64> = (0..n).map(|h| passed(to_f64(h) + 0.5)).collect();
+    let gains: Vec<f64> = (0..n).map(passed).collect();
     let expected = |k: usize| {
         let (mut sum, mut passing) = (0.0, 0.0);
         for by in 0..2 * HALVES {
@@ -71,8 +59,8 @@ fn between(halves: &[f64], gain: Gain, plan: &Dft) -> Vec<f64> {
             sum += halves[h];
             passing += gains[h];
         }
-        let own = passes(gain, plan.cosine(k), 1.0);
-        (sum / to_f64(2 * HALVES)).max(own * own * sum / passing)
+        let own = f64::from(passes(gain, plan.cosine(k) as f32, 1.0));
+        (sum / to_f64(2 * HALVES)).max(own * own * sum / passing) as f32
     };
     (0..=n / 2).map(expected).collect()
 }
@@ -82,17 +70,38 @@ const REACH: usize = 2;
 
 /// The power that is to be expected at each frequency of a torus: the mean of the 24 around it, or on the
 /// line `ky = 0` what `vertical` says.
-pub(super) fn surroundings(power: &[f64], n: usize, vertical: Option<&[f64]>) -> Vec<f64> {
+pub(super) fn surroundings(power: &[f32], n: usize, vertical: Option<&[f32]>) -> Vec<f32> {
     let cap = quantile99(power);
-    let capped: Vec<f64> = power.iter().map(|p| p.min(cap)).collect();
-    let across = sums_along(&capped, n);
+    let capped: Vec<f32> = power.iter().map(|p| p.min(cap)).collect();
+    let mut around = means_around(&capped, n);
+    match vertical {
+        Some(expected) => {
+            for k in 1..=n / 2 {
+                around[k * n] = expected[k] + LEAST;
+            }
+        }
+        None => along_stride_0(&capped, n, &mut around),
+    }
+    let sum: f64 = around.iter().map(|value| f64::from(*value)).sum();
+    let floor = (FLOOR * sum / to_f64(around.len())) as f32;
+    for value in &mut around {
+        *value = value.max(floor);
+    }
+    around
+}
+
+/// Keeps an empty spectrum from being divided by nothing.
+const LEAST: f32 = 1e-9;
+
+/// The mean of the 24 values around each.
+fn means_around(capped: &[f32], n: usize) -> Vec<f32> {
+    let across = sums_along(capped, n);
     let half = n / 2;
     // Beyond 0 and n/2 lie the frequencies that the others stand for, which run backwards.
     let line = |k: usize| if k < REACH { (REACH - k, true) } else { (k - REACH, false) };
-    let mut around = Vec::with_capacity(power.len());
-    let share = 1.0 / to_f64((2 * REACH + 1) * (2 * REACH + 1) - 1);
-    for k in 0..=half {
-        let mut sums = vec![0.0; n];
+    let share = 1.0 / ((2 * REACH + 1) * (2 * REACH + 1) - 1) as f32;
+    let mut around = vec![0.0; capped.len()];
+    for (k, sums) in around.chunks_exact_mut(n).enumerate() {
         for by in 0..=2 * REACH {
             let (mut at, mut backwards) = line(k + by);
             if at > half {
@@ -110,34 +119,26 @@ pub(super) fn surroundings(power: &[f64], n: usize, vertical: Option<&[f64]>) ->
                 }
             }
         }
-        let own = &capped[k * n..][..n];
-        around.extend(sums.iter().zip(own).map(|(sum, own)| (sum - own) * share + 1e-9));
-    }
-    match vertical {
-        Some(expected) => {
-            for k in 1..=half {
-                around[k * n] = expected[k] + 1e-9;
-            }
+        for (sum, own) in sums.iter_mut().zip(&capped[k * n..]) {
+            *sum = (*sum - own) * share + LEAST;
         }
-        None => along_stride_0(&capped, n, &mut around),
-    }
-    let floor = FLOOR * around.iter().sum::<f64>() / to_f64(around.len());
-    for value in &mut around {
-        *value = value.max(floor);
     }
     around
 }
 
 /// Sums over five neighbours in each line, which closes into a ring.
-fn sums_along(values: &[f64], n: usize) -> Vec<f64> {
-    let mut sums = Vec::with_capacity(values.len());
+fn sums_along(values: &[f32], n: usize) -> Vec<f32> {
+    let mut sums = vec![0.0; values.len()];
     let mut ring = Vec::with_capacity(n + 2 * REACH);
-    for line in values.chunks_exact(n) {
+    for (line, out) in values.chunks_exact(n).zip(sums.chunks_exact_mut(n)) {
         ring.clear();
         ring.extend_from_slice(&line[n - REACH..]);
         ring.extend_from_slice(line);
         ring.extend_from_slice(&line[..REACH]);
-        sums.extend(ring.windows(2 * REACH + 1).map(|five| five.iter().sum::<f64>()));
+        let [a, b, c, d, e]: [&[f32]; 2 * REACH + 1] = std::array::from_fn(|by| &ring[by..][..n]);
+        for (x, out) in out.iter_mut().enumerate() {
+            *out = a[x] + b[x] + c[x] + d[x] + e[x];
+        }
     }
     sums
 }
@@ -149,7 +150,7 @@ const FLOOR: f64 = 1.0;
 
 /// Vertical structure stands on the line `ky = 0`, and far above its neighbours on other lines: what is to
 /// be expected there is the mean along the line, if nothing better is known.
-fn along_stride_0(capped: &[f64], n: usize, around: &mut [f64]) {
+fn along_stride_0(capped: &[f32], n: usize, around: &mut [f32]) {
     for k in 1..=n / 2 {
         let (mut sum, mut count) = (0.0, 0.0);
         for by in [n - 3, n - 2, n - 1, 1, 2, 3] {
@@ -162,18 +163,33 @@ fn along_stride_0(capped: &[f64], n: usize, around: &mut [f64]) {
             }
         }
         if count > 0.0 {
-            around[k * n] = sum / count + 1e-9;
+            around[k * n] = sum / count + LEAST;
         }
     }
 }
 
 /// The quantile 0.99, by linear interpolation.
-fn quantile99(values: &[f64]) -> f64 {
-    let mut sorted = values.to_vec();
+fn quantile99(values: &[f32]) -> f32 {
     let place = 0.99 * to_f64(values.len() - 1);
     let below = libm::floor(place) as usize;
-    let (_, low, above) = sorted.select_nth_unstable_by(below, f64::total_cmp);
+    let mut greatest = greatest(values, values.len() - below);
+    let at = greatest.len() - (values.len() - below);
+    let (_, low, above) = greatest.select_nth_unstable_by(at, f32::total_cmp);
     let low = *low;
-    let high = above.iter().copied().min_by(f64::total_cmp).unwrap_or(low);
-    low + (high - low) * (place - to_f64(below))
+    let high = above.iter().copied().min_by(f32::total_cmp).unwrap_or(low);
+    low + (high - low) * (place - to_f64(below)) as f32
 }
+
+/// The greatest values, in any order; at least `count` of them. A sample says where they begin, since to sort out
+/// all takes several times as long.
+fn greatest(values: &[f32], count: usize) -> Vec<f32> {
+    let mut sample: Vec<f32> = values.iter().copied().step_by(SAMPLED).collect();
+    // Three times as many as are wanted, lest the sample has too few great ones.
+    let at = sample.len().saturating_sub(3 * count / SAMPLED + 1);
+    let (_, limit, _) = sample.select_nth_unstable_by(at, f32::total_cmp);
+    let greatest: Vec<f32> = values.iter().copied().filter(|value| *value >= *limit).collect();
+    if greatest.len() >= count { greatest } else { values.to_vec() }
+}
+
+/// Of how many values one is in the sample.
+const SAMPLED: usize = 16;

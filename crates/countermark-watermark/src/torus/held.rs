@@ -19,7 +19,7 @@ impl Word {
     /// What of the frequency (`ky`, `k`) stands half turns `across` and `down` from itself.
     fn held(&self, (ky, k): (usize, usize), (across, down): (usize, usize)) -> (f64, f64) {
         let part = |at: usize, turned: usize| {
-            0.5 * if turned == 0 { 1.0 + self.cosines[at] } else { self.sines[at] }
+            0.5 * if turned == 0 { 1.0 + f64::from(self.cosines[at]) } else { self.sines[at] }
         };
         let both = HELD * part(k, across) * part(ky, down);
         match across + down {
@@ -82,11 +82,11 @@ impl Torus {
         let n = self.length;
         let (k, ky) = ((k + across * (n / 2)) % n, (ky + down * (n / 2)) % n);
         if k <= n / 2 {
-            return (self.weight(word, k, ky), self.whitened[k * n + ky]);
+            return (self.weight(word, k, ky), self.whitened.at(k * n + ky));
         }
         // The plane is real, and only half of its spectrum is stored.
         let (k, ky) = (n - k, (n - ky) % n);
-        let (re, im) = self.whitened[k * n + ky];
+        let (re, im) = self.whitened.at(k * n + ky);
         (self.weight(word, k, ky), (re, -im))
     }
 }
@@ -97,7 +97,7 @@ mod tests {
         decoys::Decoys,
         fourier::Dft,
         grid::Grid,
-        torus::{Gain, Torus, Word},
+        torus::{Gain, Plane, Torus, Word},
     };
 
     /// Noise from a fixed seed, with a word at `strength` of which each square of four blocks shows the mean.
@@ -131,15 +131,20 @@ mod tests {
         let mut plan = Dft::new(bits.len());
         let word = Word::new(&bits, &mut plan);
         for (stride, phase) in [(1, 0), (2, 0), (5, 3), (12, 7), (22, 1), (33, 2)] {
-            let torus = Torus::new(&plane(&bits, stride, phase, 0.1), Gain::BandPass, &mut plan);
+            let torus = Torus::new(
+                &Plane::of(&plane(&bits, stride, phase, 0.1)),
+                Gain::BandPass,
+                &mut plan,
+            );
             let apart = torus.at(&word, stride, phase, &plan);
             let held = torus.held();
             let together = held.at(&word, stride, phase, &plan);
             assert!(together > 1.1 * apart && apart > 3.0, "{stride}: {together}, {apart}");
             let all = held.scan(&word, &[stride], &mut plan);
-            assert!((all[phase] - together).abs() < 1e-9, "{stride}: {} {together}", all[phase]);
-            let best = all.iter().copied().fold(f64::MIN, f64::max);
-            assert!((best - together).abs() < 1e-9, "{stride}: {best} {together}");
+            let scanned = f64::from(all[phase]);
+            assert!((scanned - together).abs() < 1e-4, "{stride}: {scanned} {together}");
+            let best = f64::from(all.iter().copied().fold(f32::MIN, f32::max));
+            assert!((best - together).abs() < 1e-4, "{stride}: {best} {together}");
         }
     }
 
@@ -148,7 +153,8 @@ mod tests {
         let bits = sdxl();
         let mut plan = Dft::new(bits.len());
         let decoys = Decoys::new(&mut plan);
-        let torus = Torus::new(&plane(&bits, 1, 0, 0.0), Gain::BandPass, &mut plan).held();
+        let torus =
+            Torus::new(&Plane::of(&plane(&bits, 1, 0, 0.0)), Gain::BandPass, &mut plan).held();
         for stride in [3, 8] {
             let null = decoys.look(&torus, stride, &mut plan);
             assert!((0.8..1.15).contains(&null.deviation), "{stride}: {}", null.deviation);
@@ -162,7 +168,8 @@ mod tests {
         let n = bits.len();
         let mut plan = Dft::new(n);
         let word = Word::new(&bits, &mut plan);
-        let torus = Torus::new(&plane(&bits, 1, 0, 0.0), Gain::BandPass, &mut plan).held();
+        let torus =
+            Torus::new(&Plane::of(&plane(&bits, 1, 0, 0.0)), Gain::BandPass, &mut plan).held();
         for (stride, phase) in [(7, 0), (7, 1), (10, 0), (10, 1)] {
             let mut signal = vec![(0.0, 0.0); n * n];
             for k in 1..n {
@@ -185,7 +192,7 @@ mod tests {
             else {
                 panic!("no scale")
             };
-            assert!((norm * length.sqrt() - 1.0).abs() < 1e-9, "{stride} {phase}: {norm} {length}");
+            assert!((norm * length.sqrt() - 1.0).abs() < 1e-6, "{stride} {phase}: {norm} {length}");
         }
     }
 }

@@ -56,6 +56,27 @@ impl Scale {
             }
         }
     }
+
+    /// The same of the sums of all phases of a stride, in place; of even ones by the first of `both`.
+    pub(super) fn all(both: &[Self; 2], sums: &mut [f32]) {
+        match both[0] {
+            // Most of the sums of a crop search: several in one register.
+            Self::Own { norm, reach, power, own: OwnNoise::Whole } => {
+                let (norm, share) = (norm as f32, (1.0 / reach.max(1e-12)) as f32);
+                let power = power as f32;
+                for sum in sums {
+                    let z = *sum * norm;
+                    let agreement = z * share;
+                    *sum = z / (power * (1.0 - agreement * agreement)).max(1.0).sqrt();
+                }
+            }
+            _ => {
+                for (phase, sum) in sums.iter_mut().enumerate() {
+                    *sum = both[phase % 2].z(f64::from(*sum)) as f32;
+                }
+            }
+        }
+    }
 }
 
 #[cfg(test)]
