@@ -53,6 +53,8 @@ impl Finding {
 
     /// Adds a value that anyone may see.
     #[must_use]
+    // In long chains each link would move a whole finding where it is called.
+    #[inline(never)]
     pub fn with_param(mut self, name: &'static str, value: Value) -> Self {
         self.params.insert(Cow::Borrowed(name), Param { value, sensitivity: Sensitivity::Public });
         self

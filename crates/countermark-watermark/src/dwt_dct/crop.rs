@@ -171,21 +171,25 @@ fn robust_deviation(values: &[f32]) -> f64 {
 /// The standard deviation of a normal variable over the median of its magnitude.
 const OF_MEDIAN: f64 = 1.482_602_2;
 
-/// Looks once more around each promising place, one pixel off in each direction.
+/// Looks once more around each promising place, one pixel off in each direction, and at every other one that counts
+/// as found, for its bits and decoys.
 fn refine(pixels: &Pixels, window: Window, bank: &mut Bank, tried: &mut Tried) {
     let worth = |hit: &&Hit| hit.standard() > WORTH_REFINING * tried.threshold(hit);
     let mut promising: Vec<Hit> = tried.best.iter().filter(worth).cloned().collect();
     order::sort(&mut promising, |a, b| tried.margin(b).total_cmp(&tried.margin(a)));
-    promising.truncate(REFINED);
-    if promising.is_empty() {
+    let also_found = promising.split_off(promising.len().min(REFINED)).into_iter();
+    let also_found = also_found.filter(|hit| tried.margin(hit) > 0.0).map(|hit| (hit, &[0][..]));
+    let looks: Vec<(Hit, &[u8])> =
+        promising.into_iter().map(|hit| (hit, &[7, 0, 1][..])).chain(also_found).collect();
+    if looks.is_empty() {
         return;
     }
     // Places that are whole cells apart share their cells.
     for (across, down) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
         let cells = Cells::of(pixels, window.from(across, down));
-        for hit in &promising {
+        for (hit, steps) in &looks {
             let (left, top) = hit.geometry.pixel_phase;
-            let (lefts, tops) = (around(left, across), around(top, down));
+            let (lefts, tops) = (around(left, steps, across), around(top, steps, down));
             for (left, top) in lefts.flat_map(|left| tops.clone().map(move |top| (left, top))) {
                 let blocks = Blocks::of(&cells, usize::from(left) / 2, usize::from(top) / 2);
                 look_near(pixels, &blocks, (left, top), hit, bank, tried);
@@ -194,9 +198,10 @@ fn refine(pixels: &Pixels, window: Window, bank: &mut Bank, tried: &mut Tried) {
     }
 }
 
-/// The places from one pixel before `place` to one after that are `odd` as stated.
-fn around(place: u8, odd: usize) -> impl Iterator<Item = u8> + Clone {
-    [7, 0, 1].map(|by| (place + by) % 8).into_iter().filter(move |at| usize::from(at % 2) == odd)
+/// The places by so many pixels after `place`, modulo 8, that are `odd` as stated.
+fn around(place: u8, steps: &[u8], odd: usize) -> impl Iterator<Item = u8> + Clone {
+    let places = steps.iter().map(move |by| (place + by) % 8);
+    places.filter(move |at| usize::from(at % 2) == odd)
 }
 
 /// Looks for what a hit found in blocks that start at another pixel.

@@ -241,6 +241,11 @@ impl Tried {
     pub(crate) fn offer(&mut self, hit: Hit) {
         match self.best.iter_mut().find(|known| known.is_of_a_kind(&hit)) {
             Some(known) if hit.standard() > known.standard() => *known = hit,
+            // Looked at closely, where it was found among many: the same but for rounding.
+            Some(known) if known.geometry == hit.geometry && known.bits_agreeing.0 == 0 => {
+                known.bits_agreeing = hit.bits_agreeing;
+                known.decoy_rank = hit.decoy_rank;
+            }
             Some(_) => {}
             None => self.best.push(hit),
         }
