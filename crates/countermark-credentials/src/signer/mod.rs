@@ -132,7 +132,7 @@ impl<'s, 'a> Judge<'s, 'a> {
         let listed = Listed::find(signature, &leaf, self.trust, times, &self.work);
         let answers = self.revocation(signature, &time);
         Judged {
-            signature: verified(manifest, signature),
+            signature: verified(manifest, signature, &self.work),
             assertions: AssertionsState::NotCompared,
             tier: listed.tier,
             time: time.state,
@@ -283,7 +283,7 @@ const fn unread_signature(manifest: &Manifest<'_>, error: &StoreError) -> Signat
 }
 
 /// Verifies the COSE signature over the claim, and that it is about this manifest and one chain.
-fn verified(manifest: &Manifest<'_>, signature: &Signature<'_>) -> SignatureState {
+fn verified(manifest: &Manifest<'_>, signature: &Signature<'_>, work: &Work<'_>) -> SignatureState {
     let claim = match &manifest.claim {
         Ok(claim) => claim,
         Err(error) => return unread_signature(manifest, error),
@@ -294,5 +294,5 @@ fn verified(manifest: &Manifest<'_>, signature: &Signature<'_>) -> SignatureStat
     if signature.chains_conflict || about_another {
         return SignatureState::Fails;
     }
-    path::verify_claim(signature, claim.bytes)
+    work.claim(signature, claim.bytes)
 }
