@@ -33,8 +33,8 @@ impl Decoys {
     /// The words for lengths of `plan`.
     pub(crate) fn new(plan: &mut Dft) -> Self {
         let mut random = SplitMix64(SEED);
-        let words = (0..WORDS).map(|_| Word::new(&random.balanced(plan.length()), plan)).collect();
-        Self { words }
+        let words: Vec<_> = (0..WORDS).map(|_| random.balanced(plan.length())).collect();
+        Self { words: Word::several(&words, plan) }
     }
 
     /// Looks for all words at strides that share no spectral line with `stride`, where a mark may be.

@@ -11,6 +11,7 @@ use crate::{
     blocks::{Blocks, Extremes, U_OF_WEIGHTED, weighted_sum},
     grid::Grid,
     payload::{Order, Variant},
+    torus::{Plane, Strength, Strengths},
 };
 
 /// The step of the encoder's quantiser, in levels of LL.
@@ -26,6 +27,22 @@ pub(crate) struct Residue {
     mean: Grid,
     /// The residue after prediction, over the spread around it, weighted down where that is large.
     scaled: Grid,
+    strengths: Strengths,
+}
+
+/// The statistic `dc` of one variant.
+#[derive(Debug)]
+pub(crate) struct Means {
+    pub(crate) grid: Grid,
+    /// How much of a mark it would show where.
+    pub(crate) strengths: Strengths,
+}
+
+impl Means {
+    /// The plane, for words of all lengths.
+    pub(crate) fn plane(&self) -> Plane<'_> {
+        Plane::uneven(&self.grid, &self.strengths)
+    }
 }
 
 impl Residue {
@@ -34,25 +51,27 @@ impl Residue {
         let [mean, luma, other] = planes(blocks, order);
         let residue =
             unexplained(&mean.less_neighbours(), &luma.less_neighbours(), &other.less_neighbours());
-        Self { mean, scaled: scaled(&residue) }
+        let scaling = Scaling::of(&residue);
+        Self { mean, scaled: scaling.scaled(&residue), strengths: scaling.strengths() }
     }
 
     /// The statistic `dc`. The float variants keep the sign of a coefficient, so a bit moves the mean with
     /// the sign of the colour there.
-    pub(crate) fn dc(&self, variant: Variant) -> Grid {
-        match variant {
+    pub(crate) fn dc(&self, variant: Variant) -> Means {
+        let grid = match variant {
             Variant::BgrU8 => self.scaled.clone(),
             Variant::BgrF32 | Variant::RgbF32 => {
                 let signed = self.scaled.values.iter().zip(&self.mean.values);
                 let values = signed.map(|(r, m)| r * sign((m + 1.0) / 3.0)).collect();
                 self.scaled.with(values)
             }
-        }
+        };
+        Means { grid, strengths: self.strengths.clone() }
     }
 }
 
 /// The statistic `dc` of one variant.
-pub(crate) fn dc(blocks: &Blocks, variant: Variant) -> Grid {
+pub(crate) fn dc(blocks: &Blocks, variant: Variant) -> Means {
     Residue::of(blocks, variant.order()).dc(variant)
 }
 
@@ -61,17 +80,39 @@ pub(crate) fn dc(blocks: &Blocks, variant: Variant) -> Grid {
 /// twentieth in the median.
 const ROUNDING: f32 = 0.3;
 
-/// Values over the spread around them, weighted down where that is large.
-fn scaled(residue: &Grid) -> Grid {
-    let mut spread = residue.box_mean_with(residue);
-    for value in &mut spread.values {
-        *value += ROUNDING;
+/// The spread around each block, by which values are scaled, and its median.
+struct Scaling {
+    spread: Grid,
+    median: f32,
+}
+
+impl Scaling {
+    fn of(values: &Grid) -> Self {
+        let mut spread = values.box_mean_with(values);
+        for value in &mut spread.values {
+            *value += ROUNDING;
+        }
+        let median = spread.median();
+        Self { spread, median }
     }
-    let median = spread.median();
-    let values = residue.values.iter().zip(&spread.values);
-    let values =
-        values.map(|(r, s2)| (r / s2.sqrt()).clamp(-CLIP, CLIP) / (s2 / median + 0.05).sqrt());
-    residue.with(values.collect())
+
+    /// Values over the spread around them, weighted down where that is large.
+    fn scaled(&self, values: &Grid) -> Grid {
+        let scaled = values.values.iter().zip(&self.spread.values);
+        let scaled = scaled.map(|(value, spread)| {
+            (value / spread.sqrt()).clamp(-CLIP, CLIP) / (spread / self.median + 0.05).sqrt()
+        });
+        values.with(scaled.collect())
+    }
+
+    /// What becomes of a mark of one level, and of noise as strong as the spread.
+    fn strengths(&self) -> Strengths {
+        let of_block = |spread: f32| {
+            let variance = 1.0 / (spread / self.median + 0.05);
+            Strength { mark: (variance / spread).sqrt(), variance }
+        };
+        Strengths::of(&self.spread, of_block)
+    }
 }
 
 /// Near zero its argument, far out its sign: the Padé approximant of tanh, within 0.024 of it, which unlike
@@ -133,7 +174,8 @@ pub(crate) fn peak(blocks: &Blocks, extremes: &Extremes, variant: Variant) -> Gr
     let contrasts = Grid { width: blocks.width, height: blocks.height, values: contrasts };
     let around = contrasts.box_mean();
     let above = contrasts.values.iter().zip(&around.values).map(|(own, around)| own - around);
-    let scaled = scaled(&contrasts.with(above.collect()));
+    let above = contrasts.with(above.collect());
+    let scaled = Scaling::of(&above).scaled(&above);
     let both = scaled.values.iter().zip(&residues).map(|(contrast, r)| contrast + *r as f32);
     scaled.with(both.collect())
 }

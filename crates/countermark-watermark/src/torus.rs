@@ -17,7 +17,7 @@ use countermark_model::order;
 use crate::fourier::{Complexes, Dft, LANES, to_f64};
 
 use expected::{on_axes, surroundings};
-pub(crate) use plane::Plane;
+pub(crate) use plane::{Plane, Strength, Strengths};
 pub(crate) use scale::OwnNoise;
 use scale::Scale;
 use spectrum::Spectrum;
@@ -82,17 +82,33 @@ pub(crate) struct Word {
 impl Word {
     /// The transform of `bits` as -1 and 1, less their mean.
     pub(crate) fn new(bits: &[u8], plan: &mut Dft) -> Self {
+        Self::several(&[bits.to_vec()], plan).swap_remove(0)
+    }
+
+    /// Those of several words of one length, side by side.
+    pub(crate) fn several(words: &[Vec<u8>], plan: &mut Dft) -> Vec<Self> {
+        let n = plan.length();
         let sign = |bit: &u8| if *bit == 0 { -1.0 } else { 1.0 };
-        let mean = bits.iter().map(sign).sum::<f64>() / to_f64(bits.len());
-        let mut data = vec![Complexes::default(); bits.len()];
-        for (value, bit) in data.iter_mut().zip(bits) {
-            value.re[0] = (sign(bit) - mean) as f32;
+        let mut data = vec![Complexes::default(); n];
+        let mut found = Vec::with_capacity(words.len());
+        for words in words.chunks(LANES) {
+            for (lane, bits) in words.iter().enumerate() {
+                let mean = bits.iter().map(sign).sum::<f64>() / to_f64(n);
+                for (value, bit) in data.iter_mut().zip(bits) {
+                    (value.re[lane], value.im[lane]) = ((sign(bit) - mean) as f32, 0.0);
+                }
+            }
+            plan.forward(&mut data);
+            found.extend((0..words.len()).map(|lane| Self::of_lane(&data, lane, plan)));
         }
-        plan.forward(&mut data);
+        found
+    }
+
+    fn of_lane(data: &[Complexes], lane: usize, plan: &Dft) -> Self {
         Self {
-            spectrum: data.iter().map(|x| (x.re[0].into(), x.im[0].into())).collect(),
-            cosines: (0..bits.len()).map(|k| plan.cosine(k) as f32).collect(),
-            sines: (0..bits.len()).map(|k| -plan.twiddle(k).1).collect(),
+            spectrum: data.iter().map(|x| (x.re[lane].into(), x.im[lane].into())).collect(),
+            cosines: (0..data.len()).map(|k| plan.cosine(k) as f32).collect(),
+            sines: (0..data.len()).map(|k| -plan.twiddle(k).1).collect(),
         }
     }
 }

@@ -6,10 +6,9 @@ use countermark_model::order;
 use crate::{
     blocks::Blocks,
     cells::{Cells, Window},
-    grid::Grid,
     payload::{Order, Variant},
-    statistic::{Residue, dc},
-    torus::{Gain, Plane},
+    statistic::{Means, Residue, dc},
+    torus::Gain,
 };
 
 use super::{
@@ -91,8 +90,13 @@ fn look_everywhere(blocks: &Blocks, start: (usize, usize), bank: &mut Bank, trie
 
 /// Gives `offer` the best values of every word of the core bank in a plane, over all phases of usual strides and of
 /// others.
-pub(crate) fn look_in(plane: &Grid, variant: Variant, bank: &mut Bank, offer: &mut dyn FnMut(Hit)) {
-    let plane = Plane::of(plane);
+pub(crate) fn look_in(
+    means: &Means,
+    variant: Variant,
+    bank: &mut Bank,
+    offer: &mut dyn FnMut(Hit),
+) {
+    let plane = means.plane();
     for length in bank.core() {
         let torus = length.torus_in(Tier::Crop, &plane, Gain::BandPass);
         let strides: Vec<usize> = (0..length.plan.length()).collect();
@@ -225,9 +229,9 @@ fn look_near(
 
 /// The best phase of the payload, variant and stride of a hit, in blocks of its geometry.
 pub(crate) fn at_stride(blocks: &Blocks, hit: &Hit, bank: &mut Bank) -> Option<Hit> {
-    let plane = dc(blocks, hit.variant);
+    let means = dc(blocks, hit.variant);
     let length = bank.core().find(|length| length.plan.length() == hit.payload.bits.len())?;
-    let torus = length.torus_in(hit.tier, &Plane::of(&plane), Gain::BandPass);
+    let torus = length.torus_in(hit.tier, &means.plane(), Gain::BandPass);
     let entry = length.entries.iter().find(|entry| entry.payload == hit.payload)?;
     let found = torus.scan(&entry.word, &[usize::from(hit.geometry.stride)], &mut length.plan);
     let (phase, _) = found.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1))?;

@@ -27,7 +27,7 @@ pub(crate) fn search(pixels: &Pixels, bank: &mut Bank) -> Tried {
         for variant in Variant::ALL.iter().copied().filter(|variant| variant.order() == order) {
             let means = residue.dc(variant);
             let lattice = lattice(&blocks, &extremes, variant);
-            let (means, lattice) = (Plane::of(&means), Plane::of(&lattice));
+            let (means, lattice) = (means.plane(), Plane::of(&lattice));
             let known = |length: &&mut Length| length.entries.iter().any(|one| one.has(variant));
             for length in bank.lengths.iter_mut().filter(known) {
                 test(&means, &lattice, variant, length, &mut tried);

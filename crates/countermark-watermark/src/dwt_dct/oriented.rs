@@ -11,7 +11,7 @@ use crate::{
     cells::{Cells, Window},
     payload::{Order, Variant},
     statistic::Residue,
-    torus::{Gain, Plane, Torus},
+    torus::{Gain, Torus},
 };
 
 use super::{
@@ -39,11 +39,12 @@ pub(crate) fn search(pixels: &Pixels, bank: &mut Bank) -> Tried {
         for order in Order::ALL {
             let residue = Residue::of(&blocks, order);
             for variant in Variant::ALL.iter().copied().filter(|variant| variant.order() == order) {
-                let plane = residue.dc(variant);
-                let summed = Plane::of(&plane);
-                let view = View { size: (plane.width, plane.height), start: at, variant };
+                let means = residue.dc(variant);
+                let plane = means.plane();
+                let size = (means.grid.width, means.grid.height);
+                let view = View { size, start: at, variant };
                 for length in bank.core() {
-                    let torus = length.torus_in(Tier::Oriented, &summed, Gain::BandPass);
+                    let torus = length.torus_in(Tier::Oriented, &plane, Gain::BandPass);
                     let turned = torus.transposed();
                     for mirror in &here {
                         if *mirror != (false, false) {

@@ -37,7 +37,7 @@ pub(super) fn of(pixels: &Pixels, hit: &Hit, bank: &mut Bank) -> Option<Parts> {
     if !matches!(hit.tier, Tier::Native | Tier::Crop) {
         return None;
     }
-    let plane = search::plane_of(pixels, hit);
+    let plane = search::means_of(pixels, hit).grid;
     let length = bank.lengths.iter_mut().find(|one| one.plan.length() == hit.payload.bits.len())?;
     let entry = length.entries.iter().position(|entry| entry.payload == hit.payload)?;
     let (n, stride) = (length.plan.length(), usize::from(hit.geometry.stride));

@@ -72,7 +72,7 @@ pub(super) fn with_means(pixels: &Pixels, hit: &Hit, bank: &mut Bank) -> Option<
     let means = dc(&blocks, hit.variant);
     let length = bank.lengths.iter_mut().find(|one| one.plan.length() == hit.payload.bits.len())?;
     let peaks = length.torus_in(hit.tier, &Plane::of(&peaks), Gain::Flat);
-    let means = length.torus_in(hit.tier, &Plane::of(&means), Gain::BandPass);
+    let means = length.torus_in(hit.tier, &means.plane(), Gain::BandPass);
     let Length { plan, decoys, entries } = length;
     let entry = entries.iter().find(|entry| entry.payload == hit.payload)?;
     let (stride, phase) = (usize::from(hit.geometry.stride), usize::from(hit.geometry.phase));

@@ -8,8 +8,8 @@ use crate::{
     cells::{Cells, Window},
     fourier::to_f64,
     grid::Grid,
-    statistic::dc,
-    torus::{Gain, Plane},
+    statistic::{Means, dc},
+    torus::Gain,
 };
 
 use super::{
@@ -105,12 +105,13 @@ fn is_echo(pixels: &Pixels, strongest: &Hit, hit: &Hit, threshold: f64, bank: &m
     if !same_scale || !plain(strongest) || !plain(hit) || !of_means {
         return hit.standard() < ECHO * strongest.standard();
     }
-    let plane = plane_of(pixels, hit);
+    let means = means_of(pixels, hit);
     let period = strongest.payload.bits.len();
-    let plane = without(&plane, period, usize::from(strongest.geometry.stride));
+    let grid = without(&means.grid, period, usize::from(strongest.geometry.stride));
+    let means = Means { grid, ..means };
     let length = bank.lengths.iter_mut().find(|one| one.plan.length() == hit.payload.bits.len());
     let Some(length) = length else { return true };
-    let torus = length.torus_in(hit.tier, &Plane::of(&plane), Gain::BandPass);
+    let torus = length.torus_in(hit.tier, &means.plane(), Gain::BandPass);
     let torus = if hit.statistic == Statistic::DcHeld { torus.held() } else { torus };
     let spot = Spot {
         tier: hit.tier,
@@ -122,8 +123,8 @@ fn is_echo(pixels: &Pixels, strongest: &Hit, hit: &Hit, threshold: f64, bank: &m
     !left.iter().any(|left| left.standard() > threshold)
 }
 
-/// The plane in which a hit was found.
-pub(super) fn plane_of(pixels: &Pixels, hit: &Hit) -> Grid {
+/// The means in which a hit was found.
+pub(super) fn means_of(pixels: &Pixels, hit: &Hit) -> Means {
     let blocks = match hit.geometry.size {
         Some(size) => sizes::blocks(pixels, size),
         None => Blocks::of(&cells_of(pixels, hit), 0, 0),

@@ -10,7 +10,7 @@ use crate::{
     payload::{Order, Variant},
     scaled::{Scale, scaled_blocks},
     statistic::Residue,
-    torus::{Gain, Plane},
+    torus::Gain,
 };
 
 use super::{
@@ -85,8 +85,8 @@ fn test(blocks: &Blocks, size: (u32, u32), bank: &mut Bank, tried: &mut Tried) {
     for order in Order::ALL {
         let residue = Residue::of(blocks, order);
         for variant in Variant::ALL.iter().copied().filter(|variant| variant.order() == order) {
-            let plane = residue.dc(variant);
-            let plane = Plane::of(&plane);
+            let means = residue.dc(variant);
+            let plane = means.plane();
             for length in bank.core() {
                 let stride = (plane.width() % length.plan.length()) as u16;
                 let geometry =

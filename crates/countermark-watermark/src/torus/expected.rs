@@ -2,7 +2,10 @@
 
 use crate::fourier::{Complexes, Dft, to_f64};
 
-use super::{Gain, passes, plane::Plane};
+use super::{
+    Gain, passes,
+    plane::{Plane, Strength},
+};
 
 /// Half frequencies on each side that tell what power is to be expected on an axis.
 const HALVES: usize = 5;
@@ -12,15 +15,20 @@ const HALVES: usize = 5;
 /// Structure that runs down the whole picture stands on `ky = 0` alone, so the lines beside it say nothing
 /// of it. But a word comes back after n blocks, and has no power halfway between two frequencies of the
 /// torus, where that structure has as much as anywhere. So the sums of the columns are transformed at half
-/// frequencies, those that have a partner n columns away; a picture that is less than one and a half words
-/// wide has too few. Rows alike, for turned pictures.
+/// frequencies, those that have a partner n columns away, [`balanced`] so that words cancel; a picture that is
+/// less than one and a half words wide has too few. Rows alike, for turned pictures.
 pub(super) fn on_axes(plane: &Plane<'_>, gain: Gain, plan: &mut Dft) -> [Option<Vec<f32>>; 2] {
     let n = plan.length();
     let mut data = vec![Complexes::default(); n];
     let profiles = [&plane.columns, &plane.rows];
+    let strengths = plane.strengths.map(|strengths| [&strengths.columns, &strengths.rows]);
     for (lane, profile) in profiles.iter().enumerate() {
-        for (j, value) in profile.iter().enumerate().filter(|(j, _)| has_partner(*j, profile, n)) {
+        let factors = strengths.map(|both| balanced(both[lane], n));
+        for (j, value) in
+            profile.iter().enumerate().filter(|(j, _)| has_partner(*j, profile.len(), n))
+        {
             let (cos, sin) = plan.half_twiddle(j);
+            let value = value * factors.as_ref().map_or(1.0, |factors| factors[j % n][j / n % 2]);
             data[j % n].re[lane] += (value * cos) as f32;
             data[j % n].im[lane] += (value * sin) as f32;
         }
@@ -28,7 +36,7 @@ pub(super) fn on_axes(plane: &Plane<'_>, gain: Gain, plan: &mut Dft) -> [Option<
     plan.forward(&mut data);
     std::array::from_fn(|lane| {
         let length = profiles[lane].len();
-        let used = (0..length).filter(|j| has_partner(*j, profiles[lane], n)).count();
+        let used = (0..length).filter(|j| has_partner(*j, length, n)).count();
         let power = data.iter().map(|x| x.re[lane] * x.re[lane] + x.im[lane] * x.im[lane]);
         let share = to_f64(length) / to_f64(used.max(1));
         let power = power.map(|p| f64::from(p) * share);
@@ -38,9 +46,27 @@ pub(super) fn on_axes(plane: &Plane<'_>, gain: Gain, plan: &mut Dft) -> [Option<
 
 /// Whether a column counts: each does as often as the one that is n columns away, so that words of n bits
 /// cancel.
-const fn has_partner(j: usize, profile: &[f64], n: usize) -> bool {
-    let length = profile.len();
+const fn has_partner(j: usize, length: usize, n: usize) -> bool {
     if length >= 2 * n { j < length / (2 * n) * 2 * n } else { j + n < length || n <= j }
+}
+
+/// By what the columns of even and of odd words are multiplied, for each place in a word, so that they show a
+/// mark equally strong and together as much noise as before.
+///
+/// Smooth parts of a picture show more of a mark than busy ones. Where one half of a picture is smooth and
+/// the other is not, the mark would not cancel, and hide itself as noise.
+fn balanced(strengths: &[Strength], n: usize) -> Vec<[f64; 2]> {
+    let mut words = vec![[Strength::default(); 2]; n];
+    let partnered = |(j, _): &(usize, &Strength)| has_partner(*j, strengths.len(), n);
+    for (j, strength) in strengths.iter().enumerate().filter(partnered) {
+        words[j % n][j / n % 2] += *strength;
+    }
+    let factors = |[even, odd]: &[Strength; 2]| {
+        let noise = even.variance * odd.mark * odd.mark + odd.variance * even.mark * even.mark;
+        let share = ((even.variance + odd.variance) / noise).sqrt();
+        [odd.mark, even.mark].map(|mark| if noise > 0.0 { f64::from(mark * share) } else { 1.0 })
+    };
+    words.iter().map(factors).collect()
 }
 
 /// From the power at half frequencies (`h` stands for `h + 1/2`) to what is to be expected at whole ones:
@@ -193,3 +219,68 @@ fn greatest(values: &[f32], count: usize) -> Vec<f32> {
 
 /// Of how many values one is in the sample.
 const SAMPLED: usize = 16;
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        fourier::Dft,
+        grid::Grid,
+        torus::{Gain, Plane, Strength, Strengths, Torus, Word},
+    };
+
+    const BITS: [u8; 32] = [
+        0, 1, 0, 1, 0, 0, 1, 1, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 0, 1, 0, 1, 1, 0, 0, 0, 1, 1, 0, 0,
+        1, 0,
+    ];
+
+    /// Two words wide, with the first of them smooth: what stands there counts five times as much as what stands
+    /// in the second, noise and a mark at stride 0 alike.
+    fn half_smooth(mark: f32, seed: u64) -> (Grid, Strengths) {
+        let (width, height) = (2 * BITS.len(), 60);
+        let mut state = seed;
+        let mut noise = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (state >> 33) as f32 / (1_u32 << 30) as f32 - 1.0
+        };
+        let weight = |x: usize| if x < BITS.len() { 5.0 } else { 1.0 };
+        let values = (0..width * height).map(|at| {
+            let x = at % width;
+            weight(x) * (noise() + mark * (f32::from(BITS[x % BITS.len()]) - 0.5))
+        });
+        let grid = Grid { width, height, values: values.collect() }.less_neighbours();
+        let weights = grid.with((0..width * height).map(|at| weight(at % width)).collect());
+        let of_block = |weight: f32| Strength { mark: weight, variance: weight * weight };
+        (grid, Strengths::of(&weights, of_block))
+    }
+
+    fn z(plane: &Plane<'_>, bits: &[u8]) -> f64 {
+        let mut plan = Dft::new(bits.len());
+        let word = Word::new(bits, &mut plan);
+        Torus::new(plane, Gain::BandPass, &mut plan).at(&word, 0, 0, &plan)
+    }
+
+    #[test]
+    fn a_mark_does_not_hide_itself_where_half_of_a_picture_is_smooth() {
+        for seed in 1..5 {
+            let (grid, strengths) = half_smooth(0.4, seed);
+            let (even, uneven) = (Plane::of(&grid), Plane::uneven(&grid, &strengths));
+            let [alike, balanced] = [even, uneven].map(|plane| z(&plane, &BITS));
+            assert!(balanced > 1.4 * alike && balanced > 5.0, "{seed}: {alike}, {balanced}");
+        }
+    }
+
+    /// Where there is no mark to cancel, either way of telling noise has to tell the same.
+    #[test]
+    fn noise_stays_noise_where_half_of_a_picture_is_smooth() {
+        let mut squares = [0.0; 2];
+        for seed in 1..300 {
+            let (grid, strengths) = half_smooth(0.0, seed * 7919);
+            let (even, uneven) = (Plane::of(&grid), Plane::uneven(&grid, &strengths));
+            for (sum, plane) in squares.iter_mut().zip([even, uneven]) {
+                *sum += z(&plane, &BITS).powi(2);
+            }
+        }
+        let ratio = (squares[1] / squares[0]).sqrt();
+        assert!((0.95..1.05).contains(&ratio), "{ratio}");
+    }
+}

@@ -24,11 +24,12 @@ impl Spectrum {
         let size = (n / 2 + 1) * n;
         let mut whole = Self { re: vec![0.0; size], im: vec![0.0; size] };
         let mut data = vec![Complexes::default(); n];
-        for (group, lines) in lines.chunks(LANES * 2 * n).enumerate() {
-            let count = lines.len() / (2 * n);
+        let width = padded(n);
+        for (group, lines) in lines.chunks(LANES * 2 * width).enumerate() {
+            let count = lines.len() / (2 * width);
             // Lanes that are over repeat the last line.
             let part =
-                |lane: usize, half: usize| &lines[(2 * lane.min(count - 1) + half) * n..][..n];
+                |lane: usize, half: usize| &lines[(2 * lane.min(count - 1) + half) * width..][..n];
             let re: [&[f32]; LANES] = std::array::from_fn(|lane| part(lane, 0));
             let im: [&[f32]; LANES] = std::array::from_fn(|lane| part(lane, 1));
             for (x, value) in data.iter_mut().enumerate() {
@@ -50,8 +51,8 @@ impl Spectrum {
         for (k, value) in data.iter().enumerate() {
             if k <= n / 2 {
                 let place = k * n + ky;
-                self.re[place..place + count].copy_from_slice(&value.re[..count]);
-                self.im[place..place + count].copy_from_slice(&value.im[..count]);
+                put(&mut self.re[place..place + count], &value.re);
+                put(&mut self.im[place..place + count], &value.im);
             }
             let mirror = (n - k) % n;
             if mirror <= n / 2 {
@@ -64,12 +65,27 @@ impl Spectrum {
     }
 }
 
-/// Sums over all blocks that fall on the same place modulo `length` in both directions, less the mean.
+/// Puts the first of `lanes` where there is room; mostly all of them, which is one copy of known length.
+fn put(out: &mut [f32], lanes: &Lanes) {
+    match out.as_chunks_mut() {
+        ([all], []) => *all = *lanes,
+        _ => out.iter_mut().zip(lanes).for_each(|(out, value)| *out = *value),
+    }
+}
+
+/// The width of a row that whole groups of columns fill.
+const fn padded(length: usize) -> usize {
+    length.next_multiple_of(2 * LANES)
+}
+
+/// Sums over all blocks that fall on the same place modulo `length` in both directions, less the mean; rows are
+/// [`padded`].
 fn fold(plane: &Plane<'_>, length: usize) -> Vec<f32> {
-    let mut torus = vec![0.0; length * length];
+    let width = padded(length);
+    let mut torus = vec![0.0; width * length];
     let grid = plane.grid;
     for (y, row) in grid.values.chunks_exact(grid.width.max(1)).enumerate() {
-        let line = &mut torus[y % length * length..][..length];
+        let line = &mut torus[y % length * width..][..length];
         for part in row.chunks(length) {
             for (sum, value) in line.iter_mut().zip(part) {
                 *sum += value - plane.mean;
@@ -79,36 +95,29 @@ fn fold(plane: &Plane<'_>, length: usize) -> Vec<f32> {
     torus
 }
 
-/// The transform of each column; two lines of the result hold one `ky` up to n/2 of all columns, first the real parts.
+/// The transform of each column; two lines of the result, [`padded`], hold one `ky` up to n/2 of all columns,
+/// first the real parts.
 fn down_columns(torus: &[f32], plan: &mut Dft) -> Vec<f32> {
     let n = plan.length();
-    let mut lines = vec![0.0; (n / 2 + 1) * 2 * n];
+    let width = padded(n);
+    let mut lines = vec![[0.0; LANES]; (n / 2 + 1) * 2 * width / LANES];
     let mut data = vec![Complexes::default(); n];
-    for left in (0..n).step_by(2 * LANES) {
+    let groups = width / LANES;
+    for left in (0..groups).step_by(2) {
         // Two real columns make one complex sequence.
-        let first = LANES.min(n - left);
-        let second = LANES.min(n - left - first);
-        for (value, row) in data.iter_mut().zip(torus.chunks_exact(n)) {
-            value.re[..first].copy_from_slice(&row[left..left + first]);
-            value.im[..second].copy_from_slice(&row[left + first..left + first + second]);
+        for (value, row) in data.iter_mut().zip(torus.as_chunks().0.chunks_exact(groups)) {
+            (value.re, value.im) = (row[left], row[left + 1]);
         }
         plan.forward(&mut data);
-        for (ky, line) in lines.chunks_exact_mut(2 * n).enumerate() {
+        for (ky, line) in lines.chunks_exact_mut(2 * groups).enumerate() {
             let (a, b) = (&data[ky], &data[(n - ky) % n]);
-            let halves = [
-                half(&a.re, &b.re, 1.0),
-                half(&a.im, &b.im, -1.0),
-                half(&a.im, &b.im, 1.0),
-                half(&b.re, &a.re, -1.0),
-            ];
-            let (re, im) = line.split_at_mut(n);
-            re[left..left + first].copy_from_slice(&halves[0][..first]);
-            im[left..left + first].copy_from_slice(&halves[1][..first]);
-            re[left + first..left + first + second].copy_from_slice(&halves[2][..second]);
-            im[left + first..left + first + second].copy_from_slice(&halves[3][..second]);
+            line[left] = half(&a.re, &b.re, 1.0);
+            line[left + 1] = half(&a.im, &b.im, 1.0);
+            line[groups + left] = half(&a.im, &b.im, -1.0);
+            line[groups + left + 1] = half(&b.re, &a.re, -1.0);
         }
     }
-    lines
+    lines.into_flattened()
 }
 
 /// Half the sum of `a` and `sign` times `b`.
