@@ -5,6 +5,7 @@
 //! its spectrum is divided by its own surroundings, and each stride is one line of that spectrum on which
 //! all n phases are one transform (watermarks specification §5.2).
 
+mod distorted;
 mod expected;
 mod held;
 mod lines;
@@ -77,6 +78,8 @@ pub(crate) struct Word {
     cosines: Vec<f32>,
     /// `sin(2 pi k / n)`.
     sines: Vec<f64>,
+    /// The bits as -1 and 1, less their mean.
+    signs: Vec<f64>,
 }
 
 impl Word {
@@ -87,30 +90,37 @@ impl Word {
 
     /// Those of several words of one length, side by side.
     pub(crate) fn several(words: &[Vec<u8>], plan: &mut Dft) -> Vec<Self> {
-        let n = plan.length();
-        let sign = |bit: &u8| if *bit == 0 { -1.0 } else { 1.0 };
-        let mut data = vec![Complexes::default(); n];
+        let mut data = vec![Complexes::default(); plan.length()];
         let mut found = Vec::with_capacity(words.len());
         for words in words.chunks(LANES) {
-            for (lane, bits) in words.iter().enumerate() {
-                let mean = bits.iter().map(sign).sum::<f64>() / to_f64(n);
-                for (value, bit) in data.iter_mut().zip(bits) {
-                    (value.re[lane], value.im[lane]) = ((sign(bit) - mean) as f32, 0.0);
+            let words: Vec<_> = words.iter().map(|bits| signs(bits)).collect();
+            for (lane, signs) in words.iter().enumerate() {
+                for (value, sign) in data.iter_mut().zip(signs) {
+                    (value.re[lane], value.im[lane]) = (*sign as f32, 0.0);
                 }
             }
             plan.forward(&mut data);
-            found.extend((0..words.len()).map(|lane| Self::of_lane(&data, lane, plan)));
+            let of_lane = |(lane, signs)| Self::of_lane(&data, lane, signs, plan);
+            found.extend(words.into_iter().enumerate().map(of_lane));
         }
         found
     }
 
-    fn of_lane(data: &[Complexes], lane: usize, plan: &Dft) -> Self {
+    fn of_lane(data: &[Complexes], lane: usize, signs: Vec<f64>, plan: &Dft) -> Self {
         Self {
             spectrum: data.iter().map(|x| (x.re[lane].into(), x.im[lane].into())).collect(),
             cosines: (0..data.len()).map(|k| plan.cosine(k) as f32).collect(),
             sines: (0..data.len()).map(|k| -plan.twiddle(k).1).collect(),
+            signs,
         }
     }
+}
+
+/// Bits as -1 and 1, less their mean.
+fn signs(bits: &[u8]) -> Vec<f64> {
+    let sign = |bit: &u8| if *bit == 0 { -1.0 } else { 1.0 };
+    let mean = bits.iter().map(sign).sum::<f64>() / to_f64(bits.len());
+    bits.iter().map(|bit| sign(bit) - mean).collect()
 }
 
 impl Torus {
@@ -160,7 +170,7 @@ impl Torus {
         Self { own_noise: self.own_noise, ..whitened }
     }
 
-    /// `z` of `word` at a stride and phase.
+    /// `z` of `word` at a stride and phase. Unlike [`Torus::scan`] it knows what compression makes of a mark.
     pub(crate) fn at(&self, word: &Word, stride: usize, phase: usize, plan: &Dft) -> f64 {
         let mut terms = Vec::with_capacity(self.length / 2);
         let scale = self.line(word, stride, &mut terms)[phase % 2];
@@ -168,7 +178,11 @@ impl Torus {
             let (cos, sin) = plan.twiddle(k * phase);
             self.weight_of(k) * (re * cos - im * sin)
         });
-        scale.z(turned.sum())
+        let unexplained = || match self.gain {
+            Gain::Held => f64::INFINITY,
+            Gain::BandPass | Gain::Flat => self.unexplained(word, (stride, phase), &terms, plan),
+        };
+        scale.z_unless(turned.sum(), unexplained)
     }
 
     /// `k` stands for itself and for `n - k`.

@@ -153,8 +153,13 @@ mod tests {
                 for (line, stride) in found.chunks_exact(bits.len()).zip(&strides) {
                     for (phase, z) in line.iter().enumerate() {
                         let alone = torus.at(&word, *stride, phase, &plan);
-                        let far = (f64::from(*z) - alone).abs();
-                        assert!(far < 1e-4, "{width} {gain:?} {stride} {phase}: {z} {alone}");
+                        let far = alone - f64::from(*z);
+                        // What compression would explain raises greater ones.
+                        let most = if *z > 2.0 && own.is_some() { 0.5 } else { 1e-4 };
+                        assert!(
+                            (-1e-4..most).contains(&far),
+                            "{width} {gain:?} {stride} {phase}: {z} {alone}"
+                        );
                     }
                 }
             }

@@ -32,16 +32,29 @@ pub(super) enum Scale {
     Student { norm: f64, freedom: f64 },
 }
 
+/// No sum of less than this many standard deviations is a find, whatever the noise.
+const WORTH_EXPLAINING: f64 = 3.0;
+
 impl Scale {
     /// `z` of a sum.
     pub(super) fn z(self, sum: f64) -> f64 {
+        self.z_unless(sum, || f64::INFINITY)
+    }
+
+    /// The same, unless what disagrees can be explained: then `unexplained` is the variance of `z` by the rest. It is
+    /// asked only where it matters.
+    pub(super) fn z_unless(self, sum: f64, unexplained: impl FnOnce() -> f64) -> f64 {
         match self {
             Self::Nothing => 0.0,
             Self::Normal(norm) => sum * norm,
             Self::Own { norm, reach, power, own } => {
                 let z = sum * norm;
                 let agreement = z / reach.max(1e-12);
-                let deviation = (power * (1.0 - agreement * agreement)).max(1.0).sqrt();
+                let mut variance = power * (1.0 - agreement * agreement);
+                if variance > 1.0 && z > WORTH_EXPLAINING {
+                    variance = variance.min(unexplained());
+                }
+                let deviation = variance.max(1.0).sqrt();
                 match own {
                     OwnNoise::Whole => z / deviation,
                     OwnNoise::Root => z / deviation.sqrt(),
