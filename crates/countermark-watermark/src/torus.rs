@@ -182,7 +182,7 @@ impl Torus {
             Gain::Held => f64::INFINITY,
             Gain::BandPass | Gain::Flat => self.unexplained(word, (stride, phase), &terms, plan),
         };
-        scale.z_unless(turned.sum(), unexplained)
+        scale.z_unless(turned.sum(), &unexplained)
     }
 
     /// `k` stands for itself and for `n - k`.

@@ -10,29 +10,34 @@ use crate::fourier::{Dft, to_f64};
 use super::{Torus, Word};
 
 /// Real and imaginary parts for each frequency of a line, from k = 1.
-type Line = Vec<(f64, f64)>;
+type Line = Vec<[f64; 2]>;
+
+/// The word, and its neighbours on both sides in a row and in a column, alone and times the word.
+///
+/// Of the calibration half, shapes of diagonal neighbours and of neighbours times each other explained no more.
+const SHAPES: usize = 5;
 
 impl Word {
-    /// The sums of the bits on both sides of each, in its row and in its column, and those times the bit itself.
-    ///
-    /// Of the calibration half, shapes of the other diagonals and of neighbours times each other explained no more.
-    fn neighbours(&self, stride: usize) -> [Vec<f64>; 4] {
+    /// One of [`SHAPES`], for each place in the word; `below` is how far the word advances from row to row.
+    fn shape(&self, which: usize, below: usize) -> Vec<f64> {
         let n = self.signs.len();
-        let sums = |by: usize| -> Vec<f64> {
-            (0..n).map(|m| self.signs[(m + by) % n] + self.signs[(m + n - by % n) % n]).collect()
+        let by = if which < 3 { 1 } else { below };
+        let of_place = |m: usize| {
+            let own = self.signs[m];
+            let beside = self.signs[(m + by) % n] + self.signs[(m + n - by % n) % n];
+            match which {
+                0 => own,
+                1 | 3 => beside,
+                _ => own * beside,
+            }
         };
-        let times =
-            |sums: &[f64]| sums.iter().zip(&self.signs).map(|(sum, own)| sum * own).collect();
-        let (row, column) = (sums(1), sums(stride));
-        let both = [times(&row), times(&column)];
-        let [of_row, of_column] = both;
-        [row, column, of_row, of_column]
+        (0..n).map(of_place).collect()
     }
 }
 
 impl Torus {
-    /// The variance of `z` for random phases, by what of a line is neither the word nor made of its neighbours.
-    /// `terms` are those of [`Torus::line`].
+    /// The variance of `z` for random phases, by what of a line is none of [`SHAPES`]. `terms` are those of
+    /// [`Torus::line`].
     pub(super) fn unexplained(
         &self,
         word: &Word,
@@ -41,38 +46,37 @@ impl Torus {
         plan: &Dft,
     ) -> f64 {
         let n = self.length;
-        let size = |k: usize| {
-            let (a, b) = word.spectrum[k];
-            (a * a + b * b).sqrt()
-        };
-        // Everything is turned by the word, which is real then.
-        let gains: Line =
-            (1..=n / 2).map(|k| (size(k) * self.weight(word, k, k * stride % n), 0.0)).collect();
-        let line = terms.iter().zip(&gains).zip(1..).map(|(((re, im), (gain, _)), k)| {
-            let (cos, sin) = plan.twiddle(k * phase);
-            let share = if *gain > 0.0 { 1.0 / gain } else { 0.0 };
-            ((re * cos - im * sin) * share, (re * sin + im * cos) * share)
-        });
-        let mut line: Line = line.collect();
-        let mut basis = Vec::new();
-        let shapes = word.neighbours(stride).map(|shape| self.shown(&shape, word, stride, plan));
-        for mut shape in std::iter::once(gains).chain(shapes) {
+        let mut basis: Vec<Line> = Vec::with_capacity(SHAPES);
+        let mut gain = 1.0;
+        for which in 0..SHAPES {
+            let mut shape = self.shown(&word.shape(which, stride), word, stride, plan);
             self.take_off(&basis, &mut shape);
             let length = self.product(&shape, &shape).sqrt();
+            if which == 0 {
+                gain = length;
+            }
             if length > 1e-9 {
-                basis.push(shape.iter().map(|(re, im)| (re / length, im / length)).collect());
+                shape.as_flattened_mut().iter_mut().for_each(|part| *part /= length);
+                basis.push(shape);
             }
         }
-        self.take_off(&basis, &mut line);
         let Some(own) = basis.first() else { return 0.0 };
-        let power = line.iter().zip(own).zip(1..).map(|(((re, im), (gain, _)), k)| {
-            self.weight_of(k) * gain * gain * (re * re + im * im)
-        });
+        let mut line = Line::with_capacity(terms.len());
+        for (k, ((re, im), [own, _])) in (1..).zip(terms.iter().zip(own)) {
+            let (cos, sin) = plan.twiddle(k * phase);
+            let share = if *own > 0.0 { 1.0 / (gain * own) } else { 0.0 };
+            line.push([(re * cos - im * sin) * share, (re * sin + im * cos) * share]);
+        }
+        self.take_off(&basis, &mut line);
+        for (value, [own, _]) in line.iter_mut().zip(own) {
+            *value = value.map(|part| part * own);
+        }
         // Each shape takes as much of noise as any other direction has.
-        power.sum::<f64>() * to_f64(n - 1) / to_f64((n - 1).saturating_sub(basis.len()).max(1))
+        let left = (n - 1).saturating_sub(basis.len()).max(1);
+        self.product(&line, &line) * to_f64(n - 1) / to_f64(left)
     }
 
-    /// How a shape that repeats with the word would stand on its line, turned by the word.
+    /// How a shape that repeats with the word stands on its line, turned by the word, which is real then.
     fn shown(&self, shape: &[f64], word: &Word, stride: usize, plan: &Dft) -> Line {
         let n = self.length;
         let of_frequency = |k: usize| {
@@ -83,26 +87,24 @@ impl Torus {
                 im += value * sin;
             }
             let (a, b) = word.spectrum[k];
-            let size = (a * a + b * b).sqrt();
-            let weight = self.weight(word, k, k * stride % n) / if size > 0.0 { size } else { 1.0 };
-            ((a * re + b * im) * weight, (a * im - b * re) * weight)
+            let size = (a * a + b * b).sqrt().max(1e-12);
+            let weight = self.weight(word, k, k * stride % n) / size;
+            [(a * re + b * im) * weight, (a * im - b * re) * weight]
         };
         (1..=n / 2).map(of_frequency).collect()
     }
 
-    fn product(&self, one: &[(f64, f64)], other: &[(f64, f64)]) -> f64 {
+    fn product(&self, one: &[[f64; 2]], other: &[[f64; 2]]) -> f64 {
         let products = one.iter().zip(other).zip(1..);
-        products.map(|((a, b), k)| self.weight_of(k) * (a.0 * b.0 + a.1 * b.1)).sum()
+        products.map(|((a, b), k)| self.weight_of(k) * (a[0] * b[0] + a[1] * b[1])).sum()
     }
 
     /// Takes off what a line has of each of `basis`, which are perpendicular and of length 1.
-    fn take_off(&self, basis: &[Line], line: &mut [(f64, f64)]) {
+    fn take_off(&self, basis: &[Line], line: &mut Line) {
         for shape in basis {
             let part = self.product(line, shape);
-            for (value, (re, im)) in line.iter_mut().zip(shape) {
-                value.0 -= part * re;
-                value.1 -= part * im;
-            }
+            let values = line.as_flattened_mut().iter_mut();
+            values.zip(shape.as_flattened()).for_each(|(value, of)| *value -= part * of);
         }
     }
 }

@@ -38,12 +38,12 @@ const WORTH_EXPLAINING: f64 = 3.0;
 impl Scale {
     /// `z` of a sum.
     pub(super) fn z(self, sum: f64) -> f64 {
-        self.z_unless(sum, || f64::INFINITY)
+        self.z_unless(sum, &|| f64::INFINITY)
     }
 
     /// The same, unless what disagrees can be explained: then `unexplained` is the variance of `z` by the rest. It is
     /// asked only where it matters.
-    pub(super) fn z_unless(self, sum: f64, unexplained: impl FnOnce() -> f64) -> f64 {
+    pub(super) fn z_unless(self, sum: f64, unexplained: &dyn Fn() -> f64) -> f64 {
         match self {
             Self::Nothing => 0.0,
             Self::Normal(norm) => sum * norm,
