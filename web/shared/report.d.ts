@@ -98,7 +98,7 @@ export interface File {
   name?: Untrusted | null;
   /** Size in bytes; none when it could not be read. */
   size?: number | null;
-  /** SHA-256 of the whole file; none when it could not be read or was too large. */
+  /** SHA-256 of the whole file; none when it could not be read or was too large, and in a first answer. */
   sha256?: Digest | null;
   /** The format that the content has, such as `jpeg`; `unknown` when it is none that is known. */
   format: string;

@@ -40,7 +40,7 @@ pub struct Situation<'a> {
     /// pictures in a file costs one decoding and does not wait.
     pub deep: bool,
     /// Whether a first answer is wanted, which a whole one will replace: nothing that needs pixels is
-    /// looked for, and each such check says so.
+    /// looked for, and each such check says so; and the digest of the file is left to the whole one.
     pub quick: bool,
     /// Whether the digest of the pixels is wanted, which costs a pass over them.
     pub pixel_digest: bool,

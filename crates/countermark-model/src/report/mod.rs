@@ -123,7 +123,7 @@ pub struct File {
     pub name: Option<Untrusted>,
     /// Size in bytes; none when it could not be read.
     pub size: Option<u64>,
-    /// SHA-256 of the whole file; none when it could not be read or was too large.
+    /// SHA-256 of the whole file; none when it could not be read or was too large, and in a first answer.
     pub sha256: Option<Digest>,
     /// The format that the content has, such as `jpeg`; `unknown` when it is none that is known.
     pub format: String,
