@@ -44,13 +44,12 @@ impl Decoys {
             |other: &usize| *other != 0 && greatest_divisor(other.abs_diff(stride), n) == 1;
         let strides: Vec<usize> = (0..n).filter(coprime).collect();
         let each = VALUES.div_ceil(n * WORDS);
-        let mut values = Vec::with_capacity(WORDS * each * n);
-        for (at, word) in self.words.iter().enumerate() {
-            let own = strides.iter().cycle().skip(at * each * 5).take(each).copied();
-            let found = torus.scan(word, &own.collect::<Vec<_>>(), plan);
-            values.extend(found.into_iter().map(f64::from));
-        }
-        Null::of(values)
+        let wanted = self.words.iter().enumerate().flat_map(|(at, word)| {
+            let own = strides.iter().cycle().skip(at * each * 5).take(each);
+            own.map(move |stride| (word, *stride))
+        });
+        let values = torus.scan(&wanted.collect::<Vec<_>>(), plan);
+        Null::of(values.into_iter().map(f64::from).collect())
     }
 }
 

@@ -99,10 +99,10 @@ pub(crate) fn look_in(
     let plane = means.plane();
     for length in bank.core() {
         let torus = length.torus_in(Tier::Crop, &plane, Gain::BandPass);
-        let strides: Vec<usize> = (0..length.plan.length()).collect();
         let Length { plan, entries, .. } = length;
         for entry in entries.iter().filter(|entry| entry.is_core()) {
-            let found = torus.scan(&entry.word, &strides, plan);
+            let all: Vec<_> = (0..plan.length()).map(|stride| (&entry.word, stride)).collect();
+            let found = torus.scan(&all, plan);
             best_of(&found, entry, variant).into_iter().flatten().for_each(&mut *offer);
         }
     }
@@ -233,7 +233,7 @@ pub(crate) fn at_stride(blocks: &Blocks, hit: &Hit, bank: &mut Bank) -> Option<H
     let length = bank.core().find(|length| length.plan.length() == hit.payload.bits.len())?;
     let torus = length.torus_in(hit.tier, &means.plane(), Gain::BandPass);
     let entry = length.entries.iter().find(|entry| entry.payload == hit.payload)?;
-    let found = torus.scan(&entry.word, &[usize::from(hit.geometry.stride)], &mut length.plan);
+    let found = torus.scan(&[(&entry.word, hit.geometry.stride.into())], &mut length.plan);
     let (phase, _) = found.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1))?;
     let geometry = Geometry { phase: phase as u16, ..hit.geometry };
     let spot = Spot { tier: hit.tier, statistic: Statistic::Dc, variant: hit.variant, geometry };

@@ -140,7 +140,7 @@ mod tests {
     /// `z` as it is told without any explanation, and with it.
     fn both(torus: &Torus, stride: usize, plan: &mut Dft) -> (f64, f64) {
         let word = Word::new(&bits(), plan);
-        let alone = torus.scan(&word, &[stride], plan)[0];
+        let alone = torus.scan(&[(&word, stride)], plan)[0];
         (alone.into(), torus.at(&word, stride, 0, plan))
     }
 

@@ -140,7 +140,7 @@ mod tests {
             let held = torus.held();
             let together = held.at(&word, stride, phase, &plan);
             assert!(together > 1.1 * apart && apart > 3.0, "{stride}: {together}, {apart}");
-            let all = held.scan(&word, &[stride], &mut plan);
+            let all = held.scan(&[(&word, stride)], &mut plan);
             let scanned = f64::from(all[phase]);
             assert!((scanned - together).abs() < 1e-4, "{stride}: {scanned} {together}");
             let best = f64::from(all.iter().copied().fold(f32::MIN, f32::max));

@@ -9,20 +9,22 @@ use super::{Gain, MOST_OF_ONE, Scale, Torus, Word, passes};
 /// How the sums of the line in each lane become `z` at even and at odd phases.
 type Scales = [[Scale; 2]; LANES];
 
+/// A word and a stride.
+pub(crate) type Wanted<'a> = (&'a Word, usize);
+
 impl Torus {
-    /// `z` of `word` at all phases of each of `strides`, one stride behind the other.
-    pub(crate) fn scan(&self, word: &Word, strides: &[usize], plan: &mut Dft) -> Vec<f32> {
+    /// `z` at all phases of each line of `wanted`, one line behind the other.
+    pub(crate) fn scan(&self, wanted: &[Wanted<'_>], plan: &mut Dft) -> Vec<f32> {
         let n = self.length;
-        let mut found = Vec::with_capacity(n * strides.len());
+        let mut found = Vec::with_capacity(n * wanted.len());
         let mut data = vec![Complexes::default(); n];
         let mut terms = [(); 2].map(|()| vec![Complexes::default(); n / 2]);
-        for strides in strides.chunks(2 * LANES) {
-            let (first, second) = strides.split_at(strides.len().min(LANES));
-            let scales =
-                [self.lines(word, first, &mut terms[0]), self.lines(word, second, &mut terms[1])];
+        for wanted in wanted.chunks(2 * LANES) {
+            let (first, second) = wanted.split_at(wanted.len().min(LANES));
+            let scales = [self.lines(first, &mut terms[0]), self.lines(second, &mut terms[1])];
             lay(&terms, &mut data);
             plan.forward(&mut data);
-            for slot in 0..strides.len() {
+            for slot in 0..wanted.len() {
                 let (half, lane) = (slot / LANES, slot % LANES);
                 let part = |x: &Complexes| if half == 0 { x.re[lane] } else { x.im[lane] };
                 let start = found.len();
@@ -33,18 +35,21 @@ impl Torus {
         found
     }
 
-    /// Puts the terms of each of up to [`LANES`] strides into a lane of `terms`, from k = 1.
-    fn lines(&self, word: &Word, strides: &[usize], terms: &mut [Complexes]) -> Scales {
+    /// Puts the terms of each of up to [`LANES`] lines into a lane of `terms`, from k = 1.
+    fn lines(&self, wanted: &[Wanted<'_>], terms: &mut [Complexes]) -> Scales {
         let held = self.gain == Gain::Held;
         let mut scales = if held {
             [[Scale::Nothing; 2]; LANES]
         } else {
-            let norms = self.terms_of(word, strides, terms);
+            let norms = self.terms_of(wanted, terms);
             self.bounded(norms, terms)
         };
         let apart = |stride: usize| held || (stride == 0 && self.axes[0].is_none());
         let mut own = Vec::with_capacity(terms.len());
-        for (lane, stride) in strides.iter().enumerate().filter(|(_, stride)| apart(**stride)) {
+        for (lane, (word, stride)) in wanted.iter().enumerate() {
+            if !apart(*stride) {
+                continue;
+            }
             scales[lane] = self.line(word, *stride, &mut own);
             for (terms, (re, im)) in terms.iter_mut().zip(&own) {
                 (terms.re[lane], terms.im[lane]) = (*re as f32, *im as f32);
@@ -53,27 +58,30 @@ impl Torus {
         scales
     }
 
-    /// `conj(G[k]) N[ky][k]` in a lane for each stride, and the sums of `|G[k]|^2`.
-    fn terms_of(&self, word: &Word, strides: &[usize], terms: &mut [Complexes]) -> Lanes {
+    /// `conj(G[k]) N[ky][k]` in a lane for each line, and the sums of `|G[k]|^2`.
+    fn terms_of(&self, wanted: &[Wanted<'_>], terms: &mut [Complexes]) -> Lanes {
         let n = self.length;
         let mut norms = Lanes::default();
         let mut rows = [0; LANES];
         for (k, term) in (1..).zip(terms) {
             let (mut re, mut im) = (Lanes::default(), Lanes::default());
             let (mut roots, mut cosines) = (Lanes::default(), Lanes::default());
-            for ((lane, ky), stride) in rows.iter_mut().enumerate().zip(strides) {
+            let (mut a, mut b, mut across) = (Lanes::default(), Lanes::default(), 0.0);
+            for ((lane, ky), (word, stride)) in rows.iter_mut().enumerate().zip(wanted) {
                 *ky += stride;
                 *ky -= if *ky >= n { n } else { 0 };
                 let at = k * n + *ky;
                 (re[lane], im[lane]) = (self.whitened.re[at], self.whitened.im[at]);
                 (roots[lane], cosines[lane]) = (self.roots[at], word.cosines[*ky]);
+                let (re, im) = word.spectrum[k];
+                (a[lane], b[lane], across) = (re as f32, im as f32, word.cosines[k]);
             }
-            let (a, b) = (word.spectrum[k].0 as f32, word.spectrum[k].1 as f32);
-            let (square, count) = (a * a + b * b, self.weight_of(k) as f32);
+            let count = self.weight_of(k) as f32;
             for lane in 0..LANES {
-                let weight = passes(self.gain, word.cosines[k], cosines[lane]) * roots[lane];
-                term.re[lane] = (a * re[lane] + b * im[lane]) * weight;
-                term.im[lane] = (a * im[lane] - b * re[lane]) * weight;
+                let weight = passes(self.gain, across, cosines[lane]) * roots[lane];
+                let square = a[lane] * a[lane] + b[lane] * b[lane];
+                term.re[lane] = (a[lane] * re[lane] + b[lane] * im[lane]) * weight;
+                term.im[lane] = (a[lane] * im[lane] - b[lane] * re[lane]) * weight;
                 norms[lane] += count * square * weight * weight;
             }
         }
@@ -149,7 +157,8 @@ mod tests {
             for gain in [Gain::BandPass, Gain::Flat] {
                 let torus = Torus::new(&Plane::of(&plane(width, 70)), gain, &mut plan);
                 let torus = Torus { own_noise: own, ..torus };
-                let found = torus.scan(&word, &strides, &mut plan);
+                let wanted: Vec<_> = strides.iter().map(|stride| (&word, *stride)).collect();
+                let found = torus.scan(&wanted, &mut plan);
                 for (line, stride) in found.chunks_exact(bits.len()).zip(&strides) {
                     for (phase, z) in line.iter().enumerate() {
                         let alone = torus.at(&word, *stride, phase, &plan);
