@@ -56,11 +56,13 @@ impl Check for TrustMark {
     }
 
     fn run(&self, case: &Case<'_>) -> Answer {
-        // A browser has no decoder to bring: its engines are built without what would read one.
-        let sources = if cfg!(target_family = "wasm") { &[] } else { &*case.situation().trustmark };
+        let sources = &*case.situation().trustmark;
         let looked_for = looked_for(sources);
         if sources.is_empty() {
             return Answer::inconclusive(looked_for, Reason::ModelNotSupplied);
+        }
+        if cfg!(not(feature = "trustmark")) {
+            return Answer::inconclusive(looked_for, Reason::NotInThisBuild);
         }
         let pixels = match pixels::of(case) {
             Ok(pixels) => pixels,
