@@ -4,18 +4,14 @@
 //! it is the mean (from the sums of the channels, since all of this is linear) and the greatest and least
 //! coefficient but the first, which the encoder never takes.
 
-use crate::{cells::Cells, payload::Order};
+use crate::{cells::Cells, colour::weighted_sum, grid::Grid, payload::Order};
 
 /// Cells on a side of a block.
 const SIDE: usize = 4;
 
-/// `0.492 / 1000`: U is this times `886 X - 587 G - 299 Z`, with X and Z blue and red or exchanged
-/// (OpenCV's float conversion). Sums stay in integers until here.
-pub(crate) const U_OF_WEIGHTED: f64 = 0.000_492;
-
 /// Measures of all whole blocks of a grid, row by row.
 #[derive(Debug)]
-pub(crate) struct Blocks {
+pub(crate) struct Blocks<'a> {
     /// Blocks in a row.
     pub(crate) width: usize,
     /// Rows of blocks.
@@ -23,10 +19,12 @@ pub(crate) struct Blocks {
     /// Sums of red, green and blue over the 64 pixels of the block, a plane for each; exact where the grid is whole
     /// pixels.
     pub(crate) sums: [Vec<f32>; 3],
+    /// Where the grid is whole cells, these and the first of them.
+    pub(crate) cells: Option<(&'a Cells, (usize, usize))>,
 }
 
 /// The least and the greatest coefficient of each block but its first, as sums of `886 X - 587 G -
-/// 299 Z` over a cell; LL is [`U_OF_WEIGHTED`] / 2 times that. All are whole numbers below 2^24, which `f32` holds
+/// 299 Z` over a cell; LL is [`U_OF_WEIGHTED`](crate::colour::U_OF_WEIGHTED) / 2 times that. All are whole numbers below 2^24, which `f32` holds
 /// exactly, and processors compare and multiply more of it at once than of integers.
 #[derive(Debug)]
 pub(crate) struct Extremes {
@@ -34,9 +32,9 @@ pub(crate) struct Extremes {
     pub(crate) high: Vec<f32>,
 }
 
-impl Blocks {
+impl<'a> Blocks<'a> {
     /// The blocks of the grid that starts at the cell (`left`, `top`).
-    pub(crate) fn of(cells: &Cells, left: usize, top: usize) -> Self {
+    pub(crate) fn of(cells: &'a Cells, left: usize, top: usize) -> Self {
         let width = cells.width.saturating_sub(left) / SIDE;
         let height = cells.height.saturating_sub(top) / SIDE;
         let mut sums = std::array::from_fn(|_| Vec::with_capacity(width * height));
@@ -54,7 +52,13 @@ impl Blocks {
                 }
             }
         }
-        Self { width, height, sums }
+        Self { width, height, sums, cells: Some((cells, (left, top))) }
+    }
+
+    /// What blocks differ from what their colours tell, in levels of LL, where cells are known.
+    pub(crate) fn differences(&self, order: Order) -> Option<Grid> {
+        let (cells, (left, top)) = self.cells?;
+        Some(cells.palette(order).differences(left, top))
     }
 }
 
@@ -96,7 +100,7 @@ impl Extremes {
 /// The weighted sums of a row of cells.
 fn weigh(order: Order, [red, green, blue]: [&[u16]; 3], values: &mut [f32]) {
     for (value, ((red, green), blue)) in values.iter_mut().zip(red.iter().zip(green).zip(blue)) {
-        *value = weighted_sum(order, [*red, *green, *blue].map(f32::from));
+        *value = weighted_sum(order.arranged([*red, *green, *blue].map(f32::from)));
     }
 }
 
@@ -120,16 +124,4 @@ const fn lesser(a: f32, b: f32) -> f32 {
 /// The greater of two numbers.
 const fn greater(a: f32, b: f32) -> f32 {
     if a > b { a } else { b }
-}
-
-/// `886 X - 587 G - 299 Z` of sums of red, green and blue.
-pub(crate) const fn weighted_sum(order: Order, sums: [f32; 3]) -> f32 {
-    let [x, green, z] = order.arranged(sums);
-    886.0 * x - 587.0 * green - 299.0 * z
-}
-
-/// The same in integers.
-pub(crate) const fn weighted(order: Order, sums: [i32; 3]) -> i32 {
-    let [x, green, z] = order.arranged(sums);
-    886 * x - 587 * green - 299 * z
 }

@@ -3,7 +3,11 @@
 //! The LL band of the Haar transform is half such a sum of U; everything that the decoders measure is
 //! computed from cells.
 
+use std::cell::OnceCell;
+
 use countermark_media::Pixels;
+
+use crate::{palette::Palette, payload::Order};
 
 /// Sums over 2x2 pixels, a plane for each channel: processors take several cells of one channel at once.
 #[derive(Debug)]
@@ -14,6 +18,8 @@ pub(crate) struct Cells {
     pub(crate) height: usize,
     /// Red, green and blue, each row by row: a sum is at most 1020.
     pub(crate) planes: [Vec<u16>; 3],
+    /// For each order of channels, made when it is asked for.
+    palettes: [OnceCell<Palette>; 2],
 }
 
 /// A part of a picture, in pixels.
@@ -68,7 +74,18 @@ impl Cells {
                 add_pairs([upper, lower], [&mut outer, &mut inner], [red, green, blue]);
             }
         }
-        Self { width, height, planes }
+        Self::new(width, height, planes)
+    }
+
+    /// Cells of known sums.
+    pub(crate) const fn new(width: usize, height: usize, planes: [Vec<u16>; 3]) -> Self {
+        Self { width, height, planes, palettes: [const { OnceCell::new() }; 2] }
+    }
+
+    /// What the colours around tell of the marked plane.
+    pub(crate) fn palette(&self, order: Order) -> &Palette {
+        let made = || Palette::of(&self.planes, self.width, order);
+        self.palettes[order as usize].get_or_init(made)
     }
 
     /// The sums of red, green and blue of one cell.

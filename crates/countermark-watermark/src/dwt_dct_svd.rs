@@ -18,9 +18,9 @@ use countermark_model::{
 };
 
 use crate::{
-    blocks::{U_OF_WEIGHTED, weighted},
     cells::{Cells, Window},
     chance,
+    colour::{U_OF_WEIGHTED, weighted},
     dwt_dct::{
         Geometry, Hit, Statistic, Tier,
         bank::{Bank, Spot},
@@ -96,7 +96,7 @@ fn largest_values(cells: &Cells, variant: Variant) -> Grid {
     let (width, height) = (cells.width / SIDE, cells.height / SIDE);
     let level = |x: usize, y: usize| {
         let sums = cells.at(x, y).map(i32::from);
-        f64::from(weighted(variant.order(), sums)) * (U_OF_WEIGHTED / 2.0) + offset
+        f64::from(weighted(variant.order().arranged(sums))) * (U_OF_WEIGHTED / 2.0) + offset
     };
     let value = |at: usize| {
         let (left, top) = (at % width * SIDE, at / width * SIDE);

@@ -18,6 +18,23 @@ impl Grid {
         Self { width: self.width, height: self.height, values }
     }
 
+    /// Each value less that of another grid of the same size.
+    pub(crate) fn less(&self, other: &Self) -> Self {
+        let values = self.values.iter().zip(&other.values);
+        self.with(values.map(|(own, other)| own - other).collect())
+    }
+
+    /// The mean of all values; 0 of none.
+    pub(crate) fn mean(&self) -> f32 {
+        // Several sums, which processors add to at once.
+        let mut sums = [0.0; 8];
+        for values in self.values.as_chunks::<8>().0 {
+            sums.iter_mut().zip(values).for_each(|(sum, value)| *sum += value);
+        }
+        let rest = self.values.as_chunks::<8>().1.iter().sum::<f32>();
+        (sums.iter().sum::<f32>() + rest) / self.values.len().max(1) as f32
+    }
+
     /// Each value less the mean of its four neighbours; at a border the edge is repeated.
     pub(crate) fn less_neighbours(&self) -> Self {
         let (width, height) = (self.width, self.height);

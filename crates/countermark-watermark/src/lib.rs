@@ -13,12 +13,14 @@ mod blind;
 mod blocks;
 mod cells;
 mod chance;
+mod colour;
 mod decoys;
 mod dwt_dct;
 mod dwt_dct_svd;
 mod fourier;
 mod grid;
 mod normal;
+mod palette;
 mod payload;
 #[cfg(test)]
 mod picture;

@@ -22,7 +22,7 @@ pub(crate) struct Scale {
 type Edge = (usize, f32);
 
 /// The blocks of each of `scales`, as sums over 64 pixels of the marked picture, in one pass.
-pub(crate) fn scaled_blocks(pixels: &Pixels, scales: &[Scale]) -> Vec<Blocks> {
+pub(crate) fn scaled_blocks(pixels: &Pixels, scales: &[Scale]) -> Vec<Blocks<'static>> {
     if scales.is_empty() {
         return Vec::new();
     }
@@ -32,8 +32,9 @@ pub(crate) fn scaled_blocks(pixels: &Pixels, scales: &[Scale]) -> Vec<Blocks> {
         width: scale.columns,
         height: scale.rows,
         sums: std::array::from_fn(|_| vec![0.0; scale.columns * scale.rows]),
+        cells: None,
     };
-    let mut found: Vec<Blocks> = scales.iter().map(empty).collect();
+    let mut found: Vec<Blocks<'_>> = scales.iter().map(empty).collect();
     let mut before = [(); 3].map(|()| vec![0_u32; width + 1]);
     for (y, row) in pixels.rgba.chunks_exact(4 * width.max(1)).enumerate() {
         add_along(row.as_chunks().0, &mut before);
@@ -70,7 +71,7 @@ pub(crate) fn scaled_cells(pixels: &Pixels, scale: Scale) -> Cells {
     let blocks = scaled_blocks(pixels, &[quarter]).swap_remove(0);
     let rounded = |sum: f32| libm::roundf(sum / 16.0) as u16;
     let planes = blocks.sums.map(|sums| sums.into_iter().map(rounded).collect());
-    Cells { width: blocks.width, height: blocks.height, planes }
+    Cells::new(blocks.width, blocks.height, planes)
 }
 
 /// Where the blocks begin and end across.
@@ -86,7 +87,13 @@ fn edges(scale: &Scale, width: usize) -> Vec<Edge> {
 }
 
 /// Adds the row `y` of pixels to the one or two rows of blocks that it lies in.
-fn add_row(y: usize, scale: &Scale, edges: &[Edge], before: &[Vec<u32>; 3], blocks: &mut Blocks) {
+fn add_row(
+    y: usize,
+    scale: &Scale,
+    edges: &[Edge],
+    before: &[Vec<u32>; 3],
+    blocks: &mut Blocks<'_>,
+) {
     let side = 8.0 * scale.down;
     // So that a block sums to 64 pixels of the marked picture.
     let unit = 1.0 / (scale.across * scale.down);

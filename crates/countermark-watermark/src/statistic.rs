@@ -8,7 +8,8 @@
 //! among them. Compression wears that down, and the residue with it, but neither to nothing.
 
 use crate::{
-    blocks::{Blocks, Extremes, U_OF_WEIGHTED, weighted_sum},
+    blocks::{Blocks, Extremes},
+    colour::{U_OF_WEIGHTED, unmarked, weighted_sum},
     grid::Grid,
     payload::{Order, Variant},
     torus::{Plane, Strength, Strengths},
@@ -25,9 +26,18 @@ const CLIP: f32 = 2.5;
 pub(crate) struct Residue {
     /// Mean LL of each block, without offset.
     mean: Grid,
-    /// The residue after prediction, over the spread around it, weighted down where that is large.
+    /// What is left after prediction, over the spread around it, weighted down where that is large.
     scaled: Grid,
     strengths: Strengths,
+    puzzle: Option<Puzzle>,
+}
+
+/// What is left after prediction by the planes that the encoder leaves alone, where it is so much that the colours around
+/// may tell more.
+#[derive(Debug)]
+struct Puzzle {
+    unmarked: Unmarked,
+    left: Grid,
 }
 
 /// The statistic `dc` of one variant.
@@ -46,13 +56,36 @@ impl Means {
 }
 
 impl Residue {
-    /// Predicts each block and keeps what is left.
-    pub(crate) fn of(blocks: &Blocks, order: Order) -> Self {
+    /// Predicts each block by the other planes, and keeps what is left.
+    pub(crate) fn by_planes(blocks: &Blocks<'_>, order: Order) -> Self {
         let [mean, luma, other] = planes(blocks, order);
-        let residue =
-            unexplained(&mean.less_neighbours(), &luma.less_neighbours(), &other.less_neighbours());
-        let scaling = Scaling::of(&residue);
-        Self { mean, scaled: scaling.scaled(&residue), strengths: scaling.strengths() }
+        let unmarked = Unmarked::of(&luma, &other);
+        let left = unmarked.unexplained(&mean.less_neighbours());
+        let scaling = Scaling::of(&left);
+        let (scaled, strengths) = (scaling.scaled(&left), scaling.strengths());
+        let puzzle = (scaling.spread.mean() > PUZZLING).then_some(Puzzle { unmarked, left });
+        Self { mean, scaled, strengths, puzzle }
+    }
+
+    /// The same, and where that leaves much, also by what the colours around tell.
+    pub(crate) fn of(blocks: &Blocks<'_>, order: Order) -> Self {
+        Self::by_planes(blocks, order).and_colours(blocks, order)
+    }
+
+    /// Whether so much is left that the colours around may tell more.
+    pub(crate) const fn is_puzzling(&self) -> bool {
+        self.puzzle.is_some()
+    }
+
+    /// Predicts what is left, where that is much, also by what the colours around tell, where cells are known.
+    pub(crate) fn and_colours(self, blocks: &Blocks<'_>, order: Order) -> Self {
+        let Some(Puzzle { unmarked, left }) = &self.puzzle else { return self };
+        let Some(differences) = blocks.differences(order) else { return self };
+        let told = self.mean.less(&differences).less_neighbours();
+        let left = beyond(left, &unmarked.unexplained(&told));
+        let scaling = Scaling::of(&left);
+        let (scaled, strengths) = (scaling.scaled(&left), scaling.strengths());
+        Self { mean: self.mean, scaled, strengths, puzzle: None }
     }
 
     /// The statistic `dc`. The float variants keep the sign of a coefficient, so a bit moves the mean with
@@ -70,8 +103,12 @@ impl Residue {
     }
 }
 
+/// The mean spread, in squared levels of LL, from which on it is asked what the colours around a block tell. Of the
+/// calibration half, where the other planes leave less, `z` is the same.
+const PUZZLING: f32 = 4.0;
+
 /// The statistic `dc` of one variant.
-pub(crate) fn dc(blocks: &Blocks, variant: Variant) -> Means {
+pub(crate) fn dc(blocks: &Blocks<'_>, variant: Variant) -> Means {
     Residue::of(blocks, variant.order()).dc(variant)
 }
 
@@ -107,11 +144,13 @@ impl Scaling {
 
     /// What becomes of a mark of one level, and of noise as strong as the spread.
     fn strengths(&self) -> Strengths {
-        let of_block = |spread: f32| {
-            let variance = 1.0 / (spread / self.median + 0.05);
-            Strength { mark: (variance / spread).sqrt(), variance }
-        };
-        Strengths::of(&self.spread, of_block)
+        Strengths::of(&self.spread, |spread| self.strength(spread))
+    }
+
+    /// The same of one block.
+    fn strength(&self, spread: f32) -> Strength {
+        let variance = 1.0 / (spread / self.median + 0.05);
+        Strength { mark: (variance / spread).sqrt(), variance }
     }
 }
 
@@ -124,7 +163,7 @@ fn sign(x: f32) -> f32 {
 }
 
 /// The statistic `lat`, from the greatest magnitude of a coefficient.
-pub(crate) fn lattice(blocks: &Blocks, extremes: &Extremes, variant: Variant) -> Grid {
+pub(crate) fn lattice(blocks: &Blocks<'_>, extremes: &Extremes, variant: Variant) -> Grid {
     let (unit, offset) = ((U_OF_WEIGHTED / 2.0) as f32, variant.offset() as f32);
     let values = extremes.low.iter().zip(&extremes.high).map(|(low, high)| {
         let (low, high) = ((low * unit + offset).abs(), (high * unit + offset).abs());
@@ -155,7 +194,7 @@ const STANDS_OUT: (f64, f64) = (2.0, 4.0);
 
 /// The statistic `peak`: by how much more the greatest coefficient stands out of its block than those around out
 /// of theirs, and its residue, as far as it stands out.
-pub(crate) fn peak(blocks: &Blocks, extremes: &Extremes, variant: Variant) -> Grid {
+pub(crate) fn peak(blocks: &Blocks<'_>, extremes: &Extremes, variant: Variant) -> Grid {
     let level = U_OF_WEIGHTED / 2.0;
     let (mut contrasts, mut residues) = (Vec::new(), Vec::new());
     let extremes = extremes.low.iter().zip(&extremes.high);
@@ -181,45 +220,72 @@ pub(crate) fn peak(blocks: &Blocks, extremes: &Extremes, variant: Variant) -> Gr
 }
 
 /// Means of the marked plane (as LL), of luma and of the other colour plane, for an order of channels.
-fn planes(blocks: &Blocks, order: Order) -> [Grid; 3] {
+fn planes(blocks: &Blocks<'_>, order: Order) -> [Grid; 3] {
     let unit = (U_OF_WEIGHTED / 32.0) as f32;
-    let luma = |[x, green, z]: [f32; 3]| 0.114 * x + 0.587 * green + 0.299 * z;
-    let arranged = || sums(blocks).map(|sums| order.arranged(sums));
+    let unmarked =
+        |plane: usize| sums(blocks).map(move |sums| unmarked(order.arranged(sums))[plane]);
     let grid = |values| Grid { width: blocks.width, height: blocks.height, values };
     [
         grid(weighted_sums(blocks, order).map(|sum| sum * unit).collect()),
-        grid(arranged().map(|sums| luma(sums) * (1.0 / 32.0)).collect()),
-        grid(arranged().map(|sums| (sums[2] - luma(sums)) * (1.0 / 32.0)).collect()),
+        grid(unmarked(0).map(|sum| sum * (1.0 / 32.0)).collect()),
+        grid(unmarked(1).map(|sum| sum * (1.0 / 32.0)).collect()),
     ]
 }
 
 /// The sums of the channels of each block.
-fn sums(blocks: &Blocks) -> impl Iterator<Item = [f32; 3]> {
+fn sums(blocks: &Blocks<'_>) -> impl Iterator<Item = [f32; 3]> {
     let [red, green, blue] = &blocks.sums;
     red.iter().zip(green).zip(blue).map(|((red, green), blue)| [*red, *green, *blue])
 }
 
-fn weighted_sums(blocks: &Blocks, order: Order) -> impl Iterator<Item = f32> {
-    sums(blocks).map(move |sums| weighted_sum(order, sums))
+fn weighted_sums(blocks: &Blocks<'_>, order: Order) -> impl Iterator<Item = f32> {
+    sums(blocks).map(move |sums| weighted_sum(order.arranged(sums)))
 }
 
-/// What is left of `target` after the part that follows `first` and `second` around each block.
-fn unexplained(target: &Grid, first: &Grid, second: &Grid) -> Grid {
-    let (aa, bb) = (first.box_mean_with(first), second.box_mean_with(second));
-    let ab = first.box_mean_with(second);
-    let (ta, tb) = (target.box_mean_with(first), target.box_mean_with(second));
-    let of_target = ta.values.iter().zip(&tb.values);
-    let of_others = aa.values.iter().zip(&bb.values).zip(&ab.values);
-    let shares = of_target.zip(of_others).map(|((ta, tb), ((aa, bb), ab))| {
-        let (aa, bb) = (aa + RIDGE, bb + RIDGE);
-        let determinant = aa * bb - ab * ab;
-        ((ta * bb - tb * ab) / determinant, (tb * aa - ta * ab) / determinant)
-    });
-    let values = target.values.iter().zip(&first.values).zip(&second.values);
-    let values = values.zip(shares).map(|(((target, first), second), (of_first, of_second))| {
-        target - of_first * first - of_second * second
-    });
-    target.with(values.collect())
+/// The two planes that the encoder leaves alone, each block less its neighbours, and what they have in common around
+/// each block.
+#[derive(Debug)]
+struct Unmarked {
+    luma: Grid,
+    other: Grid,
+    /// Mean squares of both, and the mean product.
+    squares: [Grid; 2],
+    product: Grid,
+}
+
+impl Unmarked {
+    fn of(luma: &Grid, other: &Grid) -> Self {
+        let (luma, other) = (luma.less_neighbours(), other.less_neighbours());
+        let squares = [luma.box_mean_with(&luma), other.box_mean_with(&other)];
+        let product = luma.box_mean_with(&other);
+        Self { luma, other, squares, product }
+    }
+
+    /// What is left of `target` after the part that follows them around each block.
+    fn unexplained(&self, target: &Grid) -> Grid {
+        let (ta, tb) = (target.box_mean_with(&self.luma), target.box_mean_with(&self.other));
+        let of_target = ta.values.iter().zip(&tb.values);
+        let [aa, bb] = &self.squares;
+        let of_others = aa.values.iter().zip(&bb.values).zip(&self.product.values);
+        let shares = of_target.zip(of_others).map(|((ta, tb), ((aa, bb), ab))| {
+            let (aa, bb) = (aa + RIDGE, bb + RIDGE);
+            let determinant = aa * bb - ab * ab;
+            ((ta * bb - tb * ab) / determinant, (tb * aa - ta * ab) / determinant)
+        });
+        let values = target.values.iter().zip(&self.luma.values).zip(&self.other.values);
+        let values = values.zip(shares).map(|(((target, luma), other), (of_luma, of_other))| {
+            target - of_luma * luma - of_other * other
+        });
+        target.with(values.collect())
+    }
+}
+
+/// What is left of `residue` after the part that follows `told` around each block.
+fn beyond(residue: &Grid, told: &Grid) -> Grid {
+    let (both, own) = (residue.box_mean_with(told), told.box_mean_with(told));
+    let shares = both.values.iter().zip(&own.values).map(|(both, own)| both / (own + RIDGE));
+    let values = residue.values.iter().zip(&told.values).zip(shares);
+    residue.with(values.map(|((residue, told), share)| residue - share * told).collect())
 }
 
 /// Keeps planes without structure from explaining anything, in squared levels.
@@ -244,6 +310,47 @@ mod tests {
         let picture = Rgb { width: 512, height: 512, samples: samples.collect() };
         let pixels = encode(&picture, &[1, 0], input).pixels();
         Cells::of(&pixels, Window::whole(&pixels))
+    }
+
+    #[test]
+    fn strengths_are_what_scaling_makes_of_a_mark_and_of_noise() {
+        let values = (0..32 * 32).map(|at| (at % 37) as f32 * (1.0 + (at / 512) as f32));
+        let values = Grid { width: 32, height: 32, values: values.collect() };
+        let scaling = Scaling::of(&values);
+        let roots = scaling.spread.values.iter().map(|spread| spread.sqrt()).collect();
+        let marks = scaling.scaled(&values.with(vec![0.01; values.values.len()]));
+        let noise = scaling.scaled(&values.with(roots));
+        let scaled = marks.values.iter().zip(&noise.values);
+        for ((mark, noise), spread) in scaled.zip(&scaling.spread.values) {
+            let strength = scaling.strength(*spread);
+            assert!((100.0 * mark / strength.mark - 1.0).abs() < 1e-4, "{mark} {strength:?}");
+            assert!((noise * noise / strength.variance - 1.0).abs() < 1e-4, "{noise} {strength:?}");
+        }
+    }
+
+    #[test]
+    fn colours_tell_what_the_other_planes_do_not() {
+        // Flat colours that no line joins, in stripes across blocks, and a mark of two levels in every other column.
+        let samples = (0..512 * 512_usize).flat_map(|at| {
+            let (x, y) = (at % 512, at / 512);
+            let colour =
+                [[200, 30, 40], [20, 180, 60], [90, 90, 250], [240, 230, 20], [10, 10, 12]];
+            let [red, green, blue] = colour[(x / 3 + y / 5 + x * y / 977) % colour.len()];
+            [red, green, blue + 4 * (x / 8 % 2) as u8]
+        });
+        let picture = Rgb { width: 512, height: 512, samples: samples.collect() };
+        let pixels = picture.pixels();
+        let cells = Cells::of(&pixels, Window::whole(&pixels));
+        let blocks = Blocks::of(&cells, 0, 0);
+        let by_planes = Residue::by_planes(&blocks, Order::Bgr);
+        assert!(by_planes.is_puzzling());
+        let contrast = |residue: &Residue| {
+            let values = &residue.scaled.values;
+            let signed = values.iter().enumerate().map(|(at, v)| if at % 2 == 1 { *v } else { -v });
+            signed.sum::<f32>() / values.iter().map(|value| value * value).sum::<f32>().sqrt()
+        };
+        let (before, after) = (contrast(&by_planes), contrast(&Residue::of(&blocks, Order::Bgr)));
+        assert!(after > 2.0 * before.max(1.0), "{before} {after}");
     }
 
     #[test]

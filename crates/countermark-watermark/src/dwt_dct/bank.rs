@@ -66,6 +66,11 @@ impl Bank {
         Self { lengths }
     }
 
+    /// The lengths that have a payload which is looked for in a variant of the uncropped picture.
+    pub(crate) fn of(&mut self, variant: Variant) -> impl Iterator<Item = &mut Length> {
+        self.lengths.iter_mut().filter(move |one| one.entries.iter().any(|one| one.has(variant)))
+    }
+
     /// The lengths that have a payload which is looked for in every geometry.
     pub(crate) fn core(&mut self) -> impl Iterator<Item = &mut Length> {
         self.lengths.iter_mut().filter(|length| length.entries.iter().any(Entry::is_core))

@@ -76,7 +76,7 @@ pub(crate) fn hypotheses(bank: &mut Bank) -> u64 {
     words.sum::<u64>() * 64 * Variant::ALL.len() as u64
 }
 
-fn look_everywhere(blocks: &Blocks, start: (usize, usize), bank: &mut Bank, tried: &mut Tried) {
+fn look_everywhere(blocks: &Blocks<'_>, start: (usize, usize), bank: &mut Bank, tried: &mut Tried) {
     for order in Order::ALL {
         let residue = Residue::of(blocks, order);
         for variant in Variant::ALL.iter().copied().filter(|variant| variant.order() == order) {
@@ -211,7 +211,7 @@ fn around(place: u8, steps: &[u8], odd: usize) -> impl Iterator<Item = u8> + Clo
 /// Looks for what a hit found in blocks that start at another pixel.
 fn look_near(
     pixels: &Pixels,
-    blocks: &Blocks,
+    blocks: &Blocks<'_>,
     pixel_phase: (u8, u8),
     hit: &Hit,
     bank: &mut Bank,
@@ -228,7 +228,7 @@ fn look_near(
 }
 
 /// The best phase of the payload, variant and stride of a hit, in blocks of its geometry.
-pub(crate) fn at_stride(blocks: &Blocks, hit: &Hit, bank: &mut Bank) -> Option<Hit> {
+pub(crate) fn at_stride(blocks: &Blocks<'_>, hit: &Hit, bank: &mut Bank) -> Option<Hit> {
     let means = dc(blocks, hit.variant);
     let length = bank.core().find(|length| length.plan.length() == hit.payload.bits.len())?;
     let torus = length.torus_in(hit.tier, &means.plane(), Gain::BandPass);

@@ -5,14 +5,15 @@ use countermark_media::Pixels;
 use crate::{
     blocks::{Blocks, Extremes},
     cells::{Cells, Window},
+    grid::Grid,
     payload::{Order, Variant},
-    statistic::{Residue, lattice},
+    statistic::{Means, Residue, lattice},
     torus::{Gain, Plane, Torus},
 };
 
 use super::{
     bank::{Bank, Length, Spot},
-    hit::{Geometry, Statistic, Tier, Tried},
+    hit::{Geometry, Hit, Statistic, Tier, Tried},
     peaks,
 };
 
@@ -21,44 +22,86 @@ pub(crate) fn search(pixels: &Pixels, bank: &mut Bank) -> Tried {
     let cells = Cells::of(pixels, Window::whole(pixels));
     let blocks = Blocks::of(&cells, 0, 0);
     let mut tried = Tried::new(Tier::Native, 0);
+    let mut puzzling = Vec::new();
     for order in Order::ALL {
-        let residue = Residue::of(&blocks, order);
+        let residue = Residue::by_planes(&blocks, order);
         let extremes = Extremes::of(&cells, order);
-        for variant in Variant::ALL.iter().copied().filter(|variant| variant.order() == order) {
-            let means = residue.dc(variant);
+        for variant in variants(order) {
+            tried.hypotheses += look_at_means(&residue.dc(variant), variant, bank, &mut tried);
             let lattice = lattice(&blocks, &extremes, variant);
-            let (means, lattice) = (means.plane(), Plane::of(&lattice));
-            let known = |length: &&mut Length| length.entries.iter().any(|one| one.has(variant));
-            for length in bank.lengths.iter_mut().filter(known) {
-                test(&means, &lattice, variant, length, &mut tried);
-            }
+            tried.hypotheses += look_at_lattice(&lattice, variant, bank, &mut tried);
+        }
+        if residue.is_puzzling() {
+            puzzling.push((order, residue));
         }
     }
+    ask_colours(&blocks, puzzling, bank, &mut tried);
     peaks::ask(pixels, bank, &mut tried);
     tried
 }
 
-fn test(
-    means: &Plane<'_>,
-    lattice: &Plane<'_>,
+fn variants(order: Order) -> impl Iterator<Item = Variant> {
+    Variant::ALL.iter().copied().filter(move |variant| variant.order() == order)
+}
+
+/// Where nothing was found, looks once more for what the colours tell of blocks that the other planes left much of.
+/// Every hypothesis of the means counts for it, whether it was looked at again or not.
+fn ask_colours(
+    blocks: &Blocks<'_>,
+    puzzling: Vec<(Order, Residue)>,
+    bank: &mut Bank,
+    tried: &mut Tried,
+) {
+    let of_means = |hit: &&Hit| hit.statistic != Statistic::Lat;
+    tried.hypotheses += tried.best.iter().filter(of_means).count() as u64;
+    if tried.found().next().is_some() {
+        return;
+    }
+    for (order, residue) in puzzling {
+        let residue = residue.and_colours(blocks, order);
+        for variant in variants(order) {
+            look_at_means(&residue.dc(variant), variant, bank, tried);
+        }
+    }
+}
+
+/// Tests the words of a variant at the means, and gives how many tests that were.
+fn look_at_means(means: &Means, variant: Variant, bank: &mut Bank, tried: &mut Tried) -> u64 {
+    let plane = means.plane();
+    let mut tests = 0;
+    for length in bank.of(variant) {
+        let torus = length.torus_in(Tier::Native, &plane, Gain::BandPass);
+        tests += look(&torus, plane.width(), Statistic::Dc, variant, length, tried);
+        if length.plan.length().is_multiple_of(2) {
+            tests += look(&torus.held(), plane.width(), Statistic::DcHeld, variant, length, tried);
+        }
+    }
+    tests
+}
+
+/// The same of the lattice.
+fn look_at_lattice(lattice: &Grid, variant: Variant, bank: &mut Bank, tried: &mut Tried) -> u64 {
+    let plane = Plane::of(lattice);
+    let looks = bank.of(variant).map(|length| {
+        let torus = length.torus(&plane, Gain::Flat);
+        look(&torus, plane.width(), Statistic::Lat, variant, length, tried)
+    });
+    looks.sum()
+}
+
+fn look(
+    torus: &Torus,
+    width: usize,
+    statistic: Statistic,
     variant: Variant,
     length: &mut Length,
     tried: &mut Tried,
-) {
-    let stride = (means.width() % length.plan.length()) as u16;
+) -> u64 {
+    let stride = (width % length.plan.length()) as u16;
     let geometry = Geometry { orientation: 1, stride, ..Geometry::default() };
-    let mut look = |torus: &Torus, statistic: Statistic, length: &mut Length| {
-        let spot = Spot { tier: Tier::Native, statistic, variant, geometry };
-        for hit in length.look(torus, spot, false, |entry| entry.has(variant)) {
-            tried.hypotheses += 1;
-            tried.offer(hit);
-        }
-    };
-    let torus = length.torus_in(Tier::Native, means, Gain::BandPass);
-    look(&torus, Statistic::Dc, length);
-    if length.plan.length().is_multiple_of(2) {
-        look(&torus.held(), Statistic::DcHeld, length);
-    }
-    let torus = length.torus(lattice, Gain::Flat);
-    look(&torus, Statistic::Lat, length);
+    let spot = Spot { tier: Tier::Native, statistic, variant, geometry };
+    let hits = length.look(torus, spot, false, |entry| entry.has(variant));
+    let tests = hits.len() as u64;
+    hits.into_iter().for_each(|hit| tried.offer(hit));
+    tests
 }

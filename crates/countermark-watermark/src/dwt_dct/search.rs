@@ -125,11 +125,10 @@ fn is_echo(pixels: &Pixels, strongest: &Hit, hit: &Hit, threshold: f64, bank: &m
 
 /// The means in which a hit was found.
 pub(super) fn means_of(pixels: &Pixels, hit: &Hit) -> Means {
-    let blocks = match hit.geometry.size {
-        Some(size) => sizes::blocks(pixels, size),
-        None => Blocks::of(&cells_of(pixels, hit), 0, 0),
-    };
-    dc(&blocks, hit.variant)
+    match hit.geometry.size {
+        Some(size) => dc(&sizes::blocks(pixels, size), hit.variant),
+        None => dc(&Blocks::of(&cells_of(pixels, hit), 0, 0), hit.variant),
+    }
 }
 
 /// The cells of the grid on which a hit was found, in a picture that was not resized.

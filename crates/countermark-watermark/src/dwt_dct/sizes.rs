@@ -48,7 +48,7 @@ pub(crate) fn search(pixels: &Pixels, bank: &mut Bank) -> Tried {
 }
 
 /// The blocks of a picture that had `size` when it was marked.
-pub(crate) fn blocks(pixels: &Pixels, size: (u32, u32)) -> Blocks {
+pub(crate) fn blocks(pixels: &Pixels, size: (u32, u32)) -> Blocks<'static> {
     let mut blocks = scaled_blocks(pixels, &[scale(pixels, size)]);
     blocks.swap_remove(0)
 }
@@ -81,7 +81,7 @@ fn sizes(width: u32, height: u32) -> Vec<(u32, u32)> {
         .collect()
 }
 
-fn test(blocks: &Blocks, size: (u32, u32), bank: &mut Bank, tried: &mut Tried) {
+fn test(blocks: &Blocks<'_>, size: (u32, u32), bank: &mut Bank, tried: &mut Tried) {
     for order in Order::ALL {
         let residue = Residue::of(blocks, order);
         for variant in Variant::ALL.iter().copied().filter(|variant| variant.order() == order) {

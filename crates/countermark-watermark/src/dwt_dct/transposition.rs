@@ -8,7 +8,7 @@
 
 use countermark_media::Pixels;
 
-use crate::{blocks::weighted, fourier::to_f64, payload::Order};
+use crate::{colour::weighted, fourier::to_f64, payload::Order};
 
 /// `t` from which the colour counts as transposed: unmarked pictures gave -137 to -30, marked ones 30 to
 /// 130 (watermarks specification §7.1).
@@ -55,7 +55,7 @@ fn gains(pixels: &Pixels, order: Order) -> Vec<f64> {
     for (pair, lines) in pairs.enumerate() {
         let plane = |line: &[u8]| -> Vec<i32> {
             let pixels = line.as_chunks::<4>().0.iter().take(width);
-            pixels.map(|p| weighted(order, [p[0], p[1], p[2]].map(i32::from))).collect()
+            pixels.map(|p| weighted(order.arranged([p[0], p[1], p[2]].map(i32::from)))).collect()
         };
         let both = [plane(&lines[..stride]), plane(&lines[stride..])];
         let tiles = &mut tiles[2 * pair / TILE * columns..][..columns];
