@@ -41,8 +41,9 @@ describe("a folder", () => {
     assert.ok(rows.every((sentence) => sentence !== ""), "every row has an end");
     const memory = memoryOfBrowsers();
     assert.ok(memory < MEMORY, `${memory} bytes of memory`);
-    const longest = await page.evaluate(() => globalThis.longest);
-    console.log(`folder: ${seconds} s, longest task of the page ${longest} ms, ${Math.round(memory / 2 ** 20)} MiB`);
+    const { own, whole } = await page.evaluate(() => globalThis.longest);
+    console.log(`folder: ${seconds} s, longest task of the page ${Math.round(own)} ms, ${Math.round(whole)} with what `
+      + `Chromium does before it hands files over, ${Math.round(memory / 2 ** 20)} MiB`);
   }));
 
   test("a folder that is stopped, in Chromium", IN_CHROMIUM, () => visitInChromium(servers.page, async (page) => {
@@ -64,11 +65,18 @@ describe("a folder", () => {
   }));
 });
 
-/** The length of the longest task since, in milliseconds. */
+/** The lengths of the longest task since, in milliseconds. Chromium asks another process for the type of each chosen file,
+ * one after the other, in the task in which it then tells the page: what comes before that is no work of the page. */
 function watchLongTasks() {
-  globalThis.longest = 0;
+  globalThis.longest = { own: 0, whole: 0 };
+  let told = 0;
+  addEventListener("change", () => { told = performance.now(); }, { capture: true });
   new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) globalThis.longest = Math.max(globalThis.longest, duration);
+    for (const { startTime, duration } of list.getEntries()) {
+      const before = told > startTime && told < startTime + duration ? told - startTime : 0;
+      const { own, whole } = globalThis.longest;
+      globalThis.longest = { own: Math.max(own, duration - before), whole: Math.max(whole, duration) };
+    }
   }).observe({ type: "longtask" });
 }
 

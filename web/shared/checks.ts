@@ -4,7 +4,7 @@ import type { Engine, Step } from "./engine.ts";
 import type { Examined, Situation } from "./messages.ts";
 
 /** How many files are taken up before the page may answer in between. */
-const PORTION = 20;
+const PORTION = 5;
 
 /** How far a file is. */
 export type Progress = "waiting" | "working" | Step | "done" | "stopped";
@@ -63,7 +63,8 @@ export class Checks {
     const { signal } = this.stop;
     const examined: Promise<void>[] = [];
     for (const [n, one] of added.entries()) {
-      if (n > 0 && n % PORTION === 0) await new Promise((next) => setTimeout(next));
+      // Many files have kept the browser for a while already.
+      if (n % PORTION === 0 && added.length > PORTION) await new Promise((next) => setTimeout(next));
       const end = this.examine(one, signal);
       // Awaited with the others.
       end.catch(() => {});

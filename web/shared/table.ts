@@ -9,7 +9,7 @@ import type { Labels } from "./labels.ts";
 type Column = "name" | "sentence" | "format" | "size";
 
 /** Most rows that are filled in one frame: filling hundreds at once would keep the page from answering. */
-const MOST_FILLED = 25;
+const MOST_FILLED = 10;
 
 /** The codes of conclusions behind each choice of the filter. */
 const GROUPS: Record<string, string[]> = {
