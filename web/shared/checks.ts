@@ -63,8 +63,9 @@ export class Checks {
     const { signal } = this.stop;
     const examined: Promise<void>[] = [];
     for (const [n, one] of added.entries()) {
-      // Many files have kept the browser for a while already.
-      if (n % PORTION === 0 && added.length > PORTION) await new Promise((next) => setTimeout(next));
+      // Many files have kept the browser for a while already; those that are stopped take no time.
+      const rests = n % PORTION === 0 && added.length > PORTION && !signal.aborted;
+      if (rests) await new Promise((next) => setTimeout(next));
       const end = this.examine(one, signal);
       // Awaited with the others.
       end.catch(() => {});
