@@ -58,11 +58,8 @@ impl Check for TrustMark {
     fn run(&self, case: &Case<'_>) -> Answer {
         let sources = &*case.situation().trustmark;
         let looked_for = looked_for(sources);
-        if sources.is_empty() {
-            return Answer::inconclusive(looked_for, Reason::ModelNotSupplied);
-        }
-        if cfg!(not(feature = "trustmark")) {
-            return Answer::inconclusive(looked_for, Reason::NotInThisBuild);
+        if let Some(reason) = lacking(sources, cfg!(feature = "trustmark")) {
+            return Answer::inconclusive(looked_for, reason);
         }
         let pixels = match pixels::of(case) {
             Ok(pixels) => pixels,
@@ -82,6 +79,15 @@ impl Check for TrustMark {
             Some(reason) if findings.is_empty() => Answer::inconclusive(looked_for, reason),
             open => Answer { open, ..Answer::from_findings(looked_for, findings) },
         }
+    }
+}
+
+/// What a build lacks that reads answers of decoders, or does not.
+const fn lacking(sources: &[Arc<dyn LogitSource>], reads: bool) -> Option<Reason> {
+    match sources {
+        [] => Some(Reason::ModelNotSupplied),
+        _ if reads => None,
+        _ => Some(Reason::NotInThisBuild),
     }
 }
 

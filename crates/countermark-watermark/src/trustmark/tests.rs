@@ -67,6 +67,16 @@ fn number(finding: &Finding, name: &str) -> i64 {
 }
 
 #[test]
+fn a_build_that_reads_no_answers_says_so_of_a_decoder() {
+    let source: Arc<dyn LogitSource> = Arc::new(Fixed { logits: vec![None], asked: 0.into() });
+    let sources = [source];
+    assert_eq!(lacking(&[], true), Some(Reason::ModelNotSupplied));
+    assert_eq!(lacking(&[], false), Some(Reason::ModelNotSupplied));
+    assert_eq!(lacking(&sources, false), Some(Reason::NotInThisBuild));
+    assert_eq!(lacking(&sources, true), None);
+}
+
+#[test]
 fn a_packet_is_read_with_its_chance_and_its_binding() {
     let data = 0x12_3456_789A;
     let found = answer(vec![Some(logits(0, data, 0b1001 << 40))]);
