@@ -22,6 +22,7 @@ mod grid;
 mod normal;
 mod palette;
 mod payload;
+mod peak;
 #[cfg(test)]
 mod picture;
 mod pixels;

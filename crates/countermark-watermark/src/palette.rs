@@ -86,6 +86,11 @@ impl Palette {
         }
     }
 
+    /// What a cell differs from its colour, in levels of a pixel, as far as it counts.
+    pub(crate) fn difference(&self, x: usize, y: usize) -> f32 {
+        f32::from(self.differences[y * self.width + x]) / LEVEL
+    }
+
     /// The same for the blocks of the grid that starts at the cell (`left`, `top`), in levels of LL, which are twice
     /// those of a pixel.
     pub(crate) fn differences(&self, left: usize, top: usize) -> Grid {

@@ -1,11 +1,9 @@
-//! What is measured in each block: three statistics that a marked bit moves up or down.
+//! What is measured in each block: two statistics that a marked bit moves up or down, beside that of `peak.rs`.
 //!
 //! `dc`: a bit moves the mean of its block by 9/16 of a level of LL up or down, which is a signal of low
 //! frequency in the colour planes that subsampling and compression keep. The content of the picture is
 //! predicted from the neighbouring blocks and from the other two planes, which the encoder leaves alone.
 //! `lat`: the marked coefficient lies at 9 or 27 modulo 36. Sharp, and gone with the first compression.
-//! `peak`: the marked coefficient is the greatest of its block; a one lifts it above the others, a zero lowers it
-//! among them. Compression wears that down, and the residue with it, but neither to nothing.
 
 use crate::{
     blocks::{Blocks, Extremes},
@@ -16,7 +14,7 @@ use crate::{
 };
 
 /// The step of the encoder's quantiser, in levels of LL.
-const STEP: f64 = 36.0;
+pub(crate) const STEP: f64 = 36.0;
 
 /// Residues beyond this many standard deviations count as this many.
 const CLIP: f32 = 2.5;
@@ -118,13 +116,13 @@ pub(crate) fn dc(blocks: &Blocks<'_>, variant: Variant) -> Means {
 const ROUNDING: f32 = 0.3;
 
 /// The spread around each block, by which values are scaled, and its median.
-struct Scaling {
+pub(crate) struct Scaling {
     spread: Grid,
     median: f32,
 }
 
 impl Scaling {
-    fn of(values: &Grid) -> Self {
+    pub(crate) fn of(values: &Grid) -> Self {
         let mut spread = values.box_mean_with(values);
         for value in &mut spread.values {
             *value += ROUNDING;
@@ -134,7 +132,7 @@ impl Scaling {
     }
 
     /// Values over the spread around them, weighted down where that is large.
-    fn scaled(&self, values: &Grid) -> Grid {
+    pub(crate) fn scaled(&self, values: &Grid) -> Grid {
         let scaled = values.values.iter().zip(&self.spread.values);
         let scaled = scaled.map(|(value, spread)| {
             (value / spread.sqrt()).clamp(-CLIP, CLIP) / (spread / self.median + 0.05).sqrt()
@@ -179,44 +177,6 @@ fn wave(turns: f32) -> f32 {
     const WHOLE: f32 = 12_582_912.0;
     let turn = turns - ((turns + WHOLE) - WHOLE);
     16.0 * turn * (0.5 - turn.abs())
-}
-
-/// The residue, modulo 36, of a one after compression: the way from the level of its block up to 27 is cut
-/// short. On the calibration half ones have their middle near it at JPEG qualities from 75 to 95 and in WebP.
-const WORN_ONE: f64 = 16.0;
-
-/// What the residue counts, beside the contrast in standard deviations.
-const RESIDUE: f64 = 1.2;
-
-/// Levels of LL by which a coefficient stands out of its block from which its residue begins to count, and over
-/// how many more: below, it is one of several like it.
-const STANDS_OUT: (f64, f64) = (2.0, 4.0);
-
-/// The statistic `peak`: by how much more the greatest coefficient stands out of its block than those around out
-/// of theirs, and its residue, as far as it stands out.
-pub(crate) fn peak(blocks: &Blocks<'_>, extremes: &Extremes, variant: Variant) -> Grid {
-    let level = U_OF_WEIGHTED / 2.0;
-    let (mut contrasts, mut residues) = (Vec::new(), Vec::new());
-    let extremes = extremes.low.iter().zip(&extremes.high);
-    for ((low, high), sum) in extremes.zip(weighted_sums(blocks, variant.order())) {
-        let sum = f64::from(sum) * level;
-        // Of the greatest magnitude, where the float variants have negative levels, is the least of them.
-        let negative = sum / 16.0 + variant.offset() < 0.0;
-        let (extreme, sign) = if negative { (*low, -1.0) } else { (*high, 1.0) };
-        let greatest = sign * f64::from(extreme) * level;
-        let contrast = greatest - (sign * sum - greatest) / 15.0;
-        let turns = (greatest + sign * variant.offset() - WORN_ONE) / STEP;
-        let share = ((contrast - STANDS_OUT.0) / STANDS_OUT.1).clamp(0.0, 1.0);
-        contrasts.push(contrast as f32);
-        residues.push(RESIDUE * share * libm::cos(2.0 * std::f64::consts::PI * turns));
-    }
-    let contrasts = Grid { width: blocks.width, height: blocks.height, values: contrasts };
-    let around = contrasts.box_mean();
-    let above = contrasts.values.iter().zip(&around.values).map(|(own, around)| own - around);
-    let above = contrasts.with(above.collect());
-    let scaled = Scaling::of(&above).scaled(&above);
-    let both = scaled.values.iter().zip(&residues).map(|(contrast, r)| contrast + *r as f32);
-    scaled.with(both.collect())
 }
 
 /// Means of the marked plane (as LL), of luma and of the other colour plane, for an order of channels.
@@ -293,24 +253,10 @@ const RIDGE: f32 = 1.0;
 
 #[cfg(test)]
 mod tests {
-    use countermark_watermark_encoder::{Input, Rgb, encode};
+    use countermark_watermark_encoder::Rgb;
 
     use super::*;
     use crate::cells::{Cells, Window};
-
-    /// Colours around `level` with a grain, marked with ones in even columns of blocks and zeros in odd ones.
-    fn marked(level: [u8; 3], input: Input) -> Cells {
-        let mut state = 3_u32;
-        let samples = (0..512 * 512).flat_map(|_| {
-            level.map(|level| {
-                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                level + (state >> 29) as u8
-            })
-        });
-        let picture = Rgb { width: 512, height: 512, samples: samples.collect() };
-        let pixels = encode(&picture, &[1, 0], input).pixels();
-        Cells::of(&pixels, Window::whole(&pixels))
-    }
 
     #[test]
     fn strengths_are_what_scaling_makes_of_a_mark_and_of_noise() {
@@ -351,26 +297,5 @@ mod tests {
         };
         let (before, after) = (contrast(&by_planes), contrast(&Residue::of(&blocks, Order::Bgr)));
         assert!(after > 2.0 * before.max(1.0), "{before} {after}");
-    }
-
-    #[test]
-    fn a_one_lifts_the_peak_of_its_block() {
-        let cases = [
-            (Variant::BgrU8, Input::BgrU8, [90, 90, 140]),
-            (Variant::BgrF32, Input::BgrF32, [90, 90, 140]),
-            (Variant::BgrF32, Input::BgrF32, [140, 140, 90]),
-            (Variant::RgbF32, Input::RgbF32, [140, 90, 90]),
-            (Variant::RgbF32, Input::RgbF32, [90, 140, 140]),
-        ];
-        for (variant, input, level) in cases {
-            let cells = marked(level, input);
-            let extremes = Extremes::of(&cells, variant.order());
-            let peaks = peak(&Blocks::of(&cells, 0, 0), &extremes, variant);
-            let mean = |odd: usize| {
-                let values = peaks.values.iter().skip(odd).step_by(2);
-                values.sum::<f32>() / (peaks.values.len() / 2) as f32
-            };
-            assert!(mean(0) > mean(1) + 0.5, "{variant:?} {level:?}: {} {}", mean(0), mean(1));
-        }
     }
 }

@@ -8,11 +8,12 @@ use countermark_media::Pixels;
 use countermark_model::order;
 
 use crate::{
-    blocks::{Blocks, Extremes},
+    blocks::Blocks,
     cells::Cells,
     decoys::both,
+    peak::peak,
     scaled::scaled_cells,
-    statistic::{dc, peak},
+    statistic::dc,
     torus::{Gain, Plane},
 };
 
@@ -64,12 +65,12 @@ const fn least_hint(tier: Tier) -> f64 {
 /// What means and peaks together say at the place of a hit; nothing for a turned or a deep one.
 pub(super) fn with_means(pixels: &Pixels, hit: &Hit, bank: &mut Bank) -> Option<Hit> {
     let cells = cells(pixels, hit)?;
-    let extremes = Extremes::of(&cells, hit.variant.order());
-    let blocks = Blocks::of(&cells, 0, 0);
-    let peaks = peak(&blocks, &extremes, hit.variant);
+    let peaks = peak(&cells, hit.variant);
     // Cells of another size are rounded, and means need not be.
-    let blocks = hit.geometry.size.map_or(blocks, |size| sizes::blocks(pixels, size));
-    let means = dc(&blocks, hit.variant);
+    let means = match hit.geometry.size {
+        Some(size) => dc(&sizes::blocks(pixels, size), hit.variant),
+        None => dc(&Blocks::of(&cells, 0, 0), hit.variant),
+    };
     let length = bank.lengths.iter_mut().find(|one| one.plan.length() == hit.payload.bits.len())?;
     let peaks = length.torus_in(hit.tier, &Plane::of(&peaks), Gain::Flat);
     let means = length.torus_in(hit.tier, &means.plane(), Gain::BandPass);
