@@ -203,7 +203,7 @@ impl Window {
         }
         for (colour, level) in colours.iter().zip(levels) {
             let level = u64::from(whole(*level + MIDDLE));
-            self.colours[*colour as usize].0 += 1 << COUNT | level << LEVELS | level * level;
+            self.colours[*colour as usize].0 += 1 << COUNT | level << LEVELS | (level * level);
         }
     }
 
