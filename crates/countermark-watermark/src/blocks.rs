@@ -23,8 +23,8 @@ pub(crate) struct Blocks<'a> {
     pub(crate) cells: Option<(&'a Cells, (usize, usize))>,
 }
 
-/// The least and the greatest coefficient of each block but its first, as sums of `886 X - 587 G -
-/// 299 Z` over a cell; LL is [`U_OF_WEIGHTED`](crate::colour::U_OF_WEIGHTED) / 2 times that. All are whole numbers below 2^24, which `f32` holds
+/// The least and the greatest coefficient of each block but its first, as weighted sums over a cell; LL is
+/// [`U_OF_WEIGHTED`](crate::colour::U_OF_WEIGHTED) / 2 times that. All are whole numbers below 2^24, which `f32` holds
 /// exactly, and processors compare and multiply more of it at once than of integers.
 #[derive(Debug)]
 pub(crate) struct Extremes {
