@@ -4,10 +4,12 @@
 //! it is the mean (from the sums of the channels, since all of this is linear) and the greatest and least
 //! coefficient but the first, which the encoder never takes.
 
-use crate::{cells::Cells, colour::weighted_sum, grid::Grid, payload::Order};
-
-/// Cells on a side of a block.
-const SIDE: usize = 4;
+use crate::{
+    cells::{Cells, OF_BLOCK},
+    colour::weighted_sum,
+    grid::Grid,
+    payload::Order,
+};
 
 /// Measures of all whole blocks of a grid, row by row.
 #[derive(Debug)]
@@ -35,17 +37,17 @@ pub(crate) struct Extremes {
 impl<'a> Blocks<'a> {
     /// The blocks of the grid that starts at the cell (`left`, `top`).
     pub(crate) fn of(cells: &'a Cells, left: usize, top: usize) -> Self {
-        let width = cells.width.saturating_sub(left) / SIDE;
-        let height = cells.height.saturating_sub(top) / SIDE;
+        let width = cells.width.saturating_sub(left) / OF_BLOCK;
+        let height = cells.height.saturating_sub(top) / OF_BLOCK;
         let mut sums = std::array::from_fn(|_| Vec::with_capacity(width * height));
         if width > 0 {
-            let mut columns = vec![0; SIDE * width];
+            let mut columns = vec![0; OF_BLOCK * width];
             for (plane, sums) in cells.planes.iter().zip(&mut sums) {
                 let below = plane.get(top * cells.width..).unwrap_or_default();
-                for rows in below.chunks_exact(SIDE * cells.width) {
+                for rows in below.chunks_exact(OF_BLOCK * cells.width) {
                     add_rows(rows, cells.width, left, &mut columns);
                     // 16 cells of at most 1020 each.
-                    let four = |[a, b, c, d]: &[u16; SIDE]| {
+                    let four = |[a, b, c, d]: &[u16; OF_BLOCK]| {
                         f32::from(a.wrapping_add(*b).wrapping_add(c.wrapping_add(*d)))
                     };
                     sums.extend(columns.as_chunks().0.iter().map(four));
@@ -74,18 +76,18 @@ fn add_rows(rows: &[u16], width: usize, left: usize, columns: &mut [u16]) {
 impl Extremes {
     /// Those of the grid that starts at the corner of the picture.
     pub(crate) fn of(cells: &Cells, order: Order) -> Self {
-        let (width, height) = (cells.width / SIDE, cells.height / SIDE);
+        let (width, height) = (cells.width / OF_BLOCK, cells.height / OF_BLOCK);
         let size = width * height;
         let (mut low, mut high) = (Vec::with_capacity(size), Vec::with_capacity(size));
-        let row = || vec![0.0; SIDE * width];
-        let (mut values, mut lows, mut highs) = ([(); SIDE].map(|()| row()), row(), row());
-        let mut rows = cells.rows(0).take(height * SIDE);
+        let row = || vec![0.0; OF_BLOCK * width];
+        let (mut values, mut lows, mut highs) = ([(); OF_BLOCK].map(|()| row()), row(), row());
+        let mut rows = cells.rows(0).take(height * OF_BLOCK);
         for _ in 0..height {
             for (values, channels) in values.iter_mut().zip(&mut rows) {
                 weigh(order, channels, values);
             }
             let [first, second, ..] = &mut values;
-            let firsts = first.iter_mut().zip(second).step_by(SIDE);
+            let firsts = first.iter_mut().zip(second).step_by(OF_BLOCK);
             // The first coefficient of a block does not count: the one below it stands in.
             firsts.for_each(|(first, below)| *first = *below);
             spread(&values, lesser, &mut lows);
@@ -98,21 +100,21 @@ impl Extremes {
 }
 
 /// The weighted sums of a row of cells.
-fn weigh(order: Order, [red, green, blue]: [&[u16]; 3], values: &mut [f32]) {
+pub(crate) fn weigh(order: Order, [red, green, blue]: [&[u16]; 3], values: &mut [f32]) {
     for (value, ((red, green), blue)) in values.iter_mut().zip(red.iter().zip(green).zip(blue)) {
         *value = weighted_sum(order.arranged([*red, *green, *blue].map(f32::from)));
     }
 }
 
 /// One of the four values in each column.
-fn spread(rows: &[Vec<f32>; SIDE], one: impl Fn(f32, f32) -> f32, out: &mut [f32]) {
+fn spread(rows: &[Vec<f32>; OF_BLOCK], one: impl Fn(f32, f32) -> f32, out: &mut [f32]) {
     let [a, b, c, d] = rows.each_ref().map(|row| &row[..out.len()]);
     for (x, out) in out.iter_mut().enumerate() {
         *out = one(one(a[x], b[x]), one(c[x], d[x]));
     }
 }
 
-fn of_four([a, b, c, d]: [f32; SIDE], one: impl Fn(f32, f32) -> f32) -> f32 {
+fn of_four([a, b, c, d]: [f32; OF_BLOCK], one: impl Fn(f32, f32) -> f32) -> f32 {
     one(one(a, b), one(c, d))
 }
 

@@ -14,10 +14,10 @@ const WORDS: usize = 8;
 /// Any fixed number: decoys must be the same on every run.
 const SEED: u64 = 0x636f_756e_7465_726d;
 
-/// Random balanced words of one length.
-#[derive(Debug)]
+/// Random balanced words of one length, made when they are first looked for.
+#[derive(Debug, Default)]
 pub(crate) struct Decoys {
-    words: Vec<Word>,
+    words: Option<Vec<Word>>,
 }
 
 /// What decoys gave in one plane.
@@ -30,27 +30,28 @@ pub(crate) struct Null {
 }
 
 impl Decoys {
-    /// The words for lengths of `plan`.
-    pub(crate) fn new(plan: &mut Dft) -> Self {
-        let mut random = SplitMix64(SEED);
-        let words: Vec<_> = (0..WORDS).map(|_| random.balanced(plan.length())).collect();
-        Self { words: Word::several(&words, plan) }
-    }
-
-    /// Looks for all words at strides that share no spectral line with `stride`, where a mark may be.
-    pub(crate) fn look(&self, torus: &Torus, stride: usize, plan: &mut Dft) -> Null {
+    /// Looks for all words at strides that share no spectral line with `stride`, where a mark may be. `plan` is that of
+    /// the length of the words.
+    pub(crate) fn look(&mut self, torus: &Torus, stride: usize, plan: &mut Dft) -> Null {
         let n = plan.length();
         let coprime =
             |other: &usize| *other != 0 && greatest_divisor(other.abs_diff(stride), n) == 1;
         let strides: Vec<usize> = (0..n).filter(coprime).collect();
         let each = VALUES.div_ceil(n * WORDS);
-        let wanted = self.words.iter().enumerate().flat_map(|(at, word)| {
+        let words = self.words.get_or_insert_with(|| words(plan));
+        let wanted = words.iter().enumerate().flat_map(|(at, word)| {
             let own = strides.iter().cycle().skip(at * each * 5).take(each);
             own.map(move |stride| (word, *stride))
         });
         let values = torus.scan(&wanted.collect::<Vec<_>>(), plan);
         Null::of(values.into_iter().map(f64::from).collect())
     }
+}
+
+fn words(plan: &mut Dft) -> Vec<Word> {
+    let mut random = SplitMix64(SEED);
+    let words: Vec<_> = (0..WORDS).map(|_| random.balanced(plan.length())).collect();
+    Word::several(&words, plan)
 }
 
 impl Null {

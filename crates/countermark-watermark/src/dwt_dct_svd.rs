@@ -18,7 +18,7 @@ use countermark_model::{
 };
 
 use crate::{
-    cells::{Cells, Window},
+    cells::{Cells, OF_BLOCK, Window},
     chance,
     colour::{U_OF_WEIGHTED, weighted},
     dwt_dct::{
@@ -50,9 +50,6 @@ const ALPHA: f64 = 1e-7;
 
 /// The step of the encoder's quantiser, in levels of a singular value.
 const STEP: f64 = 36.0;
-
-/// Cells on a side of a block.
-const SIDE: usize = 4;
 
 impl Check for DwtDctSvd {
     fn info(&self) -> &'static CheckInfo {
@@ -93,13 +90,13 @@ fn search(pixels: &Pixels) -> Vec<Hit> {
 /// The largest singular value of each block, row by row.
 fn largest_values(cells: &Cells, variant: Variant) -> Grid {
     let offset = variant.offset();
-    let (width, height) = (cells.width / SIDE, cells.height / SIDE);
+    let (width, height) = (cells.width / OF_BLOCK, cells.height / OF_BLOCK);
     let level = |x: usize, y: usize| {
         let sums = cells.at(x, y).map(i32::from);
         f64::from(weighted(variant.order().arranged(sums))) * (U_OF_WEIGHTED / 2.0) + offset
     };
     let value = |at: usize| {
-        let (left, top) = (at % width * SIDE, at / width * SIDE);
+        let (left, top) = (at % width * OF_BLOCK, at / width * OF_BLOCK);
         let block = std::array::from_fn(|y| std::array::from_fn(|x| level(left + x, top + y)));
         singular::values(&block)[0] as f32
     };

@@ -26,6 +26,7 @@ mod peak;
 #[cfg(test)]
 mod picture;
 mod pixels;
+mod rounding;
 mod scaled;
 mod singular;
 mod statistic;

@@ -1,13 +1,17 @@
 //! What the colours around a cell tell of the marked plane there.
 //!
-//! Blocks of a drawing or a screen hold parts of several flat colours, and no line through luma and the other colour
-//! plane tells the marked one: what tells it is the palette. Cells of a window that are alike in both planes are taken
+//! Where blocks hold parts of several flat colours, as in patterns, no line through luma and the other colour plane tells
+//! the marked one: what tells it is the palette. Cells of a window that are alike in both planes are taken
 //! together; each is compared with their mean, and counts the less the more they differ among themselves.
 
+use std::ops::Range;
+
 use crate::{
+    cells::OF_BLOCK,
     colour::{U_OF_WEIGHTED, unmarked, weighted_sum},
     grid::Grid,
     payload::Order,
+    rounding::{floor, whole},
 };
 
 /// Cells on a side of the windows that have a palette each: pictures of a hundred colours need small ones.
@@ -29,9 +33,6 @@ const SPREAD: f32 = 30.0;
 
 /// How much of a block may say nothing before what the rest says counts less, as a share of the block.
 const LACK: f32 = 0.3;
-
-/// Cells on a side of a block.
-const BLOCK: usize = 4;
 
 /// What cells differ from their colour, for all cells of a picture.
 #[derive(Debug)]
@@ -57,15 +58,16 @@ impl Palette {
         let mut window = Window::new();
         for top in (0..height).step_by(SIDE) {
             for left in (0..width).step_by(SIDE) {
-                let length = SIDE.min(width - left);
-                let rows = (top..height.min(top + SIDE)).map(|y| y * width + left);
-                for (row, from) in rows.clone().enumerate() {
-                    let sums = planes.each_ref().map(|plane| &plane[from..from + length]);
-                    window.add(row, sums, order);
+                let rows = (top..height.min(top + SIDE)).map(|y| {
+                    let from = y * width + left;
+                    from..from + SIDE.min(width - left)
+                });
+                for (row, cells) in rows.clone().enumerate() {
+                    window.add(row, planes.each_ref().map(|plane| &plane[cells.clone()]), order);
                 }
                 window.tell();
-                for (row, from) in rows.enumerate() {
-                    palette.compare(from, &window.rows[row], length, &window.told);
+                for (row, cells) in rows.enumerate() {
+                    palette.compare(cells, &window.rows[row], &window.told);
                 }
             }
         }
@@ -73,9 +75,9 @@ impl Palette {
     }
 
     /// Compares a row of cells of a window with what its palette tells.
-    fn compare(&mut self, from: usize, row: &Row, length: usize, told: &[Told]) {
-        let differences = &mut self.differences[from..from + length];
-        let weights = &mut self.weights[from..from + length];
+    fn compare(&mut self, cells: Range<usize>, row: &Row, told: &[Told]) {
+        let differences = &mut self.differences[cells.clone()];
+        let weights = &mut self.weights[cells];
         let cells = row.colours.iter().zip(&row.levels);
         for ((difference, weight), (colour, level)) in
             differences.iter_mut().zip(weights).zip(cells)
@@ -86,25 +88,27 @@ impl Palette {
         }
     }
 
-    /// What a cell differs from its colour, in levels of a pixel, as far as it counts.
-    pub(crate) fn difference(&self, x: usize, y: usize) -> f32 {
-        f32::from(self.differences[y * self.width + x]) / LEVEL
+    /// What the first cells of a row differ from their colours, in levels of LL, which are twice those of a pixel, as far
+    /// as they count.
+    pub(crate) fn put_differences(&self, row: usize, out: &mut [f32]) {
+        for (out, difference) in out.iter_mut().zip(&self.differences[row * self.width..]) {
+            *out = f32::from(*difference) * (2.0 / LEVEL);
+        }
     }
 
-    /// The same for the blocks of the grid that starts at the cell (`left`, `top`), in levels of LL, which are twice
-    /// those of a pixel.
+    /// The same for the blocks of the grid that starts at the cell (`left`, `top`).
     pub(crate) fn differences(&self, left: usize, top: usize) -> Grid {
         let height = self.weights.len().checked_div(self.width).unwrap_or_default();
-        let width = self.width.saturating_sub(left) / BLOCK;
-        let height = height.saturating_sub(top) / BLOCK;
-        let rows = (0..height).map(|y| (top + BLOCK * y) * self.width + left);
+        let width = self.width.saturating_sub(left) / OF_BLOCK;
+        let height = height.saturating_sub(top) / OF_BLOCK;
+        let rows = (0..height).map(|y| (top + OF_BLOCK * y) * self.width + left);
         let mut values = Vec::with_capacity(width * height);
         for from in rows {
             let differences = self.sums(&self.differences, from, width);
             let weights = self.sums(&self.weights, from, width);
             values.extend(differences.zip(weights).map(|(difference, weight)| {
                 let (levels, weight) = (difference as f32 / LEVEL, weight as f32 / ALL);
-                2.0 * levels * (1.0 + LACK) / (weight + (BLOCK * BLOCK) as f32 * LACK)
+                2.0 * levels * (1.0 + LACK) / (weight + (OF_BLOCK * OF_BLOCK) as f32 * LACK)
             }));
         }
         Grid { width, height, values }
@@ -117,13 +121,13 @@ impl Palette {
         from: usize,
         count: usize,
     ) -> impl Iterator<Item = i32> {
-        let row = |y: usize| &plane[from + y * self.width..][..BLOCK * count];
-        let [a, b, c, d]: [&[T]; BLOCK] = std::array::from_fn(row);
-        let mut columns = vec![0; BLOCK * count];
+        let row = |y: usize| &plane[from + y * self.width..][..OF_BLOCK * count];
+        let [a, b, c, d]: [&[T]; OF_BLOCK] = std::array::from_fn(row);
+        let mut columns = vec![0; OF_BLOCK * count];
         for (at, sum) in columns.iter_mut().enumerate() {
             *sum = (a[at].into() + b[at].into()) + (c[at].into() + d[at].into());
         }
-        let blocks = columns.as_chunks::<BLOCK>().0.iter();
+        let blocks = columns.as_chunks::<OF_BLOCK>().0.iter();
         let sums: Vec<i32> = blocks.map(|four| four.iter().sum()).collect();
         sums.into_iter()
     }
@@ -223,18 +227,6 @@ fn alike([luma, other]: [f32; 2]) -> u32 {
     let luma = floor(luma / ALIKE);
     let other = floor((other + FARTHEST) / ALIKE);
     whole(luma * OTHERS as f32 + other)
-}
-
-/// Numbers of this size have no binary places: what is added is rounded to whole ones, which stand in the last bits.
-/// Processors do that with several numbers at once, unlike a conversion that looks for those that are out of range.
-const WHOLE: f32 = 12_582_912.0;
-
-fn floor(value: f32) -> f32 {
-    (value - 0.5 + WHOLE) - WHOLE
-}
-
-const fn whole(value: f32) -> u32 {
-    (value + WHOLE).to_bits() & 0xffff
 }
 
 #[cfg(test)]

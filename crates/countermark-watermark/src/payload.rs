@@ -100,4 +100,9 @@ impl Order {
             Self::Rgb => [red, green, blue],
         }
     }
+
+    /// The variants that take channels in this order.
+    pub(crate) fn variants(self) -> impl Iterator<Item = Variant> {
+        Variant::ALL.iter().copied().filter(move |variant| variant.order() == self)
+    }
 }

@@ -4,17 +4,16 @@
 //! neither to nothing.
 
 use crate::{
-    cells::Cells,
-    colour::{U_OF_WEIGHTED, weighted_sum},
+    blocks::weigh,
+    cells::{Cells, OF_BLOCK},
+    colour::U_OF_WEIGHTED,
     grid::Grid,
-    palette::Palette,
     payload::Variant,
     statistic::{STEP, Scaling},
 };
 
-/// Cells on a side of a block, and in all of it.
-const SIDE: usize = 4;
-const COUNT: usize = SIDE * SIDE;
+/// Cells of a block.
+const COUNT: usize = OF_BLOCK * OF_BLOCK;
 
 /// The residue, modulo 36, of a one after compression: the way from the level of its block up to 27 is cut
 /// short. On the calibration half ones have their middle near it at JPEG qualities from 75 to 95 and in WebP.
@@ -30,10 +29,8 @@ const STANDS_OUT: (f32, f32) = (2.0, 4.0);
 /// The statistic `peak`: by how much more the greatest coefficient stands out of its block than those around out
 /// of theirs, once as it is and once beyond what the colours around tell, and its residue, as far as it stands out.
 pub(crate) fn peak(cells: &Cells, variant: Variant) -> Grid {
-    let palette = cells.palette(variant.order());
-    let (width, height) = (cells.width / SIDE, cells.height / SIDE);
-    let corners = (0..height).flat_map(|y| (0..width).map(move |x| (SIDE * x, SIDE * y)));
-    let peaks: Vec<Peak> = corners.map(|at| Peak::of(cells, palette, at, variant)).collect();
+    let peaks = peaks(cells, variant);
+    let (width, height) = (cells.width / OF_BLOCK, cells.height / OF_BLOCK);
     let above = |contrast: fn(&Peak) -> f32| {
         let contrasts = Grid { width, height, values: peaks.iter().map(contrast).collect() };
         let above = contrasts.less(&contrasts.box_mean());
@@ -43,6 +40,35 @@ pub(crate) fn peak(cells: &Cells, variant: Variant) -> Grid {
     let both = plain.values.iter().zip(&beyond.values).zip(&peaks);
     let values = both.map(|((plain, beyond), peak)| 0.5 * (plain + beyond) + peak.residue);
     plain.with(values.collect())
+}
+
+/// The greatest coefficient of each block, row by row.
+fn peaks(cells: &Cells, variant: Variant) -> Vec<Peak> {
+    let (order, offset) = (variant.order(), variant.offset() as f32);
+    let palette = cells.palette(order);
+    let width = cells.width / OF_BLOCK;
+    let row = || vec![0.0; OF_BLOCK * width];
+    let (mut levels, mut differences) =
+        ([(); OF_BLOCK].map(|()| row()), [(); OF_BLOCK].map(|()| row()));
+    let mut rows = cells.rows(0).zip(0..);
+    let mut peaks = Vec::with_capacity(width * (cells.height / OF_BLOCK));
+    for _ in 0..cells.height / OF_BLOCK {
+        for ((levels, differences), (channels, y)) in
+            levels.iter_mut().zip(&mut differences).zip(&mut rows)
+        {
+            weigh(order, channels, levels);
+            levels.iter_mut().for_each(|level| *level *= (U_OF_WEIGHTED / 2.0) as f32);
+            palette.put_differences(y, differences);
+        }
+        let of_block = |rows: &[Vec<f32>; OF_BLOCK], left: usize| {
+            std::array::from_fn(|at| rows[at / OF_BLOCK][left + at % OF_BLOCK])
+        };
+        peaks.extend((0..width).map(|x| {
+            let left = OF_BLOCK * x;
+            Peak::of(of_block(&levels, left), of_block(&differences, left), offset)
+        }));
+    }
+    peaks
 }
 
 /// The greatest coefficient of a block.
@@ -56,31 +82,27 @@ struct Peak {
 }
 
 impl Peak {
-    /// That of the block whose first cell is at `left` and `top`.
-    fn of(cells: &Cells, palette: &Palette, (left, top): (usize, usize), variant: Variant) -> Self {
-        let places = std::array::from_fn::<_, COUNT, _>(|at| (left + at % SIDE, top + at / SIDE));
-        let level = (U_OF_WEIGHTED / 2.0) as f32;
-        let order = variant.order();
-        let levels = places
-            .map(|(x, y)| level * weighted_sum(order.arranged(cells.at(x, y).map(f32::from))));
-        let offset = variant.offset() as f32;
+    /// Of the levels of LL of a block, and what they differ from what the colours around tell.
+    fn of(levels: [f32; COUNT], differences: [f32; COUNT], offset: f32) -> Self {
         // Of the greatest magnitude, where the float variants have negative levels, is the least of them.
         let negative = levels.iter().sum::<f32>() / COUNT as f32 + offset < 0.0;
         let sign = if negative { -1.0 } else { 1.0 };
         // The encoder never takes the first.
-        let most =
-            |one: &usize, other: &usize| (sign * levels[*one]).total_cmp(&(sign * levels[*other]));
-        let at = (1..COUNT).max_by(most).unwrap_or(1);
+        let mut at = 1;
+        for other in 2..COUNT {
+            if sign * levels[other] >= sign * levels[at] {
+                at = other;
+            }
+        }
         let stands_out = |levels: [f32; COUNT]| {
             let (own, all) = (levels[at], levels.iter().sum::<f32>());
             sign * (own - (all - own) / (COUNT - 1) as f32)
         };
         let contrast = stands_out(levels);
+        let share = ((contrast - STANDS_OUT.0) / STANDS_OUT.1).clamp(0.0, 1.0);
         let turns = f64::from(sign * levels[at] + sign * offset) - WORN_ONE;
         let wave = libm::cos(2.0 * std::f64::consts::PI * turns / STEP) as f32;
-        let share = ((contrast - STANDS_OUT.0) / STANDS_OUT.1).clamp(0.0, 1.0);
-        let beyond = stands_out(places.map(|(x, y)| 2.0 * palette.difference(x, y)));
-        Self { contrast, beyond, residue: RESIDUE * share * wave }
+        Self { contrast, beyond: stands_out(differences), residue: RESIDUE * share * wave }
     }
 }
 
@@ -135,10 +157,7 @@ mod tests {
         let picture = Rgb { width: 512, height: 512, samples: samples.collect() };
         let pixels = encode(&picture, &[1, 0], Input::BgrU8).pixels();
         let cells = Cells::of(&pixels, Window::whole(&pixels));
-        let palette = cells.palette(Variant::BgrU8.order());
-        let peaks: Vec<Peak> = (0..64 * 64)
-            .map(|at| Peak::of(&cells, palette, (4 * (at % 64), 4 * (at / 64)), Variant::BgrU8))
-            .collect();
+        let peaks = peaks(&cells, Variant::BgrU8);
         let between = |value: fn(&Peak) -> f32| {
             let all: Vec<f32> = peaks.iter().map(value).collect();
             let mean = all.iter().sum::<f32>() / all.len() as f32;

@@ -10,6 +10,7 @@ use crate::{
     colour::{U_OF_WEIGHTED, unmarked, weighted_sum},
     grid::Grid,
     payload::{Order, Variant},
+    rounding::nearest,
     torus::{Plane, Strength, Strengths},
 };
 
@@ -60,9 +61,13 @@ impl Residue {
         let unmarked = Unmarked::of(&luma, &other);
         let left = unmarked.unexplained(&mean.less_neighbours());
         let scaling = Scaling::of(&left);
-        let (scaled, strengths) = (scaling.scaled(&left), scaling.strengths());
-        let puzzle = (scaling.spread.mean() > PUZZLING).then_some(Puzzle { unmarked, left });
-        Self { mean, scaled, strengths, puzzle }
+        let puzzle = scaling.spread.mean() > PUZZLING;
+        let residue = Self::of_left(mean, &left, &scaling);
+        Self { puzzle: puzzle.then_some(Puzzle { unmarked, left }), ..residue }
+    }
+
+    fn of_left(mean: Grid, left: &Grid, scaling: &Scaling) -> Self {
+        Self { mean, scaled: scaling.scaled(left), strengths: scaling.strengths(), puzzle: None }
     }
 
     /// The same, and where that leaves much, also by what the colours around tell.
@@ -81,9 +86,7 @@ impl Residue {
         let Some(differences) = blocks.differences(order) else { return self };
         let told = self.mean.less(&differences).less_neighbours();
         let left = beyond(left, &unmarked.unexplained(&told));
-        let scaling = Scaling::of(&left);
-        let (scaled, strengths) = (scaling.scaled(&left), scaling.strengths());
-        Self { mean: self.mean, scaled, strengths, puzzle: None }
+        Self::of_left(self.mean, &left, &Scaling::of(&left))
     }
 
     /// The statistic `dc`. The float variants keep the sign of a coefficient, so a bit moves the mean with
@@ -173,9 +176,7 @@ pub(crate) fn lattice(blocks: &Blocks<'_>, extremes: &Extremes, variant: Variant
 /// The sine of so many turns, which are at most a few hundred: a parabola for each half turn, within 0.06 of it, which
 /// unlike the sine is a few exact operations.
 fn wave(turns: f32) -> f32 {
-    // Numbers of this size have no binary places: what is added to it is rounded to whole turns.
-    const WHOLE: f32 = 12_582_912.0;
-    let turn = turns - ((turns + WHOLE) - WHOLE);
+    let turn = turns - nearest(turns);
     16.0 * turn * (0.5 - turn.abs())
 }
 

@@ -131,17 +131,20 @@ impl Torus {
     }
 
     fn whiten(raw: Spectrum, axes: [Option<Vec<f32>>; 2], gain: Gain, length: usize) -> Self {
-        let values = || raw.re.iter().zip(&raw.im);
-        let power: Vec<f32> = values().map(|(re, im)| re * re + im * im).collect();
-        let expected = surroundings(&power, length, axes[0].as_deref());
-        let roots: Vec<f32> = expected.iter().map(|q| 1.0 / q.sqrt()).collect();
-        let clipped = power.iter().zip(expected.iter().zip(&roots));
-        let mut factors: Vec<f32> = clipped
-            .map(|(p, (q, root))| if *p > CLIP * CLIP * q { CLIP / p.sqrt() } else { *root })
-            .collect();
-        factors[0] = 0.0;
-        let times = |part: &[f32]| part.iter().zip(&factors).map(|(a, b)| a * b).collect();
-        let whitened = Spectrum { re: times(&raw.re), im: times(&raw.im) };
+        let values = raw.re.iter().zip(&raw.im);
+        let power: Vec<f32> = values.map(|(re, im)| re * re + im * im).collect();
+        let mut roots = surroundings(&power, length, axes[0].as_deref());
+        let mut whitened = raw.clone();
+        let values = whitened.re.iter_mut().zip(&mut whitened.im);
+        for ((expected, power), (re, im)) in roots.iter_mut().zip(power).zip(values) {
+            let root = 1.0 / expected.sqrt();
+            let most = CLIP * CLIP * *expected;
+            let factor = if power > most { CLIP / power.sqrt() } else { root };
+            (*re, *im) = (*re * factor, *im * factor);
+            *expected = root;
+        }
+        // The mean of a plane says nothing.
+        (whitened.re[0], whitened.im[0]) = (0.0, 0.0);
         Self { length, gain, own_noise: None, raw, axes, whitened, roots }
     }
 

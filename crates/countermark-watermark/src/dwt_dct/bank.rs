@@ -49,9 +49,11 @@ impl Bank {
             let known =
                 lengths.iter().position(|length| length.plan.length() == payload.bits.len());
             let at = known.unwrap_or_else(|| {
-                let mut plan = Dft::new(payload.bits.len());
-                let decoys = Decoys::new(&mut plan);
-                lengths.push(Length { plan, decoys, entries: Vec::new() });
+                lengths.push(Length {
+                    plan: Dft::new(payload.bits.len()),
+                    decoys: Decoys::default(),
+                    entries: Vec::new(),
+                });
                 lengths.len() - 1
             });
             let length = &mut lengths[at];

@@ -44,7 +44,7 @@ pub(crate) fn search(pixels: &Pixels, bank: &mut Bank, stop: &dyn Fn() -> bool) 
         }
     }
     drop(cells);
-    peaks::ask(pixels, bank, &mut tried);
+    peaks::ask(pixels, None, bank, &mut tried);
     refine(pixels, window, bank, &mut tried);
     tried
 }
@@ -79,7 +79,7 @@ pub(crate) fn hypotheses(bank: &mut Bank) -> u64 {
 fn look_everywhere(blocks: &Blocks<'_>, start: (usize, usize), bank: &mut Bank, tried: &mut Tried) {
     for order in Order::ALL {
         let residue = Residue::of(blocks, order);
-        for variant in Variant::ALL.iter().copied().filter(|variant| variant.order() == order) {
+        for variant in order.variants() {
             look_in(&residue.dc(variant), variant, bank, &mut |mut hit| {
                 hit.geometry.pixel_phase = (start.0 as u8, start.1 as u8);
                 tried.offer(hit);

@@ -118,6 +118,11 @@ pub struct Geometry {
 }
 
 impl Geometry {
+    /// Whether both lie on the same blocks.
+    pub(crate) fn is_on_grid_of(&self, other: &Self) -> bool {
+        self.pixel_phase == other.pixel_phase && self.size == other.size
+    }
+
     /// Side of this picture over that of the marked one, as far as the deep search found it.
     pub(crate) fn scale(&self) -> f64 {
         f64::from(self.scale_thousandths.unwrap_or(1000)) / 1000.0

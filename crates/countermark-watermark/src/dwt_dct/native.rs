@@ -26,7 +26,7 @@ pub(crate) fn search(pixels: &Pixels, bank: &mut Bank) -> Tried {
     for order in Order::ALL {
         let residue = Residue::by_planes(&blocks, order);
         let extremes = Extremes::of(&cells, order);
-        for variant in variants(order) {
+        for variant in order.variants() {
             tried.hypotheses += look_at_means(&residue.dc(variant), variant, bank, &mut tried);
             let lattice = lattice(&blocks, &extremes, variant);
             tried.hypotheses += look_at_lattice(&lattice, variant, bank, &mut tried);
@@ -36,12 +36,8 @@ pub(crate) fn search(pixels: &Pixels, bank: &mut Bank) -> Tried {
         }
     }
     ask_colours(&blocks, puzzling, bank, &mut tried);
-    peaks::ask(pixels, bank, &mut tried);
+    peaks::ask(pixels, Some(&cells), bank, &mut tried);
     tried
-}
-
-fn variants(order: Order) -> impl Iterator<Item = Variant> {
-    Variant::ALL.iter().copied().filter(move |variant| variant.order() == order)
 }
 
 /// Where nothing was found, looks once more for what the colours tell of blocks that the other planes left much of.
@@ -59,7 +55,7 @@ fn ask_colours(
     }
     for (order, residue) in puzzling {
         let residue = residue.and_colours(blocks, order);
-        for variant in variants(order) {
+        for variant in order.variants() {
             look_at_means(&residue.dc(variant), variant, bank, tried);
         }
     }

@@ -38,7 +38,7 @@ pub(crate) fn search(pixels: &Pixels, bank: &mut Bank) -> Tried {
         let here: Vec<_> = mirrors.into_iter().filter(|mirror| start(*mirror) == at).collect();
         for order in Order::ALL {
             let residue = Residue::of(&blocks, order);
-            for variant in Variant::ALL.iter().copied().filter(|variant| variant.order() == order) {
+            for variant in order.variants() {
                 let means = residue.dc(variant);
                 let plane = means.plane();
                 let size = (means.grid.width, means.grid.height);

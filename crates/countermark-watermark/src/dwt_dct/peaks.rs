@@ -11,9 +11,11 @@ use crate::{
     blocks::Blocks,
     cells::Cells,
     decoys::both,
+    grid::Grid,
+    payload::Variant,
     peak::peak,
     scaled::scaled_cells,
-    statistic::dc,
+    statistic::{Means, Residue},
     torus::{Gain, Plane},
 };
 
@@ -28,8 +30,9 @@ use super::{
 const MOST: usize = 3;
 
 /// Where nothing was found by one statistic, follows the strongest hints of the means, and keeps the best of what
-/// comes of them: one mark gives hints of several words and variants.
-pub(super) fn ask(pixels: &Pixels, bank: &mut Bank, tried: &mut Tried) {
+/// comes of them: one mark gives hints of several words and variants. `cells` are those of the grid of all hints, where
+/// they have one in common.
+pub(super) fn ask(pixels: &Pixels, cells: Option<&Cells>, bank: &mut Bank, tried: &mut Tried) {
     let means = |hit: &&Hit| hit.statistic == Statistic::Dc;
     tried.hypotheses += match tried.tier {
         Tier::Native => tried.best.iter().filter(means).count() as u64,
@@ -42,10 +45,30 @@ pub(super) fn ask(pixels: &Pixels, bank: &mut Bank, tried: &mut Tried) {
     let hints = tried.best.iter().filter(means).filter(|hit| hit.standard() > least);
     let mut hints: Vec<Hit> = hints.cloned().collect();
     order::sort(&mut hints, |one, other| hundredths(other).cmp(&hundredths(one)));
-    let together = hints.iter().take(MOST).filter_map(|hint| with_means(pixels, hint, bank));
-    if let Some(best) = together.max_by_key(hundredths) {
+    hints.truncate(MOST);
+    if let Some(best) = followed(hints, pixels, cells, bank).into_iter().max_by_key(hundredths) {
         tried.offer(best);
     }
+}
+
+/// What means and peaks together say of each hint; hints on one grid share it.
+fn followed(
+    mut hints: Vec<Hit>,
+    pixels: &Pixels,
+    cells: Option<&Cells>,
+    bank: &mut Bank,
+) -> Vec<Hit> {
+    let mut together = Vec::new();
+    while let Some(first) = hints.first().cloned() {
+        let (here, others): (Vec<_>, Vec<_>) =
+            hints.into_iter().partition(|hint| hint.geometry.is_on_grid_of(&first.geometry));
+        hints = others;
+        let made = cells.is_none().then(|| cells_at(pixels, &first)).flatten();
+        let Some(cells) = cells.or(made.as_ref()) else { continue };
+        let mut ground = Ground::of(pixels, cells);
+        together.extend(here.iter().filter_map(|hint| ground.look(hint, bank)));
+    }
+    together
 }
 
 fn hundredths(hit: &Hit) -> i64 {
@@ -64,36 +87,77 @@ const fn least_hint(tier: Tier) -> f64 {
 
 /// What means and peaks together say at the place of a hit; nothing for a turned or a deep one.
 pub(super) fn with_means(pixels: &Pixels, hit: &Hit, bank: &mut Bank) -> Option<Hit> {
-    let cells = cells(pixels, hit)?;
-    let peaks = peak(&cells, hit.variant);
-    // Cells of another size are rounded, and means need not be.
-    let means = match hit.geometry.size {
-        Some(size) => dc(&sizes::blocks(pixels, size), hit.variant),
-        None => dc(&Blocks::of(&cells, 0, 0), hit.variant),
-    };
-    let length = bank.lengths.iter_mut().find(|one| one.plan.length() == hit.payload.bits.len())?;
-    let peaks = length.torus_in(hit.tier, &Plane::of(&peaks), Gain::Flat);
-    let means = length.torus_in(hit.tier, &means.plane(), Gain::BandPass);
-    let Length { plan, decoys, entries } = length;
-    let entry = entries.iter().find(|entry| entry.payload == hit.payload)?;
-    let (stride, phase) = (usize::from(hit.geometry.stride), usize::from(hit.geometry.phase));
-    let [of_peaks, of_means] = [&peaks, &means].map(|one| one.at(&entry.word, stride, phase, plan));
-    let null = decoys.look(&peaks, stride, plan).with(&decoys.look(&means, stride, plan));
-    let z = both(of_peaks, of_means);
-    Some(Hit {
-        statistic: Statistic::DcPeak,
-        z,
-        deviation: null.deviation,
-        decoy_rank: (null.rank(z) as u32, null.values.len() as u32),
-        ..hit.clone()
-    })
+    let cells = cells_at(pixels, hit)?;
+    Ground::of(pixels, &cells).look(hit, bank)
 }
 
 /// The cells of the grid that a hit lies on.
-fn cells(pixels: &Pixels, hit: &Hit) -> Option<Cells> {
+fn cells_at(pixels: &Pixels, hit: &Hit) -> Option<Cells> {
     match hit.tier {
         Tier::Native | Tier::Crop => Some(search::cells_of(pixels, hit)),
         Tier::Sizes => Some(scaled_cells(pixels, sizes::scale(pixels, hit.geometry.size?))),
         Tier::Oriented | Tier::Deep => None,
+    }
+}
+
+/// A grid with what it shows in the variants that were asked for.
+struct Ground<'a> {
+    pixels: &'a Pixels,
+    cells: &'a Cells,
+    residues: [Option<Residue>; 2],
+    shown: Vec<Shown>,
+}
+
+/// Peaks and means of one variant.
+struct Shown {
+    variant: Variant,
+    peaks: Grid,
+    means: Means,
+}
+
+impl<'a> Ground<'a> {
+    const fn of(pixels: &'a Pixels, cells: &'a Cells) -> Self {
+        Self { pixels, cells, residues: [None, None], shown: Vec::new() }
+    }
+
+    /// What both together say of a hit on this grid.
+    fn look(&mut self, hit: &Hit, bank: &mut Bank) -> Option<Hit> {
+        let Shown { peaks, means, .. } = self.shown(hit);
+        let length =
+            bank.lengths.iter_mut().find(|one| one.plan.length() == hit.payload.bits.len())?;
+        let peaks = length.torus_in(hit.tier, &Plane::of(peaks), Gain::Flat);
+        let means = length.torus_in(hit.tier, &means.plane(), Gain::BandPass);
+        let Length { plan, decoys, entries } = length;
+        let entry = entries.iter().find(|entry| entry.payload == hit.payload)?;
+        let (stride, phase) = (usize::from(hit.geometry.stride), usize::from(hit.geometry.phase));
+        let [of_peaks, of_means] =
+            [&peaks, &means].map(|one| one.at(&entry.word, stride, phase, plan));
+        let null = decoys.look(&peaks, stride, plan).with(&decoys.look(&means, stride, plan));
+        let z = both(of_peaks, of_means);
+        Some(Hit {
+            statistic: Statistic::DcPeak,
+            z,
+            deviation: null.deviation,
+            decoy_rank: (null.rank(z) as u32, null.values.len() as u32),
+            ..hit.clone()
+        })
+    }
+
+    /// Both planes in the variant of a hit, made when they are first asked for.
+    fn shown(&mut self, hit: &Hit) -> &Shown {
+        let known = self.shown.iter().position(|shown| shown.variant == hit.variant);
+        let at = known.unwrap_or_else(|| {
+            let order = hit.variant.order();
+            // Cells of another size are rounded, and means need not be.
+            let residue =
+                self.residues[order as usize].get_or_insert_with(|| match hit.geometry.size {
+                    Some(size) => Residue::of(&sizes::blocks(self.pixels, size), order),
+                    None => Residue::of(&Blocks::of(self.cells, 0, 0), order),
+                });
+            let (means, peaks) = (residue.dc(hit.variant), peak(self.cells, hit.variant));
+            self.shown.push(Shown { variant: hit.variant, peaks, means });
+            self.shown.len() - 1
+        });
+        &self.shown[at]
     }
 }

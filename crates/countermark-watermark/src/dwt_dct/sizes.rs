@@ -7,7 +7,7 @@ use countermark_media::Pixels;
 
 use crate::{
     blocks::Blocks,
-    payload::{Order, Variant},
+    payload::Order,
     scaled::{Scale, scaled_blocks},
     statistic::Residue,
     torus::Gain,
@@ -43,7 +43,7 @@ pub(crate) fn search(pixels: &Pixels, bank: &mut Bank) -> Tried {
     for (blocks, size) in scaled_blocks(pixels, &scales).iter().zip(sizes) {
         test(blocks, size, bank, &mut tried);
     }
-    peaks::ask(pixels, bank, &mut tried);
+    peaks::ask(pixels, None, bank, &mut tried);
     tried
 }
 
@@ -84,7 +84,7 @@ fn sizes(width: u32, height: u32) -> Vec<(u32, u32)> {
 fn test(blocks: &Blocks<'_>, size: (u32, u32), bank: &mut Bank, tried: &mut Tried) {
     for order in Order::ALL {
         let residue = Residue::of(blocks, order);
-        for variant in Variant::ALL.iter().copied().filter(|variant| variant.order() == order) {
+        for variant in order.variants() {
             let means = residue.dc(variant);
             let plane = means.plane();
             for length in bank.core() {

@@ -12,7 +12,7 @@ use crate::{
     cells::{Cells, Window},
     fourier::to_f64,
     grid::Grid,
-    payload::{Order, Variant},
+    payload::Order,
     statistic::lattice,
 };
 
@@ -50,8 +50,8 @@ pub(super) fn read(pixels: &Pixels, order: Order) -> Option<Unknown> {
     let cells = Cells::of(pixels, Window::whole(pixels));
     let blocks = Blocks::of(&cells, 0, 0);
     let extremes = Extremes::of(&cells, order);
-    let variants = Variant::ALL.iter().filter(|variant| variant.order() == order);
-    let read = variants.filter_map(|variant| read_in(&lattice(&blocks, &extremes, *variant)));
+    let variants = order.variants();
+    let read = variants.filter_map(|variant| read_in(&lattice(&blocks, &extremes, variant)));
     let found = read.max_by_key(|unknown| unknown.explained_thousandths)?;
     (found.text.is_some() || is_balanced(&found.bits)).then_some(found)
 }

@@ -122,41 +122,23 @@ const LEAST: f32 = 1e-9;
 /// The mean of the 24 values around each.
 fn means_around(capped: &[f32], n: usize) -> Vec<f32> {
     let across = sums_along(capped, n);
-    let half = n / 2;
-    // Beyond 0 and n/2 lie the frequencies that the others stand for, which run backwards.
-    let line = |k: usize| if k < REACH { (REACH - k, true) } else { (k - REACH, false) };
     let share = 1.0 / ((2 * REACH + 1) * (2 * REACH + 1) - 1) as f32;
     let mut around = vec![0.0; capped.len()];
-    for (k, sums) in around.chunks_exact_mut(n).enumerate() {
-        for by in 0..=2 * REACH {
-            let (mut at, mut backwards) = line(k + by);
-            if at > half {
-                (at, backwards) = (n - at, true);
-            }
-            let from = &across[at * n..][..n];
-            if backwards {
-                sums[0] += from[0];
-                for (sum, value) in sums[1..].iter_mut().zip(from[1..].iter().rev()) {
-                    *sum += value;
-                }
-            } else {
-                for (sum, value) in sums.iter_mut().zip(from) {
-                    *sum += value;
-                }
-            }
-        }
-        for (sum, own) in sums.iter_mut().zip(&capped[k * n..]) {
-            *sum = (*sum - own) * share + LEAST;
+    for (k, (means, own)) in around.chunks_exact_mut(n).zip(capped.chunks_exact(n)).enumerate() {
+        let [a, b, c, d, e]: [&[f32]; 2 * REACH + 1] =
+            std::array::from_fn(|by| &across[(k + by) * n..][..n]);
+        for (ky, mean) in means.iter_mut().enumerate() {
+            *mean = (a[ky] + b[ky] + c[ky] + d[ky] + e[ky] - own[ky]) * share + LEAST;
         }
     }
     around
 }
 
-/// Sums over five neighbours in each line, which closes into a ring.
+/// Sums over five neighbours in each line, which closes into a ring; [`REACH`] lines more on each side.
 fn sums_along(values: &[f32], n: usize) -> Vec<f32> {
-    let mut sums = vec![0.0; values.len()];
+    let mut sums = vec![0.0; values.len() + 2 * REACH * n];
     let mut ring = Vec::with_capacity(n + 2 * REACH);
-    for (line, out) in values.chunks_exact(n).zip(sums.chunks_exact_mut(n)) {
+    for (line, out) in values.chunks_exact(n).zip(sums.chunks_exact_mut(n).skip(REACH)) {
         ring.clear();
         ring.extend_from_slice(&line[n - REACH..]);
         ring.extend_from_slice(line);
@@ -166,7 +148,21 @@ fn sums_along(values: &[f32], n: usize) -> Vec<f32> {
             *out = a[x] + b[x] + c[x] + d[x] + e[x];
         }
     }
+    // Beyond 0 and n/2 lie the frequencies that the others stand for, which run backwards.
+    let last = REACH + n / 2;
+    for by in 1..=REACH {
+        mirror(&mut sums, REACH + by, REACH - by, n);
+        mirror(&mut sums, REACH + n - n / 2 - by, last + by, n);
+    }
     sums
+}
+
+/// Puts a line backwards from its first value where another one is.
+fn mirror(lines: &mut [f32], from: usize, to: usize, n: usize) {
+    lines[to * n] = lines[from * n];
+    for at in 1..n {
+        lines[to * n + at] = lines[from * n + n - at];
+    }
 }
 
 /// No frequency counts as quieter than this share of the mean. The rounding of the encoder is noise of

@@ -152,7 +152,7 @@ mod tests {
     fn noise_gives_values_of_one_standard_deviation() {
         let bits = sdxl();
         let mut plan = Dft::new(bits.len());
-        let decoys = Decoys::new(&mut plan);
+        let mut decoys = Decoys::default();
         let torus =
             Torus::new(&Plane::of(&plane(&bits, 1, 0, 0.0)), Gain::BandPass, &mut plan).held();
         for stride in [3, 8] {

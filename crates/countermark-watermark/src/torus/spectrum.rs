@@ -5,7 +5,7 @@ use crate::fourier::{Complexes, Dft, LANES, Lanes};
 use super::plane::Plane;
 
 /// The spectrum of a real torus for `k` across from 0 to n/2; each has all `ky` down, one behind the other.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Spectrum {
     pub(super) re: Vec<f32>,
     pub(super) im: Vec<f32>,
