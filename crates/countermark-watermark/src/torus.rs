@@ -226,6 +226,18 @@ impl Torus {
         places.iter().enumerate().filter(|(rank, at)| (*rank < ones) == (bits[**at] == 1)).count()
     }
 
+    /// Puts [`Torus::term`] of each frequency of a stride into `terms`; gives the square of the length of the expected
+    /// signal.
+    fn terms(&self, word: &Word, stride: usize, terms: &mut Vec<(f64, f64)>) -> f64 {
+        let mut norm = 0.0;
+        for k in 1..=self.length / 2 {
+            let (re, im, square) = self.term(word, stride, k);
+            terms.push((re, im));
+            norm += self.weight_of(k) * square;
+        }
+        norm
+    }
+
     /// `conj(G[k]) N[ky][k]`, and `|G[k]|^2`.
     fn term(&self, word: &Word, stride: usize, k: usize) -> (f64, f64, f64) {
         let at = k * self.length + k * stride % self.length;
@@ -247,20 +259,17 @@ impl Torus {
     fn line(&self, word: &Word, stride: usize, terms: &mut Vec<(f64, f64)>) -> [Scale; 2] {
         terms.clear();
         let held = self.gain == Gain::Held;
-        let mut norm = 0.0;
-        for k in 1..=self.length / 2 {
-            let (re, im, square) =
-                if held { self.held_term(word, stride, k) } else { self.term(word, stride, k) };
-            terms.push((re, im));
-            norm += self.weight_of(k) * square;
-        }
+        let (norm, shared) = if held {
+            self.held_terms(word, stride, terms)
+        } else {
+            (self.terms(word, stride, terms), 0.0)
+        };
         if stride == 0 && self.axes[0].is_none() {
             return [if held { Scale::Nothing } else { self.scale_of_stride_0(word) }; 2];
         }
         if norm <= 0.0 {
             return [Scale::Nothing; 2];
         }
-        let shared = if held { self.shared(word, stride) } else { 0.0 };
         let squares = [norm + shared, norm - shared];
         let norm = 1.0 / norm.sqrt();
         let (mut reach, mut power) = (0.0, 0.0);

@@ -41,15 +41,18 @@ pub(crate) fn search(pixels: &Pixels, bank: &mut Bank) -> Tried {
 }
 
 /// Where nothing was found, looks once more for what the colours tell of blocks that the other planes left much of.
-/// Every hypothesis of the means counts for it, whether it was looked at again or not.
+/// Every hypothesis of the means in such an order counts for it, whether it was looked at again or not.
 fn ask_colours(
     blocks: &Blocks<'_>,
     puzzling: Vec<(Order, Residue)>,
     bank: &mut Bank,
     tried: &mut Tried,
 ) {
-    let of_means = |hit: &&Hit| hit.statistic != Statistic::Lat;
-    tried.hypotheses += tried.best.iter().filter(of_means).count() as u64;
+    let counts = |hit: &&Hit| {
+        let is_puzzling = puzzling.iter().any(|(order, _)| *order == hit.variant.order());
+        hit.statistic != Statistic::Lat && is_puzzling
+    };
+    tried.hypotheses += tried.best.iter().filter(counts).count() as u64;
     if tried.found().next().is_some() {
         return;
     }

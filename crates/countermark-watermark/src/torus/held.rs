@@ -15,18 +15,23 @@ const HELD: f64 = 0.7;
 /// Half turns, across and down.
 const TURNS: [(usize, usize); 4] = [(0, 0), (0, 1), (1, 0), (1, 1)];
 
+/// What a word shows at one of the four places of a frequency.
+struct Shown {
+    /// The share of the frequency that stands there: real and imaginary part.
+    share: (f64, f64),
+    /// By how much the place counts.
+    weight: f64,
+    /// What the plane has there, whitened.
+    value: (f64, f64),
+}
+
 impl Word {
-    /// What of the frequency (`ky`, `k`) stands half turns `across` and `down` from itself.
-    fn held(&self, (ky, k): (usize, usize), (across, down): (usize, usize)) -> (f64, f64) {
-        let part = |at: usize, turned: usize| {
-            0.5 * if turned == 0 { 1.0 + f64::from(self.cosines[at]) } else { self.sines[at] }
-        };
-        let both = HELD * part(k, across) * part(ky, down);
-        match across + down {
-            0 => (1.0 - HELD + both, 0.0),
-            1 => (0.0, both),
-            _ => (-both, 0.0),
-        }
+    /// What of the frequency (`ky`, `k`) stands at each of [`TURNS`] from itself.
+    fn held(&self, (ky, k): (usize, usize)) -> [(f64, f64); 4] {
+        let parts = |at: usize| [0.5 * (1.0 + f64::from(self.cosines[at])), 0.5 * self.sines[at]];
+        let (across, down) = (parts(k), parts(ky));
+        let both = |a: usize, b: usize| HELD * across[a] * down[b];
+        [(1.0 - HELD + both(0, 0), 0.0), (0.0, both(0, 1)), (0.0, both(1, 0)), (-both(1, 1), 0.0)]
     }
 }
 
@@ -37,39 +42,44 @@ impl Torus {
         Self { gain: Gain::Held, ..self }
     }
 
-    /// What [`Torus::term`] is of one frequency, of the four that it stands on.
-    pub(super) fn held_term(&self, word: &Word, stride: usize, k: usize) -> (f64, f64, f64) {
-        let ky = k * stride % self.length;
-        let (mut re, mut im, mut square) = (0.0, 0.0, 0.0);
-        for turns in TURNS {
-            let (c, s) = word.held((ky, k), turns);
-            let (weight, (x, y)) = self.turned(word, (ky, k), turns);
-            re += weight * (c * x + s * y);
-            im += weight * (c * y - s * x);
-            square += weight * weight * (c * c + s * s);
+    /// What [`Torus::term`] is of each frequency of a stride, of the four places that it stands on. Gives the square
+    /// of the length of the expected signal, and what frequencies that share their places add to it at even phases, and
+    /// take from it at odd ones.
+    pub(super) fn held_terms(
+        &self,
+        word: &Word,
+        stride: usize,
+        terms: &mut Vec<(f64, f64)>,
+    ) -> (f64, f64) {
+        let half = self.length / 2;
+        let (mut norm, mut shared) = (0.0, 0.0);
+        for k in 0..=half {
+            let places = self.places(word, (k * stride % self.length, k));
+            if k < half {
+                shared += shared_with(word, stride, k, &places);
+            }
+            if k > 0 {
+                let (a, b) = word.spectrum[k];
+                let (mut re, mut im, mut square) = (0.0, 0.0, 0.0);
+                for Shown { share: (c, s), weight, value: (x, y) } in places {
+                    re += weight * (c * x + s * y);
+                    im += weight * (c * y - s * x);
+                    square += weight * weight * (c * c + s * s);
+                }
+                terms.push((a * re + b * im, a * im - b * re));
+                norm += self.weight_of(k) * (square * (a * a + b * b));
+            }
         }
-        let (a, b) = word.spectrum[k];
-        (a * re + b * im, a * im - b * re, square * (a * a + b * b))
+        (norm, 2.0 * shared)
     }
 
-    /// What the frequencies that share their places add to the square of the length of the expected signal at
-    /// even phases, and take from it at odd ones.
-    pub(super) fn shared(&self, word: &Word, stride: usize) -> f64 {
-        let half = self.length / 2;
-        let of_pair = |k: usize| {
-            let (other, ky) = (k + half, k * stride % self.length);
-            let other_ky = other * stride % self.length;
-            let ((a, b), (c, d)) = (word.spectrum[k], word.spectrum[other]);
-            let (re, im) = (a * c + b * d, b * c - a * d);
-            let at_place = |(across, down): (usize, usize)| {
-                let (p, q) = word.held((ky, k), (across, down));
-                let (r, s) = word.held((other_ky, other), (1 - across, (down + stride) % 2));
-                let (weight, _) = self.turned(word, (ky, k), (across, down));
-                weight * weight * (re * (p * r + q * s) - im * (q * r - p * s))
-            };
-            TURNS.map(at_place).iter().sum::<f64>()
-        };
-        2.0 * (0..half).map(of_pair).sum::<f64>()
+    /// What stands at the four places of a frequency.
+    fn places(&self, word: &Word, (ky, k): (usize, usize)) -> [Shown; 4] {
+        let shares = word.held((ky, k));
+        std::array::from_fn(|at| {
+            let (weight, value) = self.turned(word, (ky, k), TURNS[at]);
+            Shown { share: shares[at], weight, value }
+        })
     }
 
     /// The weight and the whitened value half turns from a frequency.
@@ -89,6 +99,22 @@ impl Torus {
         let (re, im) = self.whitened.at(k * n + ky);
         (self.weight(word, k, ky), (re, -im))
     }
+}
+
+/// Half of what a frequency and the one half a turn across from it, which shares its places, add to the square of the
+/// length of the expected signal.
+fn shared_with(word: &Word, stride: usize, k: usize, places: &[Shown; 4]) -> f64 {
+    let length = word.spectrum.len();
+    let other = k + length / 2;
+    let ((a, b), (c, d)) = (word.spectrum[k], word.spectrum[other]);
+    let (re, im) = (a * c + b * d, b * c - a * d);
+    let shares = word.held((other * stride % length, other));
+    let at_place =
+        |(Shown { share: (p, q), weight, .. }, (across, down)): (&Shown, (usize, usize))| {
+            let (r, s) = shares[2 * (1 - across) + (down + stride) % 2];
+            weight * weight * (re * (p * r + q * s) - im * (q * r - p * s))
+        };
+    places.iter().zip(TURNS).map(at_place).sum()
 }
 
 #[cfg(test)]
@@ -178,8 +204,7 @@ mod tests {
                 // The word from its bit `phase` on: turned the other way.
                 let (a, b) = (a * cos + b * sin, b * cos - a * sin);
                 let ky = k * stride % n;
-                for turns in super::TURNS {
-                    let (c, s) = word.held((ky, k), turns);
+                for (turns, (c, s)) in super::TURNS.into_iter().zip(word.held((ky, k))) {
                     let (weight, _) = torus.turned(&word, (ky, k), turns);
                     let place = (k + turns.0 * n / 2) % n * n + (ky + turns.1 * n / 2) % n;
                     signal[place].0 += weight * (a * c - b * s);

@@ -85,8 +85,9 @@ impl<'a> Plane<'a> {
     }
 }
 
-fn sum(row: &[f32]) -> f64 {
-    let (parts, rest) = row.as_chunks::<SUMS>();
+/// The sum of all values.
+pub(super) fn sum(values: &[f32]) -> f64 {
+    let (parts, rest) = values.as_chunks::<SUMS>();
     let mut sums = [0.0; SUMS];
     for part in parts {
         for (sum, value) in sums.iter_mut().zip(part) {
