@@ -141,6 +141,9 @@ impl Short {
     fn transform(&mut self, data: &[Complexes], start: usize, step: usize, out: &mut [Complexes]) {
         let m = self.length;
         let at = |j: usize| &data[start + step * j];
+        if m == EIGHT {
+            return of_eight(std::array::from_fn(at), out);
+        }
         let first = *at(0);
         out[0] = first;
         for (j, pair) in (1..).zip(&mut self.pairs) {
@@ -178,7 +181,41 @@ impl Short {
     }
 }
 
+/// A length that most others are a multiple of.
+const EIGHT: usize = 8;
+
+/// The transform of eight samples: sums and differences, and an eighth of a turn twice.
+fn of_eight(x: [&Complexes; EIGHT], out: &mut [Complexes]) {
+    let sum = |j: usize| x[j].plus(x[j + 4]);
+    let difference = |j: usize| x[j].minus(x[j + 4]);
+    let ([a, b], [c, d]) = ([sum(0), sum(2)], [sum(1), sum(3)]);
+    let (even, odd) = (a.plus(&b), c.plus(&d));
+    (out[0], out[4]) = (even.plus(&odd), even.minus(&odd));
+    let (even, odd) = (a.minus(&b), c.minus(&d).quarter_turned());
+    (out[2], out[6]) = (even.plus(&odd), even.minus(&odd));
+    let (first, second) = (difference(0), difference(2).quarter_turned());
+    let (b, d) = (difference(1), difference(3));
+    let (across, along) =
+        (b.minus(&d).times(ROOT_HALF), b.plus(&d).times(ROOT_HALF).quarter_turned());
+    let (even, odd) = (first.plus(&second), across.plus(&along));
+    (out[1], out[5]) = (even.plus(&odd), even.minus(&odd));
+    let (even, odd) = (first.minus(&second), along.minus(&across));
+    (out[3], out[7]) = (even.plus(&odd), even.minus(&odd));
+}
+
+/// The cosine of an eighth of a turn.
+const ROOT_HALF: f32 = std::f32::consts::FRAC_1_SQRT_2;
+
 impl Complexes {
+    /// Times `-i`.
+    fn quarter_turned(&self) -> Self {
+        Self { re: self.im, im: self.re.map(|re| -re) }
+    }
+
+    fn times(&self, by: f32) -> Self {
+        Self { re: self.re.map(|re| re * by), im: self.im.map(|im| im * by) }
+    }
+
     fn plus(&self, other: &Self) -> Self {
         let sum = |a: &Lanes, b: &Lanes| std::array::from_fn(|lane| a[lane] + b[lane]);
         Self { re: sum(&self.re, &other.re), im: sum(&self.im, &other.im) }
