@@ -8,6 +8,7 @@ use crate::{
     cells::{Cells, OF_BLOCK},
     colour::weighted_sum,
     grid::Grid,
+    palette::{Alike, Palette},
     payload::Order,
 };
 
@@ -61,6 +62,13 @@ impl<'a> Blocks<'a> {
     pub(crate) fn differences(&self, order: Order) -> Option<Grid> {
         let (cells, (left, top)) = self.cells?;
         Some(cells.palette(order).differences(left, top))
+    }
+
+    /// The same of the patterns of the picture, which are worked out anew.
+    pub(crate) fn differences_of_patterns(&self, order: Order) -> Option<Grid> {
+        let (cells, (left, top)) = self.cells?;
+        let patterns = Palette::of(&cells.planes, cells.width, order, Alike::Pattern);
+        Some(patterns.differences(left, top))
     }
 }
 

@@ -7,7 +7,10 @@ use std::cell::OnceCell;
 
 use countermark_media::Pixels;
 
-use crate::{palette::Palette, payload::Order};
+use crate::{
+    palette::{Alike, Palette},
+    payload::Order,
+};
 
 /// Cells on a side of a block.
 pub(crate) const OF_BLOCK: usize = 4;
@@ -87,7 +90,7 @@ impl Cells {
 
     /// What the colours around tell of the marked plane.
     pub(crate) fn palette(&self, order: Order) -> &Palette {
-        let made = || Palette::of(&self.planes, self.width, order);
+        let made = || Palette::of(&self.planes, self.width, order, Alike::Colour);
         self.palettes[order as usize].get_or_init(made)
     }
 

@@ -2,7 +2,9 @@
 //!
 //! Where blocks hold parts of several flat colours, as in patterns, no line through luma and the other colour plane tells
 //! the marked one: what tells it is the palette. Cells of a window that are alike in both planes are taken
-//! together; each is compared with their mean, and counts the less the more they differ among themselves.
+//! together; each is compared with their mean, and counts the less the more they differ among themselves. Compression
+//! mixes colours that meet, and where they meet alike, alike: where a picture repeats itself, cells are better compared
+//! with those that also have alike neighbours.
 
 use std::ops::Range;
 
@@ -25,8 +27,36 @@ const LUMAS: usize = 32;
 const OTHERS: usize = 46;
 const FARTHEST: f32 = 736.0;
 
-/// A colour of fewer cells says nothing: most are of edges, and it would be the block itself that tells.
-const LEAST: u64 = 7;
+/// What cells that are compared with each other have in common.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Alike {
+    /// Their colour.
+    Colour,
+    /// Also, less finely, the colours of the cells above, below and on both sides.
+    Pattern,
+}
+
+impl Alike {
+    /// A colour of fewer cells says nothing: most are of edges, and it would be the block itself that tells.
+    const fn least(self) -> u64 {
+        match self {
+            Self::Colour => 7,
+            Self::Pattern => 3,
+        }
+    }
+
+    /// How many colours or patterns are told apart in a window.
+    const fn count(self) -> usize {
+        match self {
+            Self::Colour => LUMAS * OTHERS,
+            Self::Pattern => 1 << PATTERN_BITS,
+        }
+    }
+}
+
+/// Bits that stand for a pattern. There are more patterns than that: a few cells of a window, which has 4,096, are
+/// compared with others than they should be.
+const PATTERN_BITS: u32 = 13;
 
 /// The variance of cells alike, in squared levels, at which they count by half.
 const SPREAD: f32 = 30.0;
@@ -51,23 +81,27 @@ const ALL: f32 = 255.0;
 
 impl Palette {
     /// Of sums of red, green and blue over the four pixels of each cell, row by row.
-    pub(crate) fn of(planes: &[Vec<u16>; 3], width: usize, order: Order) -> Self {
+    pub(crate) fn of(planes: &[Vec<u16>; 3], width: usize, order: Order, alike: Alike) -> Self {
         let size = planes[0].len();
         let mut palette = Self { width, differences: vec![0; size], weights: vec![0; size] };
         let height = size.checked_div(width).unwrap_or_default();
-        let mut window = Window::new();
+        let neighbours = (alike == Alike::Pattern).then(|| Neighbours::of(planes, width, order));
+        let mut window = Window::new(alike);
         for top in (0..height).step_by(SIDE) {
             for left in (0..width).step_by(SIDE) {
-                let rows = (top..height.min(top + SIDE)).map(|y| {
-                    let from = y * width + left;
-                    from..from + SIDE.min(width - left)
-                });
-                for (row, cells) in rows.clone().enumerate() {
-                    window.add(row, planes.each_ref().map(|plane| &plane[cells.clone()]), order);
+                let length = SIDE.min(width - left);
+                let rows = top..height.min(top + SIDE);
+                let cells = |y: usize| y * width + left..y * width + left + length;
+                for (row, y) in window.rows.iter_mut().zip(rows.clone()) {
+                    row.read(planes.each_ref().map(|plane| &plane[cells(y)]), order);
+                    if let Some(neighbours) = &neighbours {
+                        neighbours.tell_apart((left, y), &mut row.colours[..length]);
+                    }
                 }
-                window.tell();
-                for (row, cells) in rows.enumerate() {
-                    palette.compare(cells, &window.rows[row], &window.told);
+                (0..rows.len()).for_each(|row| window.add(row, length));
+                window.tell(alike.least());
+                for (row, y) in window.rows.iter().zip(rows) {
+                    palette.compare(cells(y), row, &window.told);
                 }
             }
         }
@@ -83,8 +117,9 @@ impl Palette {
             differences.iter_mut().zip(weights).zip(cells)
         {
             let told = told[*colour as usize];
-            *difference = whole(told.unit * (level - told.level)) as i16;
-            *weight = told.weight;
+            let unit = told.weight as f32 * (LEVEL / ALL);
+            *difference = whole(unit * (level - told.level)) as i16;
+            *weight = told.weight as u8;
         }
     }
 
@@ -150,23 +185,21 @@ const MIDDLE: f32 = 128.0;
 struct Told {
     level: f32,
     /// In parts of [`ALL`].
-    weight: u8,
-    /// The same share of [`LEVEL`].
-    unit: f32,
+    weight: u32,
 }
 
 impl Colour {
-    const fn told(self) -> Told {
+    const fn told(self, least: u64) -> Told {
         let count = self.0 >> COUNT;
-        if count < LEAST {
-            return Told { level: 0.0, weight: 0, unit: 0.0 };
+        if count < least {
+            return Told { level: 0.0, weight: 0 };
         }
         let share = 1.0 / count as f32;
         let mean = (self.0 >> LEVELS & ((1 << (COUNT - LEVELS)) - 1)) as f32 * share;
         let squares = (self.0 & ((1 << LEVELS) - 1)) as f32 * share;
         let variance = (squares - mean * mean).max(0.0);
         let weight = whole(ALL * SPREAD / (SPREAD + variance));
-        Told { level: mean - MIDDLE, weight: weight as u8, unit: weight as f32 * (LEVEL / ALL) }
+        Told { level: mean - MIDDLE, weight }
     }
 }
 
@@ -175,6 +208,21 @@ impl Colour {
 struct Row {
     colours: [u32; SIDE],
     levels: [f32; SIDE],
+}
+
+impl Row {
+    /// Reads at most [`SIDE`] cells.
+    fn read(&mut self, [red, green, blue]: [&[u16]; 3], order: Order) {
+        let Self { colours, levels } = self;
+        let length = red.len();
+        let (colours, levels) = (&mut colours[..length], &mut levels[..length]);
+        let [x, green, z] = order.arranged([red, green, blue]).map(|plane| &plane[..length]);
+        for at in 0..length {
+            let sums = [x[at], green[at], z[at]].map(f32::from);
+            colours[at] = alike(unmarked(sums));
+            levels[at] = weighted_sum(sums) * (U_OF_WEIGHTED / 4.0) as f32;
+        }
+    }
 }
 
 /// The colours of a window, and its cells.
@@ -186,37 +234,29 @@ struct Window {
 }
 
 impl Window {
-    fn new() -> Self {
+    fn new(alike: Alike) -> Self {
         Self {
-            colours: vec![Colour::default(); LUMAS * OTHERS],
-            told: vec![Told::default(); LUMAS * OTHERS],
+            colours: vec![Colour::default(); alike.count()],
+            told: vec![Told::default(); alike.count()],
             rows: vec![Row { colours: [0; SIDE], levels: [0.0; SIDE] }; SIDE],
         }
     }
 
-    /// Adds a row of at most [`SIDE`] cells.
-    fn add(&mut self, row: usize, [red, green, blue]: [&[u16]; 3], order: Order) {
-        let Row { colours, levels } = &mut self.rows[row];
-        let length = red.len();
-        let (colours, levels) = (&mut colours[..length], &mut levels[..length]);
-        let [x, green, z] = order.arranged([red, green, blue]).map(|plane| &plane[..length]);
-        for at in 0..length {
-            let sums = [x[at], green[at], z[at]].map(f32::from);
-            colours[at] = alike(unmarked(sums));
-            levels[at] = weighted_sum(sums) * (U_OF_WEIGHTED / 4.0) as f32;
-        }
-        for (colour, level) in colours.iter().zip(levels) {
+    /// Adds the first cells of a row that was read.
+    fn add(&mut self, row: usize, length: usize) {
+        let Row { colours, levels } = &self.rows[row];
+        for (colour, level) in colours[..length].iter().zip(levels) {
             let level = u64::from(whole(*level + MIDDLE));
             self.colours[*colour as usize].0 += 1 << COUNT | level << LEVELS | (level * level);
         }
     }
 
     /// Works out what the colours tell, and forgets their cells.
-    fn tell(&mut self) {
+    fn tell(&mut self, least: u64) {
         for (told, colour) in self.told.iter_mut().zip(&mut self.colours) {
             // Most colours are nowhere in a window.
             if colour.0 > 0 {
-                *told = std::mem::take(colour).told();
+                *told = std::mem::take(colour).told(least);
             }
         }
     }
@@ -229,6 +269,53 @@ fn alike([luma, other]: [f32; 2]) -> u32 {
     whole(luma * OTHERS as f32 + other)
 }
 
+/// The colours of all cells as their neighbours see them: in a byte, by steps twice and four times as wide; the first and
+/// the last of a row twice.
+struct Neighbours {
+    /// Bytes in a row, and rows.
+    width: usize,
+    height: usize,
+    colours: Vec<u8>,
+}
+
+impl Neighbours {
+    fn of(planes: &[Vec<u16>; 3], width: usize, order: Order) -> Self {
+        let [x, green, z] = order.arranged(planes.each_ref());
+        let colour = |((x, green), z): ((&u16, &u16), &u16)| {
+            let [luma, other] = unmarked([*x, *green, *z].map(f32::from));
+            let (luma, other) = (luma / (2.0 * ALIKE), (other + FARTHEST) / (4.0 * ALIKE));
+            whole(floor(luma) * 16.0 + floor(other)) as u8
+        };
+        let cells: Vec<u8> = x.iter().zip(green).zip(z).map(colour).collect();
+        let mut colours = Vec::new();
+        for row in cells.chunks_exact(width.max(1)) {
+            colours.extend(row.first());
+            colours.extend(row);
+            colours.extend(row.last());
+        }
+        Self { width: width + 2, height: cells.len() / width.max(1), colours }
+    }
+
+    /// Puts the numbers of patterns where those of colours are, for a row of cells from (`x`, `y`) on; at a border of the
+    /// picture the edge is repeated.
+    fn tell_apart(&self, (x, y): (usize, usize), colours: &mut [u32]) {
+        let length = colours.len();
+        let row = |y: usize, x: usize| &self.colours[y * self.width + x..][..length];
+        let (left, right) = (row(y, x), row(y, x + 2));
+        let (above, below) =
+            (row(y.saturating_sub(1), x + 1), row((y + 1).min(self.height - 1), x + 1));
+        for (at, colour) in colours.iter_mut().enumerate() {
+            let around = u32::from_le_bytes([left[at], right[at], above[at], below[at]]);
+            let pattern = u64::from(*colour) << 32 | u64::from(around);
+            *colour = (pattern.wrapping_mul(MIXING) >> (64 - PATTERN_BITS)) as u32;
+        }
+    }
+}
+
+/// The golden ratio in 64 bits: the first bits of its multiples are spread evenly (Knuth, The Art of Computer Programming
+/// 6.4).
+const MIXING: u64 = 0x9e37_79b9_7f4a_7c15;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -237,7 +324,7 @@ mod tests {
     fn palette(side: usize, more: impl Fn(usize) -> u16) -> Palette {
         let grey: Vec<u16> = vec![400; side * side];
         let blue = (0..side * side).map(|at| 400 + more(at)).collect();
-        Palette::of(&[grey.clone(), grey, blue], side, Order::Bgr)
+        Palette::of(&[grey.clone(), grey, blue], side, Order::Bgr, Alike::Colour)
     }
 
     #[test]
@@ -261,7 +348,8 @@ mod tests {
             // White cells in a grey square.
             let sums = |at: usize| if at < count { 1000 } else { 400 };
             let plane: Vec<u16> = (0..64 * 64).map(sums).collect();
-            let palette = Palette::of(&[plane.clone(), plane.clone(), plane], 64, Order::Bgr);
+            let palette =
+                Palette::of(&[plane.clone(), plane.clone(), plane], 64, Order::Bgr, Alike::Colour);
             assert_eq!((palette.weights[0], palette.weights[100]), (weight, 255));
         }
     }
@@ -280,8 +368,11 @@ mod tests {
             let plane =
                 |by: usize| (0..width * height).map(|at| 1020 * (at / by % 2) as u16).collect();
             let planes = [plane(1), plane(2), plane(4)];
-            for order in Order::ALL {
-                let palette = Palette::of(&planes, width, order);
+            let kinds = [Alike::Colour, Alike::Pattern];
+            for (order, alike) in
+                Order::ALL.into_iter().flat_map(|order| kinds.map(|of| (order, of)))
+            {
+                let palette = Palette::of(&planes, width, order, alike);
                 for (left, top) in [(0, 0), (3, 3), (200, 200)] {
                     let differences = palette.differences(left, top);
                     assert_eq!(differences.values.len(), differences.width * differences.height);

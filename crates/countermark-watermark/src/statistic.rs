@@ -35,8 +35,15 @@ pub(crate) struct Residue {
 /// may tell more.
 #[derive(Debug)]
 struct Puzzle {
-    unmarked: Unmarked,
+    unmarked: Predictors,
     left: Grid,
+}
+
+impl Puzzle {
+    /// What is told of what is left, by what blocks whose mean this is differ from what is to be expected of them.
+    fn told(&self, mean: &Grid, differences: &Grid) -> Grid {
+        self.unmarked.unexplained(&mean.less(differences).less_neighbours())
+    }
 }
 
 /// The statistic `dc` of one variant.
@@ -58,7 +65,7 @@ impl Residue {
     /// Predicts each block by the other planes, and keeps what is left.
     pub(crate) fn by_planes(blocks: &Blocks<'_>, order: Order) -> Self {
         let [mean, luma, other] = planes(blocks, order);
-        let unmarked = Unmarked::of(&luma, &other);
+        let unmarked = Predictors::of(luma.less_neighbours(), other.less_neighbours());
         let left = unmarked.unexplained(&mean.less_neighbours());
         let scaling = Scaling::of(&left);
         let puzzle = scaling.spread.mean() > PUZZLING;
@@ -72,7 +79,8 @@ impl Residue {
 
     /// The same, and where that leaves much, also by what the colours around tell.
     pub(crate) fn of(blocks: &Blocks<'_>, order: Order) -> Self {
-        Self::by_planes(blocks, order).and_colours(blocks, order)
+        let residue = Self::by_planes(blocks, order);
+        residue.by_colours(blocks, order).unwrap_or(residue)
     }
 
     /// Whether so much is left that the colours around may tell more.
@@ -81,12 +89,20 @@ impl Residue {
     }
 
     /// Predicts what is left, where that is much, also by what the colours around tell, where cells are known.
-    pub(crate) fn and_colours(self, blocks: &Blocks<'_>, order: Order) -> Self {
-        let Some(Puzzle { unmarked, left }) = &self.puzzle else { return self };
-        let Some(differences) = blocks.differences(order) else { return self };
-        let told = self.mean.less(&differences).less_neighbours();
-        let left = beyond(left, &unmarked.unexplained(&told));
-        Self::of_left(self.mean, &left, &Scaling::of(&left))
+    pub(crate) fn by_colours(&self, blocks: &Blocks<'_>, order: Order) -> Option<Self> {
+        let puzzle = self.puzzle.as_ref()?;
+        let told = puzzle.told(&self.mean, &blocks.differences(order)?);
+        let left = beyond(&puzzle.left, &told);
+        Some(Self::of_left(self.mean.clone(), &left, &Scaling::of(&left)))
+    }
+
+    /// The same by colours and by patterns.
+    pub(crate) fn by_patterns(&self, blocks: &Blocks<'_>, order: Order) -> Option<Self> {
+        let puzzle = self.puzzle.as_ref()?;
+        let differences = [blocks.differences(order)?, blocks.differences_of_patterns(order)?];
+        let [colours, patterns] = differences.map(|of| puzzle.told(&self.mean, &of));
+        let left = Predictors::of(colours, patterns).unexplained(&puzzle.left);
+        Some(Self::of_left(self.mean.clone(), &left, &Scaling::of(&left)))
     }
 
     /// The statistic `dc`. The float variants keep the sign of a coefficient, so a bit moves the mean with
@@ -203,28 +219,26 @@ fn weighted_sums(blocks: &Blocks<'_>, order: Order) -> impl Iterator<Item = f32>
     sums(blocks).map(move |sums| weighted_sum(order.arranged(sums)))
 }
 
-/// The two planes that the encoder leaves alone, each block less its neighbours, and what they have in common around
-/// each block.
+/// Two planes that tell of a third, and what they have in common around each block.
 #[derive(Debug)]
-struct Unmarked {
-    luma: Grid,
-    other: Grid,
+struct Predictors {
+    planes: [Grid; 2],
     /// Mean squares of both, and the mean product.
     squares: [Grid; 2],
     product: Grid,
 }
 
-impl Unmarked {
-    fn of(luma: &Grid, other: &Grid) -> Self {
-        let (luma, other) = (luma.less_neighbours(), other.less_neighbours());
-        let squares = [luma.box_mean_with(&luma), other.box_mean_with(&other)];
-        let product = luma.box_mean_with(&other);
-        Self { luma, other, squares, product }
+impl Predictors {
+    fn of(one: Grid, other: Grid) -> Self {
+        let squares = [one.box_mean_with(&one), other.box_mean_with(&other)];
+        let product = one.box_mean_with(&other);
+        Self { planes: [one, other], squares, product }
     }
 
     /// What is left of `target` after the part that follows them around each block.
     fn unexplained(&self, target: &Grid) -> Grid {
-        let (ta, tb) = (target.box_mean_with(&self.luma), target.box_mean_with(&self.other));
+        let [one, other] = &self.planes;
+        let (ta, tb) = (target.box_mean_with(one), target.box_mean_with(other));
         let of_target = ta.values.iter().zip(&tb.values);
         let [aa, bb] = &self.squares;
         let of_others = aa.values.iter().zip(&bb.values).zip(&self.product.values);
@@ -233,9 +247,9 @@ impl Unmarked {
             let determinant = aa * bb - ab * ab;
             ((ta * bb - tb * ab) / determinant, (tb * aa - ta * ab) / determinant)
         });
-        let values = target.values.iter().zip(&self.luma.values).zip(&self.other.values);
-        let values = values.zip(shares).map(|(((target, luma), other), (of_luma, of_other))| {
-            target - of_luma * luma - of_other * other
+        let values = target.values.iter().zip(&one.values).zip(&other.values);
+        let values = values.zip(shares).map(|(((target, one), other), (of_one, of_other))| {
+            target - of_one * one - of_other * other
         });
         target.with(values.collect())
     }
@@ -275,28 +289,54 @@ mod tests {
         }
     }
 
-    #[test]
-    fn colours_tell_what_the_other_planes_do_not() {
-        // Flat colours that no line joins, in stripes across blocks, and a mark of two levels in every other column.
+    /// How far blocks in odd columns stand above those in even ones, in standard deviations of the mean.
+    fn contrast(residue: &Residue) -> f32 {
+        let values = &residue.scaled.values;
+        let signed = values.iter().enumerate().map(|(at, v)| if at % 2 == 1 { *v } else { -v });
+        signed.sum::<f32>() / values.iter().map(|value| value * value).sum::<f32>().sqrt()
+    }
+
+    /// What planes, colours and patterns leave of a picture with a mark of so many levels of blue in every other column of
+    /// blocks.
+    fn residues(picture: impl Fn(usize, usize) -> [u8; 3], strength: u8) -> [Option<Residue>; 3] {
         let samples = (0..512 * 512_usize).flat_map(|at| {
             let (x, y) = (at % 512, at / 512);
-            let colour =
-                [[200, 30, 40], [20, 180, 60], [90, 90, 250], [240, 230, 20], [10, 10, 12]];
-            let [red, green, blue] = colour[(x / 3 + y / 5 + x * y / 977) % colour.len()];
-            [red, green, blue + 4 * (x / 8 % 2) as u8]
+            let [red, green, blue] = picture(x, y);
+            [red, green, blue + strength * (x / 8 % 2) as u8]
         });
         let picture = Rgb { width: 512, height: 512, samples: samples.collect() };
         let pixels = picture.pixels();
         let cells = Cells::of(&pixels, Window::whole(&pixels));
         let blocks = Blocks::of(&cells, 0, 0);
-        let by_planes = Residue::by_planes(&blocks, Order::Bgr);
-        assert!(by_planes.is_puzzling());
-        let contrast = |residue: &Residue| {
-            let values = &residue.scaled.values;
-            let signed = values.iter().enumerate().map(|(at, v)| if at % 2 == 1 { *v } else { -v });
-            signed.sum::<f32>() / values.iter().map(|value| value * value).sum::<f32>().sqrt()
+        let planes = Residue::by_planes(&blocks, Order::Bgr);
+        assert!(planes.is_puzzling());
+        let colours = planes.by_colours(&blocks, Order::Bgr);
+        let patterns = planes.by_patterns(&blocks, Order::Bgr);
+        [Some(planes), colours, patterns]
+    }
+
+    /// Flat colours that no line joins.
+    const COLOURS: [[u8; 3]; 5] =
+        [[200, 30, 40], [20, 180, 60], [90, 90, 240], [240, 230, 20], [10, 10, 12]];
+
+    #[test]
+    fn colours_tell_what_the_other_planes_do_not() {
+        let colour = |x, y| COLOURS[(x / 3 + y / 5 + x * y / 977) % COLOURS.len()];
+        let [planes, colours, _] = residues(colour, 4).map(|one| contrast(&one.unwrap()));
+        assert!(colours > 2.0 * planes.max(1.0), "{planes} {colours}");
+    }
+
+    #[test]
+    fn patterns_tell_what_colours_do_not() {
+        // Checks whose blue runs into what is beside it, as subsampled colour does.
+        let colour = |x: usize, y: usize| COLOURS[(x / 11 + y / 13 * 2) % COLOURS.len()];
+        let bled = |x: usize, y: usize| {
+            let blue = |x: usize| u32::from(colour(x, y)[2]);
+            let mean = (x.saturating_sub(4)..x + 5).map(blue).sum::<u32>() / 9;
+            let [red, green, _] = colour(x, y);
+            [red, green, mean.min(250) as u8]
         };
-        let (before, after) = (contrast(&by_planes), contrast(&Residue::of(&blocks, Order::Bgr)));
-        assert!(after > 2.0 * before.max(1.0), "{before} {after}");
+        let [_, colours, patterns] = residues(bled, 2).map(|one| contrast(&one.unwrap()));
+        assert!(patterns > 1.2 * colours.max(1.0), "{colours} {patterns}");
     }
 }

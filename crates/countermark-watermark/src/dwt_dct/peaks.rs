@@ -30,9 +30,9 @@ use super::{
 const MOST: usize = 3;
 
 /// Where nothing was found by one statistic, follows the strongest hints of the means, and keeps the best of what
-/// comes of them: one mark gives hints of several words and variants. `cells` are those of the grid of all hints, where
-/// they have one in common.
-pub(super) fn ask(pixels: &Pixels, cells: Option<&Cells>, bank: &mut Bank, tried: &mut Tried) {
+/// comes of them: one mark gives hints of several words and variants. `ground` is the grid of all hints, where they have one
+/// in common.
+pub(super) fn ask(pixels: &Pixels, ground: Option<Ground<'_>>, bank: &mut Bank, tried: &mut Tried) {
     let means = |hit: &&Hit| hit.statistic == Statistic::Dc;
     tried.hypotheses += match tried.tier {
         Tier::Native => tried.best.iter().filter(means).count() as u64,
@@ -46,7 +46,7 @@ pub(super) fn ask(pixels: &Pixels, cells: Option<&Cells>, bank: &mut Bank, tried
     let mut hints: Vec<Hit> = hints.cloned().collect();
     order::sort(&mut hints, |one, other| hundredths(other).cmp(&hundredths(one)));
     hints.truncate(MOST);
-    if let Some(best) = followed(hints, pixels, cells, bank).into_iter().max_by_key(hundredths) {
+    if let Some(best) = followed(hints, pixels, ground, bank).into_iter().max_by_key(hundredths) {
         tried.offer(best);
     }
 }
@@ -55,17 +55,19 @@ pub(super) fn ask(pixels: &Pixels, cells: Option<&Cells>, bank: &mut Bank, tried
 fn followed(
     mut hints: Vec<Hit>,
     pixels: &Pixels,
-    cells: Option<&Cells>,
+    ground: Option<Ground<'_>>,
     bank: &mut Bank,
 ) -> Vec<Hit> {
+    if let Some(mut ground) = ground {
+        return hints.iter().filter_map(|hint| ground.look(hint, bank)).collect();
+    }
     let mut together = Vec::new();
     while let Some(first) = hints.first().cloned() {
         let (here, others): (Vec<_>, Vec<_>) =
             hints.into_iter().partition(|hint| hint.geometry.is_on_grid_of(&first.geometry));
         hints = others;
-        let made = cells.is_none().then(|| cells_at(pixels, &first)).flatten();
-        let Some(cells) = cells.or(made.as_ref()) else { continue };
-        let mut ground = Ground::of(pixels, cells);
+        let Some(cells) = cells_at(pixels, &first) else { continue };
+        let mut ground = Ground::of(pixels, &cells);
         together.extend(here.iter().filter_map(|hint| ground.look(hint, bank)));
     }
     together
@@ -101,9 +103,10 @@ fn cells_at(pixels: &Pixels, hit: &Hit) -> Option<Cells> {
 }
 
 /// A grid with what it shows in the variants that were asked for.
-struct Ground<'a> {
+pub(super) struct Ground<'a> {
     pixels: &'a Pixels,
     cells: &'a Cells,
+    /// For each order of channels, made when it is asked for.
     residues: [Option<Residue>; 2],
     shown: Vec<Shown>,
 }
@@ -118,6 +121,11 @@ struct Shown {
 impl<'a> Ground<'a> {
     const fn of(pixels: &'a Pixels, cells: &'a Cells) -> Self {
         Self { pixels, cells, residues: [None, None], shown: Vec::new() }
+    }
+
+    /// The same, where the residues of both orders are known.
+    pub(super) fn known(pixels: &'a Pixels, cells: &'a Cells, residues: [Residue; 2]) -> Self {
+        Self { residues: residues.map(Some), ..Self::of(pixels, cells) }
     }
 
     /// What both together say of a hit on this grid.
