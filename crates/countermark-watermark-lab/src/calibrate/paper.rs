@@ -110,8 +110,8 @@ Sources are of the test half only: no constant of the detector was fitted on the
 greater of 0.95 (crop, deep: 1.05) and the standard deviation of the picture's own decoys, for `lat` less 0.8. A tier's
 threshold is where the normal tail times its number of hypotheses is its share of 1e-6; in the crop and the deep tier
 each word has the same part of that, and half of it goes to the strides of widths that are multiples of 64.
-In the native tier a value of the means is the greater of two looks where colours were asked, of which the normal tails
-below count one.
+In the native tier a value of the means is the greatest of up to three looks where colours and patterns were asked, of
+which the normal tails below count one.
 
 ";
 
