@@ -286,14 +286,17 @@ impl Neighbours {
             let (luma, other) = (luma / (2.0 * ALIKE), (other + FARTHEST) / (4.0 * ALIKE));
             whole(floor(luma) * 16.0 + floor(other)) as u8
         };
-        let cells: Vec<u8> = x.iter().zip(green).zip(z).map(colour).collect();
-        let mut colours = Vec::new();
-        for row in cells.chunks_exact(width.max(1)) {
-            colours.extend(row.first());
+        let height = x.len().checked_div(width).unwrap_or_default();
+        let mut colours = Vec::with_capacity((width + 2) * height);
+        for y in 0..height {
+            let [x, green, z] = [x, green, z].map(|plane| &plane[y * width..][..width]);
+            let mut row = x.iter().zip(green).zip(z).map(colour);
+            let first = row.next().unwrap_or_default();
+            colours.extend([first, first]);
             colours.extend(row);
-            colours.extend(row.last());
+            colours.extend(colours.last().copied());
         }
-        Self { width: width + 2, height: cells.len() / width.max(1), colours }
+        Self { width: width + 2, height, colours }
     }
 
     /// Puts the numbers of patterns where those of colours are, for a row of cells from (`x`, `y`) on; at a border of the

@@ -32,50 +32,52 @@ pub(crate) fn search(pixels: &Pixels, bank: &mut Bank) -> Tried {
         }
         residue
     });
-    let by_colours = ask_colours(&blocks, &residues, bank, &mut tried);
-    ask_patterns(&blocks, &residues, bank, &mut tried);
-    let [bgr, rgb] = residues;
-    let [of_bgr, of_rgb] = by_colours;
-    let residues = [of_bgr.unwrap_or(bgr), of_rgb.unwrap_or(rgb)];
+    let puzzling = residues.each_ref().map(Residue::is_puzzling);
+    let residues = ask_colours(&blocks, residues, bank, &mut tried);
+    ask_patterns(&blocks, puzzling, bank, &mut tried);
     peaks::ask(pixels, Some(Ground::known(pixels, &cells, residues)), bank, &mut tried);
     tried
 }
 
 /// Where nothing was found, looks once more for what the colours tell of blocks that the other planes left much of. Every
-/// hypothesis of the means in such an order counts for it, whether it was looked at again or not.
+/// hypothesis of the means in such an order counts for it, whether it was looked at again or not. Gives what is left then.
 fn ask_colours(
     blocks: &Blocks<'_>,
-    residues: &[Residue; 2],
+    residues: [Residue; 2],
     bank: &mut Bank,
     tried: &mut Tried,
-) -> [Option<Residue>; 2] {
-    tried.hypotheses += count(residues, tried, |statistic| statistic != Statistic::Lat);
+) -> [Residue; 2] {
+    let puzzling = residues.each_ref().map(Residue::is_puzzling);
+    tried.hypotheses += count(puzzling, tried, |statistic| statistic != Statistic::Lat);
     if tried.found().next().is_some() {
-        return [None, None];
+        return residues;
     }
-    Order::ALL.map(|order| {
-        let residue = residues[order as usize].by_colours(blocks, order)?;
+    let [bgr, rgb] = residues;
+    [(Order::Bgr, bgr), (Order::Rgb, rgb)].map(|(order, residue)| {
+        let Some(residue) = residue.by_colours(blocks, order) else { return residue };
         for variant in order.variants() {
             look_at_means(&residue.dc(variant), variant, bank, tried);
         }
-        Some(residue)
+        residue
     })
 }
 
 /// Where nothing was found still, looks for what patterns tell, in orders in which there is a hint: that takes as long as
 /// all before. Every hypothesis of the means counts once more.
-fn ask_patterns(blocks: &Blocks<'_>, residues: &[Residue; 2], bank: &mut Bank, tried: &mut Tried) {
-    tried.hypotheses += count(residues, tried, |statistic| statistic == Statistic::Dc);
+fn ask_patterns(blocks: &Blocks<'_>, puzzling: [bool; 2], bank: &mut Bank, tried: &mut Tried) {
+    tried.hypotheses += count(puzzling, tried, |statistic| statistic == Statistic::Dc);
     if tried.found().next().is_some() {
         return;
     }
     for order in Order::ALL {
         let of_means = |hit: &&Hit| hit.statistic == Statistic::Dc && hit.variant.order() == order;
         let mut hints = tried.best.iter().filter(of_means);
-        if !hints.any(|hit| hit.standard() > HINT) {
+        if !puzzling[order as usize] || !hints.any(|hit| hit.standard() > HINT) {
             continue;
         }
-        let Some(residue) = residues[order as usize].by_patterns(blocks, order) else { continue };
+        // Not kept since the planes were looked at, for the sake of memory.
+        let planes = Residue::by_planes(blocks, order);
+        let Some(residue) = planes.by_patterns(blocks, order) else { continue };
         for variant in order.variants() {
             let means = residue.dc(variant);
             let plane = means.plane();
@@ -88,9 +90,9 @@ fn ask_patterns(blocks: &Blocks<'_>, residues: &[Residue; 2], bank: &mut Bank, t
 }
 
 /// How many words were looked for in orders that are puzzling, by the statistics that count.
-fn count(residues: &[Residue; 2], tried: &Tried, counts: impl Fn(Statistic) -> bool) -> u64 {
-    let is_puzzling = |hit: &Hit| residues[hit.variant.order() as usize].is_puzzling();
-    tried.best.iter().filter(|hit| counts(hit.statistic) && is_puzzling(hit)).count() as u64
+fn count(puzzling: [bool; 2], tried: &Tried, counts: impl Fn(Statistic) -> bool) -> u64 {
+    let is_counted = |hit: &&Hit| counts(hit.statistic) && puzzling[hit.variant.order() as usize];
+    tried.best.iter().filter(is_counted).count() as u64
 }
 
 /// Less than this of the means is no hint for [`ask_patterns`]: of unmarked pictures one in ten gives as much. From 2.0 on
