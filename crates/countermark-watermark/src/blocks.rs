@@ -5,9 +5,9 @@
 //! coefficient but the first, which the encoder never takes.
 
 use crate::{
-    cells::{Cells, OF_BLOCK},
+    cells::Cells,
     colour::weighted_sum,
-    grid::Grid,
+    grid::{Grid, OF_BLOCK},
     palette::{Alike, Palette},
     payload::Order,
 };

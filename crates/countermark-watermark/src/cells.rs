@@ -12,9 +12,6 @@ use crate::{
     payload::Order,
 };
 
-/// Cells on a side of a block.
-pub(crate) const OF_BLOCK: usize = 4;
-
 /// Sums over 2x2 pixels, a plane for each channel: processors take several cells of one channel at once.
 #[derive(Debug)]
 pub(crate) struct Cells {

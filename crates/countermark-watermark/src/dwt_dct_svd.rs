@@ -18,14 +18,14 @@ use countermark_model::{
 };
 
 use crate::{
-    cells::{Cells, OF_BLOCK, Window},
+    cells::{Cells, Window},
     chance,
     colour::{U_OF_WEIGHTED, weighted},
     dwt_dct::{
         Geometry, Hit, Statistic, Tier,
         bank::{Bank, Spot},
     },
-    grid::Grid,
+    grid::{Grid, OF_BLOCK},
     normal,
     payload::{Bank as Reach, PAYLOADS, Variant},
     pixels, singular,

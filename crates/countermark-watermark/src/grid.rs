@@ -1,5 +1,8 @@
 //! A plane of one value for each block, and the local means over it.
 
+/// Cells on a side of a block.
+pub(crate) const OF_BLOCK: usize = 4;
+
 /// How far, in blocks, the surroundings reach that a block is compared with, and the side of their square.
 const RADIUS: usize = 3;
 const SIDE: usize = 2 * RADIUS + 1;

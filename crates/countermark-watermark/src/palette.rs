@@ -9,9 +9,8 @@
 use std::ops::Range;
 
 use crate::{
-    cells::OF_BLOCK,
     colour::{U_OF_WEIGHTED, unmarked, weighted_sum},
-    grid::Grid,
+    grid::{Grid, OF_BLOCK},
     payload::Order,
     rounding::{floor, whole},
 };

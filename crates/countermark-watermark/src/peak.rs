@@ -5,9 +5,9 @@
 
 use crate::{
     blocks::weigh,
-    cells::{Cells, OF_BLOCK},
+    cells::Cells,
     colour::U_OF_WEIGHTED,
-    grid::Grid,
+    grid::{Grid, OF_BLOCK},
     payload::Variant,
     statistic::{STEP, Scaling},
 };
