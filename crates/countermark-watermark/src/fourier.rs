@@ -216,11 +216,14 @@ impl Complexes {
         Self { re: self.re.map(|re| re * by), im: self.im.map(|im| im * by) }
     }
 
+    // Inlined wherever it is used it would weigh more than a kilobyte in an engine for browsers, compressed.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn plus(&self, other: &Self) -> Self {
         let sum = |a: &Lanes, b: &Lanes| std::array::from_fn(|lane| a[lane] + b[lane]);
         Self { re: sum(&self.re, &other.re), im: sum(&self.im, &other.im) }
     }
 
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     fn minus(&self, other: &Self) -> Self {
         let difference = |a: &Lanes, b: &Lanes| std::array::from_fn(|lane| a[lane] - b[lane]);
         Self { re: difference(&self.re, &other.re), im: difference(&self.im, &other.im) }
