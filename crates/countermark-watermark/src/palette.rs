@@ -53,7 +53,7 @@ impl Alike {
     }
 }
 
-/// Bits that stand for a pattern. There are more patterns than that: a few cells of a window, which has 4,096, are
+/// Bits that stand for a pattern. There are more patterns than that: some cells of a window, which has 4,096, are
 /// compared with others than they should be.
 const PATTERN_BITS: u32 = 13;
 
@@ -202,7 +202,7 @@ impl Colour {
     }
 }
 
-/// A row of cells of a window: of each the number of its colour, and its level of the marked plane.
+/// A row of cells of a window: of each the number of its colour or pattern, and its level of the marked plane.
 #[derive(Clone, Copy, Debug)]
 struct Row {
     colours: [u32; SIDE],
