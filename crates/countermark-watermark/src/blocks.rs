@@ -5,10 +5,11 @@
 //! coefficient but the first, which the encoder never takes.
 
 use crate::{
+    alike::Alike,
     cells::Cells,
     colour::weighted_sum,
-    grid::{Grid, OF_BLOCK},
-    palette::{Alike, Palette},
+    grid::OF_BLOCK,
+    palette::{Differences, Palette},
     payload::Order,
 };
 
@@ -58,17 +59,17 @@ impl<'a> Blocks<'a> {
         Self { width, height, sums, cells: Some((cells, (left, top))) }
     }
 
-    /// What blocks differ from what their colours tell, in levels of LL, where cells are known.
-    pub(crate) fn differences(&self, order: Order) -> Option<Grid> {
+    /// What blocks differ from what cells alike tell, where cells are known.
+    pub(crate) fn differences(&self, order: Order, alike: Alike) -> Option<Differences> {
         let (cells, (left, top)) = self.cells?;
-        Some(cells.palette(order).differences(left, top))
+        Some(cells.palette(order, alike).differences(left, top))
     }
 
-    /// The same of the patterns of the picture, which are worked out anew.
-    pub(crate) fn differences_of_patterns(&self, order: Order) -> Option<Grid> {
+    /// The same for one grid only: what cells tell takes memory, and is not kept.
+    pub(crate) fn differences_once(&self, order: Order, alike: Alike) -> Option<Differences> {
         let (cells, (left, top)) = self.cells?;
-        let patterns = Palette::of(&cells.planes, cells.width, order, Alike::Pattern);
-        Some(patterns.differences(left, top))
+        let palette = Palette::of(&cells.planes, cells.width, order, alike);
+        Some(palette.differences(left, top))
     }
 }
 

@@ -7,10 +7,7 @@ use std::cell::OnceCell;
 
 use countermark_media::Pixels;
 
-use crate::{
-    palette::{Alike, Palette},
-    payload::Order,
-};
+use crate::{alike::Alike, palette::Palette, payload::Order};
 
 /// Sums over 2x2 pixels, a plane for each channel: processors take several cells of one channel at once.
 #[derive(Debug)]
@@ -21,8 +18,8 @@ pub(crate) struct Cells {
     pub(crate) height: usize,
     /// Red, green and blue, each row by row: a sum is at most 1020.
     pub(crate) planes: [Vec<u16>; 3],
-    /// For each order of channels, made when it is asked for.
-    palettes: [OnceCell<Palette>; 2],
+    /// For each order of channels, of colours and of patterns, made when they are asked for.
+    palettes: [[OnceCell<Palette>; 2]; 2],
 }
 
 /// A part of a picture, in pixels.
@@ -82,13 +79,13 @@ impl Cells {
 
     /// Cells of known sums.
     pub(crate) const fn new(width: usize, height: usize, planes: [Vec<u16>; 3]) -> Self {
-        Self { width, height, planes, palettes: [const { OnceCell::new() }; 2] }
+        Self { width, height, planes, palettes: [const { [const { OnceCell::new() }; 2] }; 2] }
     }
 
-    /// What the colours around tell of the marked plane.
-    pub(crate) fn palette(&self, order: Order) -> &Palette {
-        let made = || Palette::of(&self.planes, self.width, order, Alike::Colour);
-        self.palettes[order as usize].get_or_init(made)
+    /// What cells alike tell of the marked plane; kept.
+    pub(crate) fn palette(&self, order: Order, alike: Alike) -> &Palette {
+        let made = || Palette::of(&self.planes, self.width, order, alike);
+        self.palettes[order as usize][alike as usize].get_or_init(made)
     }
 
     /// The sums of red, green and blue of one cell.

@@ -9,6 +9,7 @@
 //! same result on every platform; statistics leave as integers.
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod alike;
 mod blind;
 mod blocks;
 mod cells;

@@ -9,59 +9,30 @@
 use std::ops::Range;
 
 use crate::{
+    alike::{Alike, Neighbours, colour_number},
     colour::{U_OF_WEIGHTED, unmarked, weighted_sum},
     grid::{Grid, OF_BLOCK},
     payload::Order,
-    rounding::{floor, whole},
+    rounding::whole,
 };
 
 /// Cells on a side of the windows that have a palette each: pictures of a hundred colours need small ones.
 const SIDE: usize = 64;
-
-/// Sums over a cell that count as alike: eight levels of a pixel.
-const ALIKE: f32 = 32.0;
-
-/// So many colours by luma, and by the other plane, of whose sums none is further from 0 than [`FARTHEST`].
-const LUMAS: usize = 32;
-const OTHERS: usize = 46;
-const FARTHEST: f32 = 736.0;
-
-/// What cells that are compared with each other have in common.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Alike {
-    /// Their colour.
-    Colour,
-    /// Also, less finely, the colours of the cells above, below and on both sides.
-    Pattern,
-}
-
-impl Alike {
-    /// A colour of fewer cells says nothing: most are of edges, and it would be the block itself that tells.
-    const fn least(self) -> u64 {
-        match self {
-            Self::Colour => 7,
-            Self::Pattern => 3,
-        }
-    }
-
-    /// How many colours or patterns are told apart in a window.
-    const fn count(self) -> usize {
-        match self {
-            Self::Colour => LUMAS * OTHERS,
-            Self::Pattern => 1 << PATTERN_BITS,
-        }
-    }
-}
-
-/// Bits that stand for a pattern. There are more patterns than that: some cells of a window, which has 4,096, are
-/// compared with others than they should be.
-const PATTERN_BITS: u32 = 13;
 
 /// The variance of cells alike, in squared levels, at which they count by half.
 const SPREAD: f32 = 30.0;
 
 /// How much of a block may say nothing before what the rest says counts less, as a share of the block.
 const LACK: f32 = 0.3;
+
+/// What blocks differ from what cells alike tell of them.
+#[derive(Debug)]
+pub(crate) struct Differences {
+    /// In levels of LL.
+    pub(crate) levels: Grid,
+    /// How much of a block that rests on, from a quarter to all of it.
+    pub(crate) support: Grid,
+}
 
 /// What cells differ from their colour, for all cells of a picture.
 #[derive(Debug)]
@@ -77,6 +48,9 @@ pub(crate) struct Palette {
 /// A level, and a weight of 1, as whole numbers: large pictures have many cells.
 const LEVEL: f32 = 64.0;
 const ALL: f32 = 255.0;
+
+/// How many cells a block has.
+const OF_BLOCK_CELLS: f32 = (OF_BLOCK * OF_BLOCK) as f32;
 
 impl Palette {
     /// Of sums of red, green and blue over the four pixels of each cell, row by row.
@@ -131,21 +105,25 @@ impl Palette {
     }
 
     /// The same for the blocks of the grid that starts at the cell (`left`, `top`).
-    pub(crate) fn differences(&self, left: usize, top: usize) -> Grid {
+    pub(crate) fn differences(&self, left: usize, top: usize) -> Differences {
         let height = self.weights.len().checked_div(self.width).unwrap_or_default();
         let width = self.width.saturating_sub(left) / OF_BLOCK;
         let height = height.saturating_sub(top) / OF_BLOCK;
         let rows = (0..height).map(|y| (top + OF_BLOCK * y) * self.width + left);
-        let mut values = Vec::with_capacity(width * height);
+        let row = || Vec::with_capacity(width * height);
+        let (mut levels, mut support) = (row(), row());
         for from in rows {
-            let differences = self.sums(&self.differences, from, width);
-            let weights = self.sums(&self.weights, from, width);
-            values.extend(differences.zip(weights).map(|(difference, weight)| {
-                let (levels, weight) = (difference as f32 / LEVEL, weight as f32 / ALL);
-                2.0 * levels * (1.0 + LACK) / (weight + (OF_BLOCK * OF_BLOCK) as f32 * LACK)
-            }));
+            let (differences, weights) =
+                (self.sums(&self.differences, from, width), self.sums(&self.weights, from, width));
+            for (difference, weight) in differences.zip(weights) {
+                let mean = |sum: i32, unit: f32| sum as f32 / (unit * OF_BLOCK_CELLS);
+                let rests = (mean(weight, ALL) + LACK) / (1.0 + LACK);
+                levels.push(2.0 * mean(difference, LEVEL) / rests);
+                support.push(rests);
+            }
         }
-        Grid { width, height, values }
+        let grid = |values| Grid { width, height, values };
+        Differences { levels: grid(levels), support: grid(support) }
     }
 
     /// The sums over each block of a row of `count`, of which the first begins at `from`.
@@ -218,7 +196,7 @@ impl Row {
         let [x, green, z] = order.arranged([red, green, blue]).map(|plane| &plane[..length]);
         for at in 0..length {
             let sums = [x[at], green[at], z[at]].map(f32::from);
-            colours[at] = alike(unmarked(sums));
+            colours[at] = colour_number(unmarked(sums));
             levels[at] = weighted_sum(sums) * (U_OF_WEIGHTED / 4.0) as f32;
         }
     }
@@ -261,63 +239,6 @@ impl Window {
     }
 }
 
-/// The number of the colour that a cell has, by its sums of both unmarked planes.
-fn alike([luma, other]: [f32; 2]) -> u32 {
-    let luma = floor(luma / ALIKE);
-    let other = floor((other + FARTHEST) / ALIKE);
-    whole(luma * OTHERS as f32 + other)
-}
-
-/// The colours of all cells as their neighbours see them: in a byte, by steps twice and four times as wide; the first and
-/// the last of a row twice.
-struct Neighbours {
-    /// Bytes in a row, and rows.
-    width: usize,
-    height: usize,
-    colours: Vec<u8>,
-}
-
-impl Neighbours {
-    fn of(planes: &[Vec<u16>; 3], width: usize, order: Order) -> Self {
-        let [x, green, z] = order.arranged(planes.each_ref());
-        let colour = |((x, green), z): ((&u16, &u16), &u16)| {
-            let [luma, other] = unmarked([*x, *green, *z].map(f32::from));
-            let (luma, other) = (luma / (2.0 * ALIKE), (other + FARTHEST) / (4.0 * ALIKE));
-            whole(floor(luma) * 16.0 + floor(other)) as u8
-        };
-        let height = x.len().checked_div(width).unwrap_or_default();
-        let mut colours = Vec::with_capacity((width + 2) * height);
-        for y in 0..height {
-            let [x, green, z] = [x, green, z].map(|plane| &plane[y * width..][..width]);
-            let mut row = x.iter().zip(green).zip(z).map(colour);
-            let first = row.next().unwrap_or_default();
-            colours.extend([first, first]);
-            colours.extend(row);
-            colours.extend(colours.last().copied());
-        }
-        Self { width: width + 2, height, colours }
-    }
-
-    /// Puts the numbers of patterns where those of colours are, for a row of cells from (`x`, `y`) on; at a border of the
-    /// picture the edge is repeated.
-    fn tell_apart(&self, (x, y): (usize, usize), colours: &mut [u32]) {
-        let length = colours.len();
-        let row = |y: usize, x: usize| &self.colours[y * self.width + x..][..length];
-        let (left, right) = (row(y, x), row(y, x + 2));
-        let (above, below) =
-            (row(y.saturating_sub(1), x + 1), row((y + 1).min(self.height - 1), x + 1));
-        for (at, colour) in colours.iter_mut().enumerate() {
-            let around = u32::from_le_bytes([left[at], right[at], above[at], below[at]]);
-            let pattern = u64::from(*colour) << 32 | u64::from(around);
-            *colour = (pattern.wrapping_mul(MIXING) >> (64 - PATTERN_BITS)) as u32;
-        }
-    }
-}
-
-/// The golden ratio in 64 bits: the first bits of its multiples are spread evenly (Knuth, The Art of Computer Programming
-/// 6.4).
-const MIXING: u64 = 0x9e37_79b9_7f4a_7c15;
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -333,14 +254,14 @@ mod tests {
     fn a_block_is_compared_with_cells_alike() {
         // Blue that is 8 more in a sum over a cell is 2 levels more, so that U is 0.87 more and LL 1.74.
         let one = palette(64, |at| if at % 64 / 4 == 5 && at / 64 / 4 == 7 { 8 } else { 0 });
-        let differences = one.differences(0, 0);
+        let differences = one.differences(0, 0).levels;
         assert_eq!((differences.width, differences.height), (16, 16));
         for (at, value) in differences.values.iter().enumerate() {
             let expected = if at == 7 * 16 + 5 { 1.74 } else { 0.0 };
             assert!((value - expected).abs() < 0.1, "block {at}: {value}");
         }
         // A grid that starts two cells later has half of it in each of two blocks.
-        let later = one.differences(2, 0);
+        let later = one.differences(2, 0).levels;
         assert!((later.values[7 * 15 + 4] - 0.87).abs() < 0.1, "{}", later.values[7 * 15 + 4]);
     }
 
@@ -353,6 +274,9 @@ mod tests {
             let palette =
                 Palette::of(&[plane.clone(), plane.clone(), plane], 64, Order::Bgr, Alike::Colour);
             assert_eq!((palette.weights[0], palette.weights[100]), (weight, 255));
+            let support = palette.differences(0, 0).support.values[0];
+            let rests = 1.0 - (1.0 - f32::from(weight) / 255.0) * 4.0 / 16.0 / (1.0 + LACK);
+            assert!((support - rests).abs() < 0.01, "{support} {rests}");
         }
     }
 
@@ -376,9 +300,12 @@ mod tests {
             {
                 let palette = Palette::of(&planes, width, order, alike);
                 for (left, top) in [(0, 0), (3, 3), (200, 200)] {
-                    let differences = palette.differences(left, top);
-                    assert_eq!(differences.values.len(), differences.width * differences.height);
-                    assert!(differences.values.iter().all(|value| value.is_finite()));
+                    let Differences { levels, support } = palette.differences(left, top);
+                    for grid in [&levels, &support] {
+                        assert_eq!(grid.values.len(), grid.width * grid.height);
+                    }
+                    assert!(levels.values.iter().all(|value| value.is_finite()));
+                    assert!(support.values.iter().all(|share| (0.2..=1.01).contains(share)));
                 }
             }
         }

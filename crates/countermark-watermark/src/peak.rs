@@ -4,6 +4,7 @@
 //! neither to nothing.
 
 use crate::{
+    alike::Alike,
     blocks::weigh,
     cells::Cells,
     colour::U_OF_WEIGHTED,
@@ -45,7 +46,7 @@ pub(crate) fn peak(cells: &Cells, variant: Variant) -> Grid {
 /// The greatest coefficient of each block, row by row.
 fn peaks(cells: &Cells, variant: Variant) -> Vec<Peak> {
     let (order, offset) = (variant.order(), variant.offset() as f32);
-    let palette = cells.palette(order);
+    let palette = cells.palette(order, Alike::Colour);
     let width = cells.width / OF_BLOCK;
     let row = || vec![0.0; OF_BLOCK * width];
     let (mut levels, mut differences) =

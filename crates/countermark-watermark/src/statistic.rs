@@ -6,9 +6,11 @@
 //! `lat`: the marked coefficient lies at 9 or 27 modulo 36. Sharp, and gone with the first compression.
 
 use crate::{
+    alike::Alike,
     blocks::{Blocks, Extremes},
     colour::{U_OF_WEIGHTED, unmarked, weighted_sum},
     grid::Grid,
+    palette::Differences,
     payload::{Order, Variant},
     rounding::nearest,
     torus::{Plane, Strength, Strengths},
@@ -41,9 +43,18 @@ struct Puzzle {
 
 impl Puzzle {
     /// What is told of what is left, by what blocks whose mean this is differ from what is to be expected of them.
-    fn told(&self, mean: &Grid, differences: &Grid) -> Grid {
-        self.unmarked.unexplained(&mean.less(differences).less_neighbours())
+    fn told(&self, mean: &Grid, Differences { levels, support }: Differences) -> Told {
+        let plane = self.unmarked.unexplained(&mean.less(&levels).less_neighbours());
+        Told { plane, support }
     }
+}
+
+/// What cells alike tell of what is left of each block.
+#[derive(Debug)]
+struct Told {
+    plane: Grid,
+    /// How much of a block that rests on, up to 1.
+    support: Grid,
 }
 
 /// The statistic `dc` of one variant.
@@ -77,10 +88,12 @@ impl Residue {
         Self { mean, scaled: scaling.scaled(left), strengths: scaling.strengths(), puzzle: None }
     }
 
-    /// The same, and where that leaves much, also by what the colours around tell.
+    /// The same, and where that leaves much, also by what colours and patterns tell. Both are kept for other grids of the
+    /// same cells.
     pub(crate) fn of(blocks: &Blocks<'_>, order: Order) -> Self {
         let residue = Self::by_planes(blocks, order);
-        residue.by_colours(blocks, order).unwrap_or(residue)
+        let patterns = || blocks.differences(order, Alike::Pattern);
+        residue.by_patterns(blocks, order, patterns).unwrap_or(residue)
     }
 
     /// Whether so much is left that the colours around may tell more.
@@ -91,17 +104,22 @@ impl Residue {
     /// Predicts what is left, where that is much, also by what the colours around tell, where cells are known.
     pub(crate) fn by_colours(&self, blocks: &Blocks<'_>, order: Order) -> Option<Self> {
         let puzzle = self.puzzle.as_ref()?;
-        let told = puzzle.told(&self.mean, &blocks.differences(order)?);
-        let left = beyond(&puzzle.left, &told);
+        let colours = puzzle.told(&self.mean, blocks.differences(order, Alike::Colour)?);
+        let left = beyond(&puzzle.left, &colours);
         Some(Self::of_left(self.mean.clone(), &left, &Scaling::of(&left)))
     }
 
-    /// The same by colours and by patterns.
-    pub(crate) fn by_patterns(&self, blocks: &Blocks<'_>, order: Order) -> Option<Self> {
+    /// The same by colours and by patterns, which are asked for where so much is left.
+    pub(crate) fn by_patterns(
+        &self,
+        blocks: &Blocks<'_>,
+        order: Order,
+        patterns: impl FnOnce() -> Option<Differences>,
+    ) -> Option<Self> {
         let puzzle = self.puzzle.as_ref()?;
-        let differences = [blocks.differences(order)?, blocks.differences_of_patterns(order)?];
-        let [colours, patterns] = differences.map(|of| puzzle.told(&self.mean, &of));
-        let left = Predictors::of(colours, patterns).unexplained(&puzzle.left);
+        let colours = puzzle.told(&self.mean, blocks.differences(order, Alike::Colour)?);
+        let patterns = puzzle.told(&self.mean, patterns()?);
+        let left = beyond_both(&puzzle.left, colours, patterns);
         Some(Self::of_left(self.mean.clone(), &left, &Scaling::of(&left)))
     }
 
@@ -237,30 +255,67 @@ impl Predictors {
 
     /// What is left of `target` after the part that follows them around each block.
     fn unexplained(&self, target: &Grid) -> Grid {
+        self.taken_off(target, &self.shares(target))
+    }
+
+    /// How much of each of them there is in `target` around each block.
+    fn shares(&self, target: &Grid) -> Vec<[f32; 2]> {
         let [one, other] = &self.planes;
         let (ta, tb) = (target.box_mean_with(one), target.box_mean_with(other));
         let of_target = ta.values.iter().zip(&tb.values);
         let [aa, bb] = &self.squares;
-        let of_others = aa.values.iter().zip(&bb.values).zip(&self.product.values);
-        let shares = of_target.zip(of_others).map(|((ta, tb), ((aa, bb), ab))| {
+        let of_both = aa.values.iter().zip(&bb.values).zip(&self.product.values);
+        let shares = of_target.zip(of_both).map(|((ta, tb), ((aa, bb), ab))| {
             let (aa, bb) = (aa + RIDGE, bb + RIDGE);
             let determinant = aa * bb - ab * ab;
-            ((ta * bb - tb * ab) / determinant, (tb * aa - ta * ab) / determinant)
+            [(ta * bb - tb * ab) / determinant, (tb * aa - ta * ab) / determinant]
         });
-        let values = target.values.iter().zip(&one.values).zip(&other.values);
-        let values = values.zip(shares).map(|(((target, one), other), (of_one, of_other))| {
-            target - of_one * one - of_other * other
-        });
-        target.with(values.collect())
+        shares.collect()
+    }
+
+    /// `target` less so much of each of them.
+    fn taken_off(&self, target: &Grid, shares: &[[f32; 2]]) -> Grid {
+        let [one, other] = &self.planes;
+        let planes = one.values.iter().zip(&other.values).zip(shares);
+        let left =
+            target.values.iter().zip(planes).map(|(target, ((one, other), [of_one, of_other]))| {
+                target - of_one * one - of_other * other
+            });
+        target.with(left.collect())
     }
 }
 
-/// What is left of `residue` after the part that follows `told` around each block.
-fn beyond(residue: &Grid, told: &Grid) -> Grid {
-    let (both, own) = (residue.box_mean_with(told), told.box_mean_with(told));
+/// What is left of `residue` after the part that follows `told` around each block. A block counts as much as that part rests
+/// on.
+fn beyond(residue: &Grid, told: &Told) -> Grid {
+    let Told { plane, support } = told;
+    let (both, own) = (residue.box_mean_with(plane), plane.box_mean_with(plane));
     let shares = both.values.iter().zip(&own.values).map(|(both, own)| both / (own + RIDGE));
-    let values = residue.values.iter().zip(&told.values).zip(shares);
-    residue.with(values.map(|((residue, told), share)| residue - share * told).collect())
+    let values = residue.values.iter().zip(&plane.values).zip(shares).zip(&support.values);
+    let left = values.map(|(((residue, plane), share), support)| {
+        (residue - share * plane) * (1.0 - unsupported(share, *support))
+    });
+    residue.with(left.collect())
+}
+
+/// The same after what both tell.
+fn beyond_both(residue: &Grid, one: Told, other: Told) -> Grid {
+    let predictors = Predictors::of(one.plane, other.plane);
+    let shares = predictors.shares(residue);
+    let mut left = predictors.taken_off(residue, &shares);
+    let supports = one.support.values.iter().zip(&other.support.values);
+    for ((left, [of_one, of_other]), (one, other)) in
+        left.values.iter_mut().zip(shares).zip(supports)
+    {
+        let lacking = unsupported(of_one, *one) + unsupported(of_other, *other);
+        *left *= (1.0 - lacking).max(0.0);
+    }
+    left
+}
+
+/// How much of what is told of a block, which was taken off by a share, rests on nothing.
+const fn unsupported(share: f32, support: f32) -> f32 {
+    share.clamp(0.0, 1.0) * (1.0 - support)
 }
 
 /// Keeps planes without structure from explaining anything, in squared levels.
@@ -311,7 +366,8 @@ mod tests {
         let planes = Residue::by_planes(&blocks, Order::Bgr);
         assert!(planes.is_puzzling());
         let colours = planes.by_colours(&blocks, Order::Bgr);
-        let patterns = planes.by_patterns(&blocks, Order::Bgr);
+        let differences = || blocks.differences(Order::Bgr, Alike::Pattern);
+        let patterns = planes.by_patterns(&blocks, Order::Bgr, differences);
         [Some(planes), colours, patterns]
     }
 

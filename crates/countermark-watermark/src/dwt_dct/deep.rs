@@ -100,7 +100,7 @@ fn window(pixels: &Pixels, scale: f64) -> Window {
 fn look(pixels: &Pixels, scale: f64, bank: &mut Bank, tried: &mut Tried) {
     for blocks in scaled_blocks(pixels, &grids(window(pixels, scale), scale)) {
         for order in Order::ALL {
-            let residue = Residue::of(&blocks, order);
+            let residue = Residue::by_planes(&blocks, order);
             for variant in Variant::ALL.iter().copied().filter(|one| one.order() == order) {
                 crop::look_in(&residue.dc(variant), variant, bank, &mut |mut hit| {
                     hit.tier = Tier::Deep;

@@ -3,6 +3,7 @@
 use countermark_media::Pixels;
 
 use crate::{
+    alike::Alike,
     blocks::{Blocks, Extremes},
     cells::{Cells, Window},
     grid::Grid,
@@ -77,7 +78,8 @@ fn ask_patterns(blocks: &Blocks<'_>, puzzling: [bool; 2], bank: &mut Bank, tried
         }
         // Not kept since the planes were looked at, for the sake of memory.
         let planes = Residue::by_planes(blocks, order);
-        let Some(residue) = planes.by_patterns(blocks, order) else { continue };
+        let patterns = || blocks.differences_once(order, Alike::Pattern);
+        let Some(residue) = planes.by_patterns(blocks, order, patterns) else { continue };
         for variant in order.variants() {
             let means = residue.dc(variant);
             let plane = means.plane();

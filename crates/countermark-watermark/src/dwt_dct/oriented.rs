@@ -37,7 +37,8 @@ pub(crate) fn search(pixels: &Pixels, bank: &mut Bank) -> Tried {
         let blocks = Blocks::of(&cells, 0, 0);
         let here: Vec<_> = mirrors.into_iter().filter(|mirror| start(*mirror) == at).collect();
         for order in Order::ALL {
-            let residue = Residue::of(&blocks, order);
+            let planes = Residue::by_planes(&blocks, order);
+            let residue = planes.by_colours(&blocks, order).unwrap_or(planes);
             for variant in order.variants() {
                 let means = residue.dc(variant);
                 let plane = means.plane();

@@ -159,7 +159,7 @@ impl<'a> Ground<'a> {
             // Cells of another size are rounded, and means need not be.
             let residue =
                 self.residues[order as usize].get_or_insert_with(|| match hit.geometry.size {
-                    Some(size) => Residue::of(&sizes::blocks(self.pixels, size), order),
+                    Some(size) => Residue::by_planes(&sizes::blocks(self.pixels, size), order),
                     None => Residue::of(&Blocks::of(self.cells, 0, 0), order),
                 });
             let (means, peaks) = (residue.dc(hit.variant), peak(self.cells, hit.variant));

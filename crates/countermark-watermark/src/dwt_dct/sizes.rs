@@ -83,7 +83,7 @@ fn sizes(width: u32, height: u32) -> Vec<(u32, u32)> {
 
 fn test(blocks: &Blocks<'_>, size: (u32, u32), bank: &mut Bank, tried: &mut Tried) {
     for order in Order::ALL {
-        let residue = Residue::of(blocks, order);
+        let residue = Residue::by_planes(blocks, order);
         for variant in order.variants() {
             let means = residue.dc(variant);
             let plane = means.plane();
