@@ -137,7 +137,7 @@ enum Browser {
         /// Build fast, for work on the page; no budget is held
         #[arg(long)]
         dev: bool,
-        /// Build only the light engine, fast, and let it stand for the other one too
+        /// Build only the light engine, and let it stand for the other one too
         #[arg(long, conflicts_with = "again")]
         light: bool,
         /// Build the light engine twice, and compare

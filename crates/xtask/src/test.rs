@@ -253,7 +253,7 @@ fn without_browsers() -> Outcome {
 }
 
 /// The acceptance tests, once their packages are there: all of them on what was built before; or those that need
-/// no credentials, on a page with the light engine as it is built for development.
+/// no credentials, on a page with the light engine alone.
 fn in_browsers(packages: Option<Packages>, whole: bool) -> anyhow::Result<Outcome> {
     let Some(packages) = packages else { return Ok(without_browsers()) };
     let scope = if whole { Scope::Whole } else { Scope::Page };

@@ -15,7 +15,7 @@ use crate::{
 use super::{
     bank::{Bank, Length, Spot},
     hit::{Geometry, Hit, Statistic, Tier, Tried},
-    peaks::{self, Ground},
+    peaks::{self, OnGrid},
 };
 
 /// Tests every payload in its variants.
@@ -36,7 +36,7 @@ pub(crate) fn search(pixels: &Pixels, bank: &mut Bank) -> Tried {
     let puzzling = residues.each_ref().map(Residue::is_puzzling);
     let residues = ask_colours(&blocks, residues, puzzling, bank, &mut tried);
     ask_patterns(&blocks, puzzling, bank, &mut tried);
-    peaks::ask(pixels, Some(Ground::known(pixels, &cells, residues)), bank, &mut tried);
+    peaks::ask(pixels, Some(OnGrid::known(pixels, &cells, residues)), bank, &mut tried);
     tried
 }
 

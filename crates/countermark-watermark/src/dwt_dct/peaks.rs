@@ -30,9 +30,14 @@ use super::{
 const MOST: usize = 3;
 
 /// Where nothing was found by one statistic, follows the strongest hints of the means, and keeps the best of what
-/// comes of them: one mark gives hints of several words and variants. `ground` is the grid of all hints, where they have one
+/// comes of them: one mark gives hints of several words and variants. `on_grid` is what the grid of all hints shows, where they have one
 /// in common.
-pub(super) fn ask(pixels: &Pixels, ground: Option<Ground<'_>>, bank: &mut Bank, tried: &mut Tried) {
+pub(super) fn ask(
+    pixels: &Pixels,
+    on_grid: Option<OnGrid<'_>>,
+    bank: &mut Bank,
+    tried: &mut Tried,
+) {
     let means = |hit: &&Hit| hit.statistic == Statistic::Dc;
     tried.hypotheses += match tried.tier {
         Tier::Native => tried.best.iter().filter(means).count() as u64,
@@ -46,7 +51,7 @@ pub(super) fn ask(pixels: &Pixels, ground: Option<Ground<'_>>, bank: &mut Bank, 
     let mut hints: Vec<Hit> = hints.cloned().collect();
     order::sort(&mut hints, |one, other| hundredths(other).cmp(&hundredths(one)));
     hints.truncate(MOST);
-    if let Some(best) = followed(hints, pixels, ground, bank).into_iter().max_by_key(hundredths) {
+    if let Some(best) = followed(hints, pixels, on_grid, bank).into_iter().max_by_key(hundredths) {
         tried.offer(best);
     }
 }
@@ -55,11 +60,11 @@ pub(super) fn ask(pixels: &Pixels, ground: Option<Ground<'_>>, bank: &mut Bank, 
 fn followed(
     mut hints: Vec<Hit>,
     pixels: &Pixels,
-    ground: Option<Ground<'_>>,
+    on_grid: Option<OnGrid<'_>>,
     bank: &mut Bank,
 ) -> Vec<Hit> {
-    if let Some(mut ground) = ground {
-        return hints.iter().filter_map(|hint| ground.look(hint, bank)).collect();
+    if let Some(mut on_grid) = on_grid {
+        return hints.iter().filter_map(|hint| on_grid.look(hint, bank)).collect();
     }
     let mut together = Vec::new();
     while let Some(first) = hints.first().cloned() {
@@ -67,8 +72,8 @@ fn followed(
             hints.into_iter().partition(|hint| hint.geometry.is_on_grid_of(&first.geometry));
         hints = others;
         let Some(cells) = cells_at(pixels, &first) else { continue };
-        let mut ground = Ground::of(pixels, &cells);
-        together.extend(here.iter().filter_map(|hint| ground.look(hint, bank)));
+        let mut on_grid = OnGrid::of(pixels, &cells);
+        together.extend(here.iter().filter_map(|hint| on_grid.look(hint, bank)));
     }
     together
 }
@@ -90,7 +95,7 @@ const fn least_hint(tier: Tier) -> f64 {
 /// What means and peaks together say at the place of a hit; nothing for a turned or a deep one.
 pub(super) fn with_means(pixels: &Pixels, hit: &Hit, bank: &mut Bank) -> Option<Hit> {
     let cells = cells_at(pixels, hit)?;
-    Ground::of(pixels, &cells).look(hit, bank)
+    OnGrid::of(pixels, &cells).look(hit, bank)
 }
 
 /// The cells of the grid that a hit lies on.
@@ -103,7 +108,7 @@ fn cells_at(pixels: &Pixels, hit: &Hit) -> Option<Cells> {
 }
 
 /// A grid with what it shows in the variants that were asked for.
-pub(super) struct Ground<'a> {
+pub(super) struct OnGrid<'a> {
     pixels: &'a Pixels,
     cells: &'a Cells,
     /// For each order of channels, made when it is asked for.
@@ -118,7 +123,7 @@ struct Shown {
     means: Means,
 }
 
-impl<'a> Ground<'a> {
+impl<'a> OnGrid<'a> {
     const fn of(pixels: &'a Pixels, cells: &'a Cells) -> Self {
         Self { pixels, cells, residues: [None, None], shown: Vec::new() }
     }
