@@ -27,6 +27,7 @@ mod peak;
 #[cfg(test)]
 mod picture;
 mod pixels;
+mod prediction;
 mod rounding;
 mod scaled;
 mod singular;

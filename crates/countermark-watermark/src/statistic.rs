@@ -12,6 +12,7 @@ use crate::{
     grid::Grid,
     palette::Differences,
     payload::{Order, Variant},
+    prediction::{Predictors, Told, beyond, beyond_both},
     rounding::nearest,
     torus::{Plane, Strength, Strengths},
 };
@@ -47,14 +48,6 @@ impl Puzzle {
         let plane = self.unmarked.unexplained(&mean.less(&levels).less_neighbours());
         Told { plane, support }
     }
-}
-
-/// What cells alike tell of what is left of each block.
-#[derive(Debug)]
-struct Told {
-    plane: Grid,
-    /// How much of a block that rests on, up to 1.
-    support: Grid,
 }
 
 /// The statistic `dc` of one variant.
@@ -236,90 +229,6 @@ fn sums(blocks: &Blocks<'_>) -> impl Iterator<Item = [f32; 3]> {
 fn weighted_sums(blocks: &Blocks<'_>, order: Order) -> impl Iterator<Item = f32> {
     sums(blocks).map(move |sums| weighted_sum(order.arranged(sums)))
 }
-
-/// Two planes that tell of a third, and what they have in common around each block.
-#[derive(Debug)]
-struct Predictors {
-    planes: [Grid; 2],
-    /// Mean squares of both, and the mean product.
-    squares: [Grid; 2],
-    product: Grid,
-}
-
-impl Predictors {
-    fn of(one: Grid, other: Grid) -> Self {
-        let squares = [one.box_mean_with(&one), other.box_mean_with(&other)];
-        let product = one.box_mean_with(&other);
-        Self { planes: [one, other], squares, product }
-    }
-
-    /// What is left of `target` after the part that follows them around each block.
-    fn unexplained(&self, target: &Grid) -> Grid {
-        self.taken_off(target, &self.shares(target))
-    }
-
-    /// How much of each of them there is in `target` around each block.
-    fn shares(&self, target: &Grid) -> Vec<[f32; 2]> {
-        let [one, other] = &self.planes;
-        let (ta, tb) = (target.box_mean_with(one), target.box_mean_with(other));
-        let of_target = ta.values.iter().zip(&tb.values);
-        let [aa, bb] = &self.squares;
-        let of_both = aa.values.iter().zip(&bb.values).zip(&self.product.values);
-        let shares = of_target.zip(of_both).map(|((ta, tb), ((aa, bb), ab))| {
-            let (aa, bb) = (aa + RIDGE, bb + RIDGE);
-            let determinant = aa * bb - ab * ab;
-            [(ta * bb - tb * ab) / determinant, (tb * aa - ta * ab) / determinant]
-        });
-        shares.collect()
-    }
-
-    /// `target` less so much of each of them.
-    fn taken_off(&self, target: &Grid, shares: &[[f32; 2]]) -> Grid {
-        let [one, other] = &self.planes;
-        let planes = one.values.iter().zip(&other.values).zip(shares);
-        let left =
-            target.values.iter().zip(planes).map(|(target, ((one, other), [of_one, of_other]))| {
-                target - of_one * one - of_other * other
-            });
-        target.with(left.collect())
-    }
-}
-
-/// What is left of `residue` after the part that follows `told` around each block. A block counts as much as that part rests
-/// on.
-fn beyond(residue: &Grid, told: &Told) -> Grid {
-    let Told { plane, support } = told;
-    let (both, own) = (residue.box_mean_with(plane), plane.box_mean_with(plane));
-    let shares = both.values.iter().zip(&own.values).map(|(both, own)| both / (own + RIDGE));
-    let values = residue.values.iter().zip(&plane.values).zip(shares).zip(&support.values);
-    let left = values.map(|(((residue, plane), share), support)| {
-        (residue - share * plane) * (1.0 - unsupported(share, *support))
-    });
-    residue.with(left.collect())
-}
-
-/// The same after what both tell.
-fn beyond_both(residue: &Grid, one: Told, other: Told) -> Grid {
-    let predictors = Predictors::of(one.plane, other.plane);
-    let shares = predictors.shares(residue);
-    let mut left = predictors.taken_off(residue, &shares);
-    let supports = one.support.values.iter().zip(&other.support.values);
-    for ((left, [of_one, of_other]), (one, other)) in
-        left.values.iter_mut().zip(shares).zip(supports)
-    {
-        let lacking = unsupported(of_one, *one) + unsupported(of_other, *other);
-        *left *= (1.0 - lacking).max(0.0);
-    }
-    left
-}
-
-/// How much of what is told of a block, which was taken off by a share, rests on nothing.
-const fn unsupported(share: f32, support: f32) -> f32 {
-    share.clamp(0.0, 1.0) * (1.0 - support)
-}
-
-/// Keeps planes without structure from explaining anything, in squared levels.
-const RIDGE: f32 = 1.0;
 
 #[cfg(test)]
 mod tests {
