@@ -46,7 +46,7 @@ impl Origin {
 const CALIBRATING: Range<u64> = 0..240;
 
 /// Numbers of those that test. 240 to 479 and 1,000, 2,000, 3,000, 4,000, 5,000, 6,000, 7,000, 8,000 and 9,000 to 239
-/// more tested earlier detectors, and constants were compared on 500 to 999 and 10,000 to 10,399.
+/// more tested earlier detectors, and constants were compared on 480 to 999 and 10,000 to 10,399.
 const TESTING: Range<u64> = 11_000..11_240;
 
 /// Photographs with a shorter side are no carriers.
